@@ -1,0 +1,44 @@
+// Package document is what the indexer knows of one page: the meeting point of
+// the sources (Hugo, built HTML, JSON Lines) and of the index.
+//
+// A source fills a Document; analysis and the pack only read it. It imports
+// nothing of Carrel.
+package document
+
+import "time"
+
+// A Document is one page of a site. Strings are valid UTF-8.
+type Document struct {
+	ID     string // stable name: a record's own id, else the source path
+	Source string // path of the file it came from, slash-separated, as messages show it
+	URL    string // address: "/blog/a/" on the site itself (any base path included), absolute elsewhere
+	Lang   string // BCP 47 tag, lower case: "en", "zh-cn"
+
+	Title       string
+	Description string
+	Type        string // Hugo's type, or what the record says: "blog", "guide"
+	Section     string // first folder of the address's source: "blog", "guides"
+	Image       string // address of the cover, "" when the page has none
+	Date        time.Time
+	Modified    time.Time
+	Authors     []string
+	Tags        []string // terms of every taxonomy but authors, in reading order, without repeats
+	Aliases     []string // former addresses
+
+	Weight int     // front matter's weight; 0 when unset
+	Boost  float64 // factor on the page's score; 0 and 1 mean none
+
+	Fields map[string][]string // values to filter by: lower-case key to values in order
+	Sort   map[string]string   // values to sort by
+
+	// Markdown is the page as the reader shows it: CommonMark with GFM tables,
+	// strikethrough, task lists, footnotes and definition lists, and
+	// "## Heading {#id}" where an anchor is not the automatic one. It holds no
+	// HTML and no shortcode, and it does not repeat the title as its first
+	// heading. A link to an embedded thing carries its kind as the link's
+	// title: [A talk](https://youtu.be/x "video").
+	Markdown string
+
+	// Line is the line of Source at which the body starts, for messages; 1-based.
+	Line int
+}

@@ -1,0 +1,66 @@
+// Package source says what a source of documents is: where a site's pages are
+// listed and read. Its implementations are the folders beside it: hugo, html
+// and jsonl. It imports only document.
+package source
+
+import (
+	"fmt"
+
+	"carrel/indexer/document"
+)
+
+// A Source lists the documents of one folder or file.
+type Source interface {
+	// List returns what there is to read, in a fixed order that depends on
+	// the input alone. Problems with single files go to report and do not
+	// stop the listing; an error means that the source as a whole can't be
+	// read.
+	List(report Report) ([]Entry, error)
+	// Site tells what the source's configuration says of the whole site.
+	Site() Site
+}
+
+// An Entry is one document that can be read. Entries are read at the same
+// time from several goroutines; each is read once.
+type Entry interface {
+	// Path is the entry's file, slash-separated, as messages show it.
+	Path() string
+	// Read returns the document, or nil for one that is not to be published
+	// (a draft, a page that asks not to be indexed). A problem that costs the
+	// document goes to report and gives nil; one that costs a part of it goes
+	// to report and gives the rest.
+	Read(report Report) *document.Document
+}
+
+// Site is what a source's own configuration says of the site.
+type Site struct {
+	Title       string
+	BaseURL     string // "https://example.org/docs/", "" when unknown
+	DefaultLang string // the language of pages that say none
+}
+
+// Report takes one problem. It may be called from several goroutines.
+type Report func(Problem)
+
+// A Problem is something wrong with one file, told so that its author can
+// mend it.
+type Problem struct {
+	File   string // path as the user knows it
+	Line   int    // 1-based; 0 when it concerns the whole file
+	What   string // what is wrong: "front matter is not valid YAML: ..."
+	Remedy string // what to do: "close the quote on this line"
+	// Notice marks what is worth saying but is no fault of the input, such as
+	// a page left out because its own front matter says so. --strict lets it pass.
+	Notice bool
+}
+
+func (p Problem) Error() string {
+	at := p.File
+	if p.Line > 0 {
+		at = fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	if p.Remedy == "" {
+		return at + ": " + p.What
+	}
+	return at + ": " + p.What + "; " + p.Remedy
+}
