@@ -1,0 +1,171 @@
+package markup
+
+import "strings"
+
+// A Kind says what a block is.
+type Kind uint8
+
+const (
+	Paragraph Kind = iota // also a list item, a quotation, a row of a table
+	Heading
+	Code // a fenced block: its text is verbatim, lines kept
+)
+
+// A Block is one piece of a document that stands alone: no phrase crosses its
+// ends.
+type Block struct {
+	Kind   Kind
+	Level  int    // of a heading, 1 to 6
+	Anchor string // of a heading that names its own: "## Title {#anchor}"
+	Text   string // what a reader sees
+	Start  int    // byte of the Markdown at which its first line begins
+}
+
+// Blocks calls yield with each block of md in order, until it returns false.
+// Blocks without text are left out. Time is linear in the length of md.
+func Blocks(md string, yield func(Block) bool) {
+	s := scanner{md: md, yield: yield}
+	for s.at < len(md) && !s.stopped {
+		s.line()
+	}
+	s.flush()
+}
+
+// A scanner walks the lines of a document and gathers them into blocks.
+type scanner struct {
+	md      string
+	at      int // start of the next line
+	yield   func(Block) bool
+	stopped bool
+
+	lines []string // of the open paragraph, without their markers
+	start int      // where the open paragraph begins
+	table bool     // the open paragraph's next lines are rows
+}
+
+// line takes the next line.
+func (s *scanner) line() {
+	start := s.at
+	raw := s.take()
+	line, marked := stripMarkers(raw)
+	trimmed := strings.TrimSpace(line)
+	switch {
+	case trimmed == "":
+		s.flush()
+	case fenceOf(trimmed) != "":
+		s.flush()
+		s.code(start, fenceOf(trimmed))
+	case headingLevel(trimmed) > 0:
+		s.flush()
+		s.heading(start, trimmed)
+	case isSetext(trimmed) && len(s.lines) > 0 && !marked:
+		s.setext(trimmed[0])
+	case isRule(trimmed):
+		s.flush()
+	case isDefinition(trimmed) && len(s.lines) == 0:
+	default:
+		s.text(start, trimmed, marked)
+	}
+}
+
+// take returns the next line without its end and moves behind it.
+func (s *scanner) take() string {
+	rest := s.md[s.at:]
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		s.at += i + 1
+		return strings.TrimSuffix(rest[:i], "\r")
+	}
+	s.at = len(s.md)
+	return rest
+}
+
+func (s *scanner) text(start int, line string, marked bool) {
+	if marked {
+		s.flush()
+	}
+	if isDelimiterRow(line) && len(s.lines) == 1 && strings.Contains(s.lines[0], "|") {
+		s.lines[0] = cells(s.lines[0])
+		s.flush()
+		s.table = true
+		return
+	}
+	if s.table && strings.Contains(line, "|") {
+		s.start, s.lines = start, append(s.lines[:0], cells(line))
+		s.flush()
+		s.table = true
+		return
+	}
+	if len(s.lines) == 0 {
+		s.start = start
+	}
+	s.lines = append(s.lines, line)
+}
+
+// flush closes the open paragraph.
+func (s *scanner) flush() {
+	s.table = false
+	if len(s.lines) == 0 {
+		return
+	}
+	text := Inline(join(s.lines))
+	s.lines = s.lines[:0]
+	s.emit(Block{Kind: Paragraph, Text: text, Start: s.start})
+}
+
+func (s *scanner) emit(b Block) {
+	if b.Text = strings.TrimSpace(b.Text); b.Text != "" && !s.stopped {
+		s.stopped = !s.yield(b)
+	}
+}
+
+func (s *scanner) heading(start int, line string) {
+	level := headingLevel(line)
+	title := strings.TrimSpace(line[level:])
+	if i := strings.LastIndexByte(title, ' '); i >= 0 && strings.Trim(title[i+1:], "#") == "" {
+		title = title[:i]
+	}
+	title, anchor := cutAnchor(strings.TrimSpace(title))
+	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: start})
+}
+
+func (s *scanner) setext(underline byte) {
+	level := 2
+	if underline == '=' {
+		level = 1
+	}
+	title, anchor := cutAnchor(join(s.lines))
+	s.lines = s.lines[:0]
+	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: s.start})
+}
+
+// code takes the lines of a fenced block until its fence closes.
+func (s *scanner) code(start int, fence string) {
+	from, to := s.at, len(s.md)
+	for s.at < len(s.md) {
+		begin := s.at
+		line := strings.TrimSpace(strings.TrimLeft(s.take(), "> \t"))
+		if strings.HasPrefix(line, fence) && strings.Trim(line, fence[:1]) == "" {
+			to = begin
+			break
+		}
+	}
+	s.emit(Block{Kind: Code, Text: s.md[from:to], Start: start})
+}
+
+// join puts the lines of a paragraph together: with a space, but with none
+// between two characters of a script that has no spaces.
+func join(lines []string) string {
+	if len(lines) == 1 {
+		return lines[0]
+	}
+	var b strings.Builder
+	for i, line := range lines {
+		hard := strings.HasSuffix(line, "\\")
+		line = strings.TrimSuffix(line, "\\")
+		if i > 0 && (hard || needsSpace(b.String(), line)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

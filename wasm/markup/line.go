@@ -1,0 +1,172 @@
+package markup
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// stripMarkers removes what stands before the text of a line: quotation and
+// list markers, task boxes, the label of a footnote, the colon of a definition.
+// marked says that there was one that begins a block of its own.
+func stripMarkers(line string) (rest string, marked bool) {
+	rest = strings.TrimLeft(line, " \t")
+	for {
+		switch {
+		case strings.HasPrefix(rest, ">"):
+			rest = strings.TrimLeft(rest[1:], " \t")
+			if strings.HasPrefix(rest, "[!") {
+				if i := strings.IndexByte(rest, ']'); i > 0 {
+					rest, marked = rest[i+1:], true
+				}
+			}
+		case listMarker(rest) > 0:
+			rest, marked = strings.TrimLeft(rest[listMarker(rest):], " \t"), true
+			for _, box := range [...]string{"[ ] ", "[x] ", "[X] "} {
+				rest = strings.TrimPrefix(rest, box)
+			}
+		case strings.HasPrefix(rest, ": "):
+			return strings.TrimLeft(rest[2:], " \t"), true
+		case strings.HasPrefix(rest, "[^"):
+			if i := strings.Index(rest, "]:"); i > 0 {
+				return strings.TrimLeft(rest[i+2:], " \t"), true
+			}
+			return rest, marked
+		default:
+			return rest, marked
+		}
+	}
+}
+
+// listMarker returns the length of the list marker that line begins with, and
+// the space behind it; 0 for none.
+func listMarker(line string) int {
+	if len(line) < 2 {
+		return 0
+	}
+	if c := line[0]; c == '-' || c == '*' || c == '+' {
+		if line[1] == ' ' || line[1] == '\t' {
+			return 2
+		}
+		return 0
+	}
+	i := 0
+	for i < len(line) && i < 9 && '0' <= line[i] && line[i] <= '9' {
+		i++
+	}
+	if i == 0 || i+1 >= len(line) || line[i] != '.' && line[i] != ')' || line[i+1] != ' ' {
+		return 0
+	}
+	return i + 2
+}
+
+// fenceOf returns the fence that opens a code block, "" for another line.
+func fenceOf(line string) string {
+	for _, c := range [...]string{"`", "~"} {
+		n := len(line) - len(strings.TrimLeft(line, c))
+		if n >= 3 && (c == "~" || !strings.Contains(line[n:], "`")) {
+			return line[:n]
+		}
+	}
+	return ""
+}
+
+func headingLevel(line string) int {
+	n := len(line) - len(strings.TrimLeft(line, "#"))
+	if n == 0 || n > 6 || n < len(line) && line[n] != ' ' && line[n] != '\t' {
+		return 0
+	}
+	return n
+}
+
+func isSetext(line string) bool {
+	return strings.Trim(line, "=") == "" || strings.Trim(line, "-") == ""
+}
+
+// isRule reports a thematic break.
+func isRule(line string) bool {
+	bare := strings.ReplaceAll(line, " ", "")
+	return len(bare) >= 3 && (strings.Trim(bare, "-") == "" || strings.Trim(bare, "*") == "" || strings.Trim(bare, "_") == "")
+}
+
+// isDefinition reports the definition of a link's reference.
+func isDefinition(line string) bool {
+	if line[0] != '[' {
+		return false
+	}
+	i := strings.Index(line, "]:")
+	return i > 1 && !strings.ContainsAny(line[1:i], "[]")
+}
+
+// isDelimiterRow reports the line under a table's header.
+func isDelimiterRow(line string) bool {
+	return strings.Contains(line, "-") && strings.Trim(line, "|-: \t") == ""
+}
+
+// cells puts a middle dot between the cells of a row.
+func cells(row string) string {
+	row = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(row), "|"), "|")
+	var b strings.Builder
+	for len(row) > 0 {
+		cell, rest, found := cutCell(row)
+		if cell = strings.TrimSpace(cell); cell != "" {
+			if b.Len() > 0 {
+				b.WriteString(" · ")
+			}
+			b.WriteString(cell)
+		}
+		if row = rest; !found {
+			break
+		}
+	}
+	return b.String()
+}
+
+// cutCell cuts row at its first bar that no backslash escapes.
+func cutCell(row string) (cell, rest string, found bool) {
+	for i := 0; i < len(row); i++ {
+		switch row[i] {
+		case '\\':
+			i++
+		case '|':
+			return row[:i], row[i+1:], true
+		}
+	}
+	return row, "", false
+}
+
+// cutAnchor cuts "{#anchor}" from the end of a heading. Other attributes in
+// the braces are dropped with it.
+func cutAnchor(title string) (rest, anchor string) {
+	if !strings.HasSuffix(title, "}") {
+		return title, ""
+	}
+	i := strings.LastIndex(title, "{")
+	if i < 0 || i+1 >= len(title)-1 {
+		return title, ""
+	}
+	attributes := strings.Fields(title[i+1 : len(title)-1])
+	for _, a := range attributes {
+		if strings.HasPrefix(a, "#") {
+			anchor = a[1:]
+		}
+	}
+	if anchor == "" {
+		return title, ""
+	}
+	return strings.TrimSpace(title[:i]), anchor
+}
+
+// needsSpace reports whether a line break between before and after is read as
+// a space: not between two wide characters.
+func needsSpace(before, after string) bool {
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	return !(isWide(a) && isWide(b))
+}
+
+// isWide reports Han, kana and the punctuation that goes with them. Hangul has
+// spaces between words.
+func isWide(r rune) bool {
+	return 0x2E80 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF || 0xF900 <= r && r <= 0xFAFF ||
+		0xFF00 <= r && r <= 0xFFEF || 0x20000 <= r && r <= 0x323AF
+}

@@ -1,0 +1,101 @@
+package pack
+
+import "sort"
+
+func (c *Core) appendChunks(b []byte) []byte {
+	b = AppendInt(b, len(c.Terms))
+	last := ""
+	for _, ref := range c.Terms {
+		b = AppendInt(AppendInt(b, ref.File), ref.Length)
+		b = appendShared(b, last, ref.First)
+		last = ref.First
+	}
+	b = AppendInt(b, len(c.Texts))
+	first := 0
+	for _, ref := range c.Texts {
+		b = AppendInt(AppendInt(b, ref.File), ref.Length)
+		b = AppendInt(b, ref.First-first)
+		first = ref.First
+	}
+	return b
+}
+
+// appendShared appends s as what it shares with the string before it, and the rest.
+func appendShared(b []byte, before, s string) []byte {
+	n := 0
+	for n < len(before) && n < len(s) && before[n] == s[n] {
+		n++
+	}
+	return AppendString(AppendInt(b, n), s[n:])
+}
+
+func readShared(r *Reader, before string) string {
+	n := r.Int(len(before))
+	return before[:n] + string(r.Bytes())
+}
+
+// maxFile bounds a file's number and a chunk's length.
+const maxFile = 1 << 30
+
+func (c *Core) readChunks(r *Reader) {
+	ends := map[int]int{}
+	place := func() ChunkRef {
+		ref := ChunkRef{File: r.Int(maxFile), Length: r.Int(maxFile)}
+		ref.Offset = ends[ref.File]
+		ends[ref.File] += ref.Length
+		return ref
+	}
+	last := ""
+	for n := r.Count(); n > 0 && r.err == nil; n-- {
+		ref := TermsRef{place(), readShared(r, last)}
+		if len(c.Terms) > 0 && ref.First <= last {
+			r.Fail("terms chunks out of order")
+		}
+		last = ref.First
+		c.Terms = append(c.Terms, ref)
+	}
+	first := 0
+	for n := r.Count(); n > 0 && r.err == nil; n-- {
+		ref := TextRef{place(), 0}
+		first += r.Int(maxDocs)
+		ref.First = first
+		c.Texts = append(c.Texts, ref)
+	}
+	if ends[0] > len(c.Inline) {
+		r.Fail("inline chunks end early")
+	}
+	if len(c.Texts) > 0 && (c.Texts[0].First != 0 || first >= c.Docs) {
+		r.Fail("text chunks do not cover the documents")
+	}
+}
+
+// TermsChunk returns the index of the terms chunk that holds term if any does,
+// -1 when the term sorts before all of them.
+func (c *Core) TermsChunk(term string) int {
+	return sort.Search(len(c.Terms), func(i int) bool { return c.Terms[i].First > term }) - 1
+}
+
+// TextChunk returns the index of the text chunk that holds a document.
+func (c *Core) TextChunk(doc int) int {
+	return sort.Search(len(c.Texts), func(i int) bool { return c.Texts[i].First > doc }) - 1
+}
+
+// Files returns the number of files of the segment, the core's included.
+func (c *Core) Files() int {
+	n := 1
+	for _, ref := range c.Terms {
+		n = max(n, ref.File+1)
+	}
+	for _, ref := range c.Texts {
+		n = max(n, ref.File+1)
+	}
+	return n
+}
+
+// Cut returns the bytes of a chunk out of its file. For file 0 pass Inline.
+func (ref ChunkRef) Cut(file []byte) ([]byte, error) {
+	if ref.Offset > len(file) || ref.Length > len(file)-ref.Offset {
+		return nil, &CorruptError{"file", len(file), "it ends before one of its chunks"}
+	}
+	return file[ref.Offset : ref.Offset+ref.Length], nil
+}

@@ -1,0 +1,173 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxTerm is the longest term in bytes. What is longer (a hash, a key) is cut,
+// on both sides alike, so that its beginning still finds it.
+const MaxTerm = 64
+
+// A Token is one term where it stands in a text.
+type Token struct {
+	Term       string // folded
+	Start, End int    // bytes of the text that a highlight covers
+	Gram       bool   // a bigram, or the last single character, of an unspaced run
+	Last       bool   // Gram only: the single character that closes its run
+}
+
+// A Segmenter cuts one text into tokens, in reading order.
+//
+// Words of spaced scripts give one token each. A run of an unspaced script
+// gives one token for each of its characters: the bigram that begins there,
+// and for the last the character alone. So any run of two or more characters
+// is found as neighbouring bigrams, and a single one as the beginning of a
+// term.
+type Segmenter struct {
+	text string
+	at   int
+	run  int // end of the unspaced run that at stands in, else 0
+	buf  []byte
+}
+
+// NewSegmenter returns a Segmenter at the beginning of s.
+func NewSegmenter(s string) *Segmenter { return &Segmenter{text: s} }
+
+// Reset starts the Segmenter again at the beginning of s.
+func (g *Segmenter) Reset(s string) { g.text, g.at, g.run = s, 0, 0 }
+
+// Next returns the next token, or false at the end of the text.
+func (g *Segmenter) Next() (Token, bool) {
+	for {
+		if g.at < g.run {
+			return g.gram(), true
+		}
+		start, kind := g.skip()
+		switch kind {
+		case other:
+			return Token{}, false
+		case unspaced:
+			g.at, g.run = start, unspacedEnd(g.text, start)
+		default:
+			g.at = wordEnd(g.text, start)
+			if t := g.token(start, g.at); t.Term != "" {
+				return t, true
+			}
+		}
+	}
+}
+
+// skip moves to the next character that is part of a word.
+func (g *Segmenter) skip() (start int, kind class) {
+	for g.at < len(g.text) {
+		r, size := utf8.DecodeRuneInString(g.text[g.at:])
+		if kind := classOf(r); kind != other && kind != mark {
+			return g.at, kind
+		}
+		g.at += size
+	}
+	return g.at, other
+}
+
+// gram returns the token of the character at g.at, inside an unspaced run.
+func (g *Segmenter) gram() Token {
+	start := g.at
+	next := characterEnd(g.text, start)
+	g.at = next
+	end, last := next, next >= g.run
+	if !last {
+		end = characterEnd(g.text, next)
+	}
+	t := g.token(start, end)
+	t.Gram, t.Last = true, last
+	return t
+}
+
+func (g *Segmenter) token(start, end int) Token {
+	g.buf = appendFolded(g.buf[:0], g.text[start:end])
+	term := g.buf
+	if len(term) > MaxTerm {
+		n := MaxTerm
+		for n > 0 && !utf8.RuneStart(term[n]) {
+			n--
+		}
+		term = term[:n]
+	}
+	return Token{Term: string(term), Start: start, End: end}
+}
+
+// characterEnd returns the end of the character at i with the marks on it.
+func characterEnd(s string, i int) int {
+	_, size := utf8.DecodeRuneInString(s[i:])
+	for i += size; i < len(s); i += size {
+		var r rune
+		if r, size = utf8.DecodeRuneInString(s[i:]); classOf(r) != mark && r != '\uFF9E' && r != '\uFF9F' {
+			break
+		}
+	}
+	return i
+}
+
+func unspacedEnd(s string, i int) int {
+	for i < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); classOf(r) != unspaced {
+			break
+		}
+		i = characterEnd(s, i)
+	}
+	return i
+}
+
+// wordEnd returns the end of the word of a spaced script that begins at i: its
+// letters, digits and marks; an apostrophe between letters ("don't"); a full
+// stop between digits ("1.26.8"); and the signs of C++ and C#.
+func wordEnd(s string, i int) int {
+	start, before := i, other
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		kind := classOf(r)
+		if kind == unspaced || kind == other && !joins(before, r, s[i+size:]) {
+			break
+		}
+		if kind != mark {
+			before = kind
+		}
+		i += size
+	}
+	return i + signLen(s[start:i], s[i:])
+}
+
+// joins reports whether r between a character of the given class and rest is
+// part of a word.
+func joins(before class, r rune, rest string) bool {
+	after, _ := utf8.DecodeRuneInString(rest)
+	switch r {
+	case '\'', '\u2019', '\u02BC':
+		return before == letter && classOf(after) == letter
+	case '.':
+		return before == digit && classOf(after) == digit
+	}
+	return false
+}
+
+// signLen returns the length of the sign that belongs to a word of one or two
+// letters before it: C++, g++, C#, F#.
+func signLen(word, rest string) int {
+	if len(word) > 2 {
+		return 0
+	}
+	n := 0
+	switch {
+	case strings.HasPrefix(rest, "++"):
+		n = 2
+	case strings.HasPrefix(rest, "#"):
+		n = 1
+	default:
+		return 0
+	}
+	if after, _ := utf8.DecodeRuneInString(rest[n:]); n < len(rest) && classOf(after) != other {
+		return 0
+	}
+	return n
+}
