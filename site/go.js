@@ -1,0 +1,43 @@
+// @ts-check
+import { Problem } from './problem.js'
+import { trust } from './trusted.js'
+
+/**
+ * Starts a Go program in this worker and waits until it says that it is ready.
+ *
+ * @param {string} exec address of Go's wasm_exec.js
+ * @param {string} wasm address of the program
+ * @param {() => void} ended called when the program stops, which it never should
+ */
+export async function start(exec, wasm, ended) {
+  const program = fetch(wasm) // under way while the support script loads
+  program.catch(() => {})
+  try {
+    importScripts(trust('carrel').createScriptURL(exec))
+    const go = new Go()
+    const ready = new Promise(resolve => { globalThis.carrelReady = () => resolve(true) })
+    const instance = await instantiate(await program, go.importObject)
+    const stopped = go.run(instance).then(ended, ended).then(() => { throw new Error('the program stopped') })
+    stopped.catch(() => {})
+    await Promise.race([ready, stopped])
+  } catch (e) {
+    throw new Problem('engine', `${wasm.split('/').pop()} can't start: ${/** @type {Error} */ (e).message}`)
+  }
+}
+
+/**
+ * Compiles while the bytes arrive, which is also the way that lets a browser
+ * keep the compiled code; a host that sends another type gets the plain way.
+ *
+ * @param {Response} response
+ * @param {WebAssembly.Imports} imports
+ * @returns {Promise<WebAssembly.Instance>}
+ */
+async function instantiate(response, imports) {
+  if (!response.ok) throw new Error(`status ${response.status}`)
+  const streams = /^application\/wasm\b/.test(response.headers.get('content-type') ?? '')
+  const { instance } = streams
+    ? await WebAssembly.instantiateStreaming(response, imports)
+    : await WebAssembly.instantiate(await response.arrayBuffer(), imports)
+  return instance
+}

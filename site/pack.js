@@ -1,0 +1,96 @@
+// @ts-check
+import { Problem } from './problem.js'
+
+/** The manifest format that this script reads. */
+const FORMAT = 1
+
+/**
+ * Fetches and checks the manifest of the folder that base names.
+ *
+ * @param {string} base ends in "/"
+ * @returns {Promise<Manifest>}
+ */
+export async function loadManifest(base) {
+  const url = base + 'manifest.json'
+  /** @type {Manifest} */
+  let manifest
+  try {
+    const response = await fetch(url, { cache: 'no-cache' })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    manifest = await response.json()
+  } catch (e) {
+    throw new Problem('manifest', `${url} can't be read: ${/** @type {Error} */ (e).message}`)
+  }
+  if (manifest?.format !== FORMAT || !manifest.languages?.length) {
+    throw new Problem('version', `${url} has format ${manifest?.format}; this script reads ${FORMAT}. Reload the page, or build the site again.`)
+  }
+  return manifest
+}
+
+/**
+ * The languages to search: the one asked for, else its relative ("zh" and
+ * "zh-cn" stand for each other), else the site's first; all for "*".
+ *
+ * @param {Manifest} manifest
+ * @param {string} [lang]
+ * @returns {Language[]}
+ */
+export function choose(manifest, lang = '') {
+  const all = manifest.languages
+  const want = lang.toLowerCase()
+  if (want === '*' || want === 'all') return all
+  const primary = (/** @type {string} */ tag) => tag.split('-')[0]
+  const found = all.find(l => l.lang === want) ?? all.find(l => primary(l.lang) === primary(want))
+  return [found ?? all[0]]
+}
+
+/**
+ * A pack file's name: the first 16 hexadecimal digits of its hash.
+ *
+ * @param {PackFile} file
+ */
+export function packName([, , hash]) {
+  const hex = Array.from(atob(hash).slice(0, 8), c => c.charCodeAt(0).toString(16).padStart(2, '0'))
+  return `pack/${hex.join('')}.bin`
+}
+
+/**
+ * Fetches a pack file whole, its hash checked by the browser, and inflates it.
+ * Never holds more than the size that the manifest promises.
+ *
+ * @param {string} base
+ * @param {PackFile} file
+ * @returns {Promise<Uint8Array>}
+ */
+export async function loadFile(base, file) {
+  const name = packName(file)
+  try {
+    const response = await fetch(base + name, { integrity: 'sha256-' + file[2] })
+    if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
+    return await inflate(response.body, file[1])
+  } catch (e) {
+    throw new Problem('file', `${name} is missing, altered or cut short (${/** @type {Error} */ (e).message})`)
+  }
+}
+
+/**
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ * @param {number} size
+ */
+async function inflate(body, size) {
+  const out = new Uint8Array(size)
+  const reader = body.pipeThrough(/** @type {ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>} */ (new DecompressionStream('gzip'))).getReader()
+  let at = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    if (at + value.length > size) {
+      reader.cancel()
+      throw new Error(`more than ${size} bytes`)
+    }
+    out.set(value, at)
+    at += value.length
+  }
+  if (at < size) throw new Error(`${at} bytes instead of ${size}`)
+  return out
+}

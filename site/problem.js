@@ -1,0 +1,18 @@
+// @ts-check
+
+/**
+ * What went wrong, as a page can act on it. Codes: "manifest" (none, or not
+ * one of ours), "version" (a pack newer than this script), "file" (missing,
+ * altered or cut short), "engine" (WebAssembly refused or stopped), "query".
+ */
+export class Problem extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message)
+    this.name = 'CarrelError'
+    this.code = code
+  }
+}

@@ -1,0 +1,132 @@
+// Package site holds what a visitor loads that is not Go: the search box, the
+// page module, the workers and the reader's page. It answers the question
+// "which files stand in DIR/carrel/ besides the pack and the WebAssembly?".
+//
+// The sources are plain ES modules, one class a file. A browser would fetch a
+// module's imports one round trip after another, so Files bundles each entry
+// into one file with esbuild and minifies it with tdewolff/minify. Only the
+// programs that prepare the shipped files may import this package; it imports
+// nothing of Carrel.
+package site
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+)
+
+//go:embed *.js *.css *.html
+var sources embed.FS
+
+// A File is one file to ship.
+type File struct {
+	Name  string // "worker.js"
+	Asset string // its key among the manifest's assets; "" where the name is fixed
+	Box   bool   // a visitor of the search box loads it: it counts towards that budget
+	Data  []byte // minified
+}
+
+// entries are the files that ship, in the order of their first use.
+var entries = []File{
+	{Name: "carrel.js", Box: true},
+	{Name: "worker.js", Asset: "worker", Box: true},
+	{Name: "offline.js"},
+	{Name: "sw.js"},
+	{Name: "index.html"},
+	{Name: "reader.js", Asset: "page"},
+	{Name: "reader-worker.js", Asset: "render"},
+}
+
+// Files bundles and minifies what ships, always in the same order and with the
+// same bytes. A name without an asset key must be kept; the others may be
+// fingerprinted, because only the manifest names them.
+func Files() ([]File, error) {
+	var files []File
+	for _, f := range entries {
+		data, err := ship(f.Name)
+		if err != nil {
+			return nil, fmt.Errorf("site: %s: %w", f.Name, err)
+		}
+		f.Data = data
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func ship(name string) ([]byte, error) {
+	if path.Ext(name) == ".js" {
+		return bundle(name)
+	}
+	data, err := sources.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return Minify(name, data)
+}
+
+// Minify makes a JavaScript, CSS or HTML file smaller; the name's extension
+// says which it is.
+func Minify(name string, data []byte) ([]byte, error) {
+	return minifier().Bytes(path.Ext(name), data)
+}
+
+func minifier() *minify.M {
+	m := minify.New()
+	m.AddFunc(".js", js.Minify)
+	m.AddFunc(".css", css.Minify)
+	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
+	return m
+}
+
+// bundle joins an entry and all it imports into one module. esbuild shortens
+// the names, private fields included; tdewolff/minify then does the rest.
+func bundle(entry string) ([]byte, error) {
+	r := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		Plugins:           []api.Plugin{{Name: "site", Setup: fromSources}},
+	})
+	if len(r.Errors) > 0 {
+		return nil, buildError(r.Errors[0])
+	}
+	return Minify(entry, r.OutputFiles[0].Contents)
+}
+
+// fromSources resolves every import to the embedded files. A style sheet is
+// imported as its minified text.
+func fromSources(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "site"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		data, err := sources.ReadFile(a.Path)
+		loader := api.LoaderJS
+		if err == nil && path.Ext(a.Path) == ".css" {
+			loader = api.LoaderText
+			data, err = Minify(a.Path, data)
+		}
+		text := string(data)
+		return api.OnLoadResult{Contents: &text, Loader: loader}, err
+	})
+}
+
+func buildError(m api.Message) error {
+	if m.Location == nil {
+		return fmt.Errorf("%s", m.Text)
+	}
+	return fmt.Errorf("%s:%d: %s", strings.TrimPrefix(m.Location.File, "site:"), m.Location.Line, m.Text)
+}
