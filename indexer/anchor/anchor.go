@@ -1,0 +1,64 @@
+// Package anchor answers: which fragment does a heading get when its author
+// gave none? The rule is Hugo's default (autoHeadingIDType "github"), which
+// GitHub and most Markdown tools share. Sources use it to tell an automatic
+// anchor from a chosen one, and the index to link a section.
+//
+// It imports nothing of Carrel.
+package anchor
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Anchor returns the automatic anchor of a heading whose plain text (no
+// markup) is text. seen holds the anchors the page already has, chosen ones
+// included; the new one is added. A nil seen leaves repeats alone.
+//
+// Letters and digits of every script are kept and lower-cased, "_" is kept,
+// each space and "-" gives one "-", all else is dropped. A text that leaves
+// nothing gives "heading"; a repeat gets "-1", "-2" and so on.
+func Anchor(text string, seen map[string]int) string {
+	base := Sanitize(text)
+	if base == "" {
+		base = "heading"
+	}
+	if seen == nil {
+		return base
+	}
+	id := unused(base, seen)
+	seen[id] = max(seen[id], 1)
+	return id
+}
+
+// Sanitize returns the anchor of text with no regard to empty results and
+// repeats.
+func Sanitize(text string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimSpace(text) {
+		switch {
+		case r == '-' || r == ' ':
+			b.WriteByte('-')
+		case r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// unused finds the first of base, base-1, base-2 … that the page has not.
+// seen[base] remembers where the last search ended, so that a page of 10,000
+// equal headings costs no quadratic time.
+func unused(base string, seen map[string]int) string {
+	if _, taken := seen[base]; !taken {
+		return base
+	}
+	for n := max(seen[base], 1); ; n++ {
+		id := base + "-" + strconv.Itoa(n)
+		if _, taken := seen[id]; !taken {
+			seen[base] = n + 1
+			return id
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package anchor
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestAnchor(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Getting involved", "getting-involved"},
+		{"  Trimmed\t", "trimmed"},
+		{"A & B", "a--b"},
+		{"C++ and C#", "c-and-c"},
+		{"what's_new?", "whats_new"},
+		{"1. First", "1-first"},
+		{"Größe", "größe"},
+		{"开源项目办公室", "开源项目办公室"},
+		{"オープンソース・プログラム", "オープンソースプログラム"},
+		{"Ⅷ ½", "-"}, // letter numbers and fractions are no digits
+		{"a\u00a0b", "ab"},
+		{"a\tb", "ab"},
+		{"a–b", "ab"},
+		{"???", "heading"},
+		{"", "heading"},
+	} {
+		if got := Anchor(test.text, map[string]int{}); got != test.want {
+			t.Errorf("Anchor(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestAnchorRepeats(t *testing.T) {
+	seen := map[string]int{"chosen": 1}
+	want := []string{"a", "a-1", "a-2", "b", "a-1-1", "chosen-1", "heading", "heading-1", "a-3"}
+	for i, text := range []string{"A", "A", "a", "B", "A 1", "Chosen", "!", "?", "A"} {
+		if got := Anchor(text, seen); got != want[i] {
+			t.Errorf("heading %d %q: got %q, want %q", i, text, got, want[i])
+		}
+	}
+}
+
+func TestAnchorManyRepeats(t *testing.T) {
+	seen := map[string]int{}
+	for i := range 20_000 {
+		want := "x"
+		if i > 0 {
+			want = fmt.Sprintf("x-%d", i)
+		}
+		if got := Anchor("x", seen); got != want {
+			t.Fatalf("heading %d: got %q, want %q", i, got, want)
+		}
+	}
+}
