@@ -24,7 +24,7 @@ type Core struct {
 	Columns []Column            // values to filter by and to count
 	Terms   []TermsRef          // terms chunks, by first term
 	Texts   []TextRef           // text chunks, by first doc ID
-	Suffix  []string            // endings that the language's stemmer cut from terms of this segment
+	Endings []Ending            // how the language's stemmer makes a family's name of a word
 	Inline  []byte              // the chunks that share the core's file
 }
 
@@ -37,6 +37,10 @@ type Column struct {
 	Values []string // sorted; documents refer to them by index
 	Docs   [][]int  // for each document, its values in order
 }
+
+// An Ending is a rule of the stemmer that many words of the language follow:
+// what it cuts from the end of a word and what it puts there.
+type Ending struct{ Cut, Add string }
 
 // A ChunkRef tells where a chunk's bytes are. The chunks of one file follow
 // each other without a gap, in the order of the core's lists.
@@ -65,7 +69,7 @@ const (
 	tagBoosts     = 3
 	tagColumns    = 4
 	tagChunks     = 5
-	tagSuffixes   = 6
+	tagEndings    = 6
 )
 
 const magic = "crrl"
@@ -83,7 +87,7 @@ func (c *Core) Append(b []byte) []byte {
 		{tagBoosts, c.appendBoosts(nil)},
 		{tagColumns, c.appendColumns(nil)},
 		{tagChunks, c.appendChunks(nil)},
-		{tagSuffixes, AppendStrings(nil, c.Suffix)},
+		{tagEndings, c.appendEndings(nil)},
 	}
 	b = AppendInt(b, len(sections))
 	for _, s := range sections {
@@ -102,7 +106,7 @@ func OpenCore(data []byte) (*Core, error) {
 		r.Fail("a version of the format that this reader does not know")
 	}
 	c := &Core{}
-	var known [tagSuffixes + 1][]byte
+	var known [tagEndings + 1][]byte
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
 		tag, body := r.Uvarint(), r.Bytes()
 		if tag < uint64(len(known)) {
@@ -123,7 +127,7 @@ func OpenCore(data []byte) (*Core, error) {
 		{"boosts", tagBoosts, c.readBoosts},
 		{"columns", tagColumns, c.readColumns},
 		{"chunk list", tagChunks, c.readChunks},
-		{"suffixes", tagSuffixes, func(r *Reader) { c.Suffix = r.Strings() }},
+		{"endings", tagEndings, c.readEndings},
 	}
 	for _, d := range decoders {
 		r := NewReader("core: "+d.name, known[d.tag])
@@ -244,4 +248,18 @@ func readValues(r *Reader, limit int) []int {
 		values = append(values, r.Int(limit-1))
 	}
 	return values
+}
+
+func (c *Core) appendEndings(b []byte) []byte {
+	b = AppendInt(b, len(c.Endings))
+	for _, e := range c.Endings {
+		b = AppendString(AppendString(b, e.Cut), e.Add)
+	}
+	return b
+}
+
+func (c *Core) readEndings(r *Reader) {
+	for n := r.Count(); n > 0 && r.err == nil; n-- {
+		c.Endings = append(c.Endings, Ending{r.String(), r.String()})
+	}
 }

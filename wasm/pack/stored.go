@@ -11,6 +11,7 @@ type Stored struct {
 	Fields                               []Value
 	Resource                             *ResourceInfo // of a document of kind Resource
 	Sections                             []Section     // in reading order; the first begins the document
+	End                                  int           // the position behind the last section
 	Markdown                             string
 }
 
@@ -213,7 +214,7 @@ func (s *Stored) appendSections(b []byte) []byte {
 		b = AppendString(AppendString(b, section.Title), section.Anchor)
 		start, position = section.Start, section.Position
 	}
-	return b
+	return AppendInt(b, s.End-position)
 }
 
 func (s *Stored) readSections(r *Reader) {
@@ -224,4 +225,5 @@ func (s *Stored) readSections(r *Reader) {
 		position += r.Int(maxPosition)
 		s.Sections = append(s.Sections, Section{Level: level, Start: start, Position: position, Title: r.String(), Anchor: r.String()})
 	}
+	s.End = position + r.Int(maxPosition)
 }

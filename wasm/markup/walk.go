@@ -1,0 +1,37 @@
+package markup
+
+import "carrel/wasm/text"
+
+// Gap is the number of positions between two blocks, so that neither a phrase
+// nor nearness reaches across.
+const Gap = 8
+
+// Walk cuts md into blocks and each of them into tokens, and counts positions
+// from the given one on. The indexer and the engine number tokens by it. It
+// stops early when a function returns false. next is the position at which
+// what follows md goes on.
+func Walk(md string, position int, block func(Block) bool, token func(text.Token, int) bool) (next int) {
+	g := text.NewSegmenter("")
+	more := true
+	Blocks(md, func(b Block) bool {
+		if more = block(b); !more {
+			return false
+		}
+		position, more = Tokens(g, b.Text, position, token)
+		return more
+	})
+	return position
+}
+
+// Tokens numbers the tokens of one block of text and returns the position of
+// the block after it.
+func Tokens(g *text.Segmenter, s string, position int, token func(text.Token, int) bool) (next int, more bool) {
+	g.Reset(s)
+	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if !token(t, position) {
+			return position, false
+		}
+		position++
+	}
+	return position + Gap, true
+}

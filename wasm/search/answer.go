@@ -1,0 +1,138 @@
+package search
+
+import "carrel/wasm/pack"
+
+// An Answer is what a query finds.
+type Answer struct {
+	Query  string
+	Total  int // documents that match, of which Hits are the first
+	Hits   []Hit
+	Facets []Facet
+}
+
+// A Hit is one document found.
+type Hit struct {
+	Doc     *pack.Stored
+	Lang    string
+	Kind    pack.Kind
+	Score   float64
+	Title   Marked
+	Snippet Marked
+	Best    int // index in Doc.Sections of the section that Snippet is from, -1 for none
+	Found   []SectionHit
+	Missing []string // words of the query that the document has not
+	Explain []Contribution
+}
+
+// A SectionHit is a section of a hit that matches.
+type SectionHit struct {
+	Section *pack.Section
+	Snippet Marked
+}
+
+// A Facet counts the matching documents by a field's values.
+type Facet struct {
+	Name   string
+	Values []string
+	Counts []int
+}
+
+// A Contribution is what one clause adds to a hit's score.
+type Contribution struct {
+	Clause string
+	Terms  []string // found in the document, "governance (exact)"
+	IDF    float64
+	TF     float64 // weighted
+	Score  float64
+}
+
+// answer makes the hits ready to be shown.
+func (q *query) answer(list []candidate, total int) (*Answer, error) {
+	a := &Answer{Query: q.Query, Total: total, Facets: q.facets()}
+	details, err := q.details(list)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		a.Hits = append(a.Hits, q.hit(&list[i], &details[i]))
+	}
+	return a, nil
+}
+
+func (q *query) hit(c *candidate, d *detail) Hit {
+	s := q.segments[c.segment]
+	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1}
+	h.Missing = q.missing(s.acc.clauses[c.doc])
+	h.Title = d.title(c.stored.Title)
+	d.passages(&h, len(q.clauses))
+	if q.Explain {
+		h.Explain = q.explain(d)
+	}
+	return h
+}
+
+// missing lists the words that a document has not. Stop words are not missed.
+func (q *query) missing(found uint64) []string {
+	var list []string
+	for i, c := range q.clauses {
+		if found&(1<<i) == 0 && !c.stop {
+			list = append(list, c.text)
+		}
+	}
+	return list
+}
+
+// facets counts the matching documents by language, kind and every column.
+func (q *query) facets() []Facet {
+	counts := map[string]map[string]int{}
+	count := func(name, value string, n int) {
+		if counts[name] == nil {
+			counts[name] = map[string]int{}
+		}
+		counts[name][value] += n
+	}
+	for k, s := range q.segments {
+		docs := q.matched[k]
+		if len(docs) == 0 {
+			continue
+		}
+		count("lang", s.Lang, len(docs))
+		count("kind", s.Kind.String(), len(docs))
+		for i := range s.Columns {
+			column := &s.Columns[i]
+			if column.Name == "date" {
+				continue
+			}
+			tally := make([]int, len(column.Values))
+			for _, d := range docs {
+				for _, v := range column.Docs[d.doc] {
+					tally[v]++
+				}
+			}
+			for v, n := range tally {
+				if n > 0 {
+					count(column.Name, column.Values[v], n)
+				}
+			}
+		}
+	}
+	return inOrder(counts)
+}
+
+// inOrder sorts facets by name and their values by count, then text.
+func inOrder(counts map[string]map[string]int) []Facet {
+	names := map[string]bool{}
+	for name := range counts {
+		names[name] = true
+	}
+	var list []Facet
+	for _, name := range sorted(names) {
+		f := Facet{Name: name}
+		for _, v := range mostFrequentFirst(counts[name]) {
+			f.Values = append(f.Values, v)
+			f.Counts = append(f.Counts, counts[name][v])
+		}
+		list = append(list, f)
+	}
+	return list
+}

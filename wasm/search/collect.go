@@ -1,0 +1,196 @@
+package search
+
+import (
+	"sort"
+
+	"carrel/wasm/pack"
+)
+
+// A candidate is a document on its way to become a hit.
+type candidate struct {
+	segment int // index in the query's segments
+	doc     int
+	tier    int // coverage, where it decides before the score does
+	score   float64
+	key     string // what to sort by before score; greater comes first
+	stored  *pack.Stored
+}
+
+// collect returns the best documents in order, and how many there are in all.
+// Documents of one score come in the order of their addresses. Inside a
+// segment that is the order of doc IDs, so only ties between segments need the
+// stored documents.
+func (q *query) collect() (hits []candidate, total int, err error) {
+	for k := range q.segments {
+		list := q.candidates(k)
+		q.matched = append(q.matched, list)
+		list = append([]candidate(nil), list...)
+		total += len(list)
+		sort.Slice(list, func(i, j int) bool { return before(&list[i], &list[j]) })
+		hits = append(hits, list[:min(q.Limit, len(list))]...)
+	}
+	sort.Slice(hits, func(i, j int) bool { return before(&hits[i], &hits[j]) })
+	if err := q.store(hits, len(hits)); err != nil {
+		return nil, 0, err
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		a, b := &hits[i], &hits[j]
+		if c := compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
+			return c < 0
+		}
+		return a.stored.URL < b.stored.URL
+	})
+	hits = hits[:min(q.Limit, len(hits))]
+	return hits, total, nil
+}
+
+// store reads the stored documents of the first n hits: of those within the
+// limit, and of those that tie with the last of them.
+func (q *query) store(hits []candidate, n int) error {
+	for i := range hits[:n] {
+		if i >= q.Limit && compare(&hits[i], &hits[q.Limit-1]) != 0 {
+			break
+		}
+		h := &hits[i]
+		var err error
+		if h.stored, err = q.engine.stored(q.segments[h.segment], h.doc); err != nil {
+			return err
+		}
+	}
+	return q.engine.needed()
+}
+
+// candidates returns the documents of one segment that match.
+func (q *query) candidates(k int) []candidate {
+	s := q.segments[k]
+	allow := q.filter(s)
+	var dates *pack.Column
+	if q.Sort == "date" {
+		dates = s.column("date")
+	}
+	var must uint64
+	for i, c := range q.clauses {
+		if c.quoted {
+			must |= 1 << i
+		}
+	}
+	list := make([]candidate, 0, len(s.acc.found))
+	for _, doc := range s.acc.found {
+		if s.acc.clauses[doc]&must != must || !allow(doc) {
+			continue
+		}
+		c := candidate{segment: k, doc: doc}
+		c.tier, c.score = q.rank(s, doc)
+		if dates != nil && len(dates.Docs[doc]) > 0 {
+			c.key = dates.Values[dates.Docs[doc][0]]
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// rank returns what decides a document's place. In a query of few words the
+// number of words found decides first; in a long one it is a factor.
+func (q *query) rank(s *segment, doc int) (tier int, score float64) {
+	p := &q.engine.Params
+	score = s.acc.score[doc] * p.Kind[s.Kind]
+	if boost, ok := s.boosts[doc]; ok {
+		score *= boost
+	}
+	if q.content <= p.Strict {
+		return s.acc.covered[doc], score
+	}
+	share := float64(s.acc.covered[doc]) / float64(q.content*coverUnit)
+	return 0, score * (1 - p.Cover + float64(p.Cover*share))
+}
+
+// compare is negative when a comes before b by what was asked to sort by.
+func compare(a, b *candidate) int {
+	switch {
+	case a.key != b.key:
+		return sign(a.key > b.key)
+	case a.tier != b.tier:
+		return sign(a.tier > b.tier)
+	case a.score != b.score:
+		return sign(a.score > b.score)
+	}
+	return 0
+}
+
+func sign(first bool) int {
+	if first {
+		return -1
+	}
+	return 1
+}
+
+func before(a, b *candidate) bool {
+	if c := compare(a, b); c != 0 {
+		return c < 0
+	}
+	if a.segment != b.segment {
+		return a.segment < b.segment
+	}
+	return a.doc < b.doc
+}
+
+// column returns a column of the segment, nil when it has none of that name.
+func (s *segment) column(name string) *pack.Column {
+	for i := range s.Columns {
+		if s.Columns[i].Name == name {
+			return &s.Columns[i]
+		}
+	}
+	return nil
+}
+
+// filter returns whether a document passes the request's filters: for each
+// field that is named, it has one of the values.
+func (q *query) filter(s *segment) func(doc int) bool {
+	type test struct {
+		column *pack.Column
+		wanted map[int]bool
+	}
+	var tests []test
+	for name, values := range q.Filters {
+		switch name {
+		case "lang", "kind":
+			own := map[string]string{"lang": s.Lang, "kind": s.Kind.String()}[name]
+			if !has(values, own) {
+				return func(int) bool { return false }
+			}
+			continue
+		}
+		t := test{s.column(name), map[int]bool{}}
+		if t.column == nil {
+			return func(int) bool { return false }
+		}
+		for i, v := range t.column.Values {
+			if has(values, v) {
+				t.wanted[i] = true
+			}
+		}
+		tests = append(tests, t)
+	}
+	return func(doc int) bool {
+		for _, t := range tests {
+			passed := false
+			for _, v := range t.column.Docs[doc] {
+				passed = passed || t.wanted[v]
+			}
+			if !passed {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+func has(list []string, s string) bool {
+	for _, item := range list {
+		if item == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,141 @@
+package search
+
+import (
+	"strconv"
+
+	"carrel/wasm/pack"
+)
+
+// An Engine searches a set of segments. It is not safe for concurrent use.
+type Engine struct {
+	Params   Params
+	segments []*segment
+	needs    []FileRef
+}
+
+// New returns an engine without segments.
+func New() *Engine { return &Engine{Params: Defaults} }
+
+// A FileRef names a file of a segment. Files are numbered in the order of the
+// manifest; file 0 is the core.
+type FileRef struct{ Segment, File int }
+
+// A NeedError lists the files that a query needs and that are not there yet.
+type NeedError struct{ Files []FileRef }
+
+func (e *NeedError) Error() string {
+	return strconv.Itoa(len(e.Files)) + " files of the pack are needed first"
+}
+
+// A segment is one segment of the pack with what has been loaded of it.
+type segment struct {
+	*pack.Core
+	number int
+	boosts map[int]float64
+	files  map[int][]byte
+	terms  map[int]*pack.TermsChunk
+	texts  map[int][][]byte
+	acc    accumulator
+}
+
+// Add opens a segment from its core file and returns its number.
+func (e *Engine) Add(core []byte) (int, error) {
+	c, err := pack.OpenCore(core)
+	if err != nil {
+		return 0, err
+	}
+	s := &segment{
+		Core: c, number: len(e.segments),
+		boosts: make(map[int]float64, len(c.Boosts)),
+		files:  map[int][]byte{0: c.Inline},
+		terms:  map[int]*pack.TermsChunk{},
+		texts:  map[int][][]byte{},
+	}
+	for _, b := range c.Boosts {
+		s.boosts[b.Doc] = float64(b.Percent) / 100
+	}
+	e.segments = append(e.segments, s)
+	return s.number, nil
+}
+
+// Put gives the engine a file of a segment, as it is after decompression. The
+// engine keeps it.
+func (e *Engine) Put(ref FileRef, data []byte) error {
+	if ref.Segment < 0 || ref.Segment >= len(e.segments) {
+		return &pack.CorruptError{Structure: "segment " + strconv.Itoa(ref.Segment), Reason: "not opened"}
+	}
+	e.segments[ref.Segment].files[ref.File] = data
+	return nil
+}
+
+// need notes that a file is missing.
+func (e *Engine) need(s *segment, file int) {
+	ref := FileRef{s.number, file}
+	for _, known := range e.needs {
+		if known == ref {
+			return
+		}
+	}
+	e.needs = append(e.needs, ref)
+}
+
+// needed returns what has been noted since it was last called, as an error.
+func (e *Engine) needed() error {
+	if len(e.needs) == 0 {
+		return nil
+	}
+	err := &NeedError{e.needs}
+	e.needs = nil
+	return err
+}
+
+// chunk returns the bytes of a chunk, nil when its file is noted as needed.
+func (e *Engine) chunk(s *segment, ref pack.ChunkRef) ([]byte, error) {
+	file, loaded := s.files[ref.File]
+	if !loaded {
+		e.need(s, ref.File)
+		return nil, nil
+	}
+	return ref.Cut(file)
+}
+
+// termsChunk returns a terms chunk, nil when its file is noted as needed.
+func (e *Engine) termsChunk(s *segment, i int) (*pack.TermsChunk, error) {
+	if c, open := s.terms[i]; open {
+		return c, nil
+	}
+	data, err := e.chunk(s, s.Terms[i].ChunkRef)
+	if data == nil {
+		return nil, err
+	}
+	c, err := pack.OpenTermsChunk(data)
+	if err != nil {
+		return nil, err
+	}
+	s.terms[i] = c
+	return c, nil
+}
+
+// stored returns a stored document, nil when its file is noted as needed.
+func (e *Engine) stored(s *segment, doc int) (*pack.Stored, error) {
+	i := s.TextChunk(doc)
+	if i < 0 {
+		return nil, &pack.CorruptError{Structure: "chunk list", Reason: "no text chunk for document " + strconv.Itoa(doc)}
+	}
+	docs, cut := s.texts[i]
+	if !cut {
+		data, err := e.chunk(s, s.Texts[i].ChunkRef)
+		if data == nil {
+			return nil, err
+		}
+		if docs, err = pack.CutTextChunk(data); err != nil {
+			return nil, err
+		}
+		s.texts[i] = docs
+	}
+	k := doc - s.Texts[i].First
+	if k >= len(docs) {
+		return nil, &pack.CorruptError{Structure: "text chunk", Reason: "it ends before document " + strconv.Itoa(doc)}
+	}
+	return pack.OpenStored(docs[k])
+}

@@ -1,0 +1,246 @@
+package search
+
+import (
+	"sort"
+	"strings"
+
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// A relation says how a term of the dictionary answers a term of the query.
+type relation uint8
+
+const (
+	exact relation = iota
+	family
+	completion
+)
+
+func (r relation) String() string { return [...]string{"exact", "family", "prefix"}[r] }
+
+// An expansion is a term of the dictionary that answers a term of the query.
+type expansion struct {
+	text     string
+	relation relation
+	weight   float64
+	entries  []pack.Term // one for each searched segment; DF 0 where it is not there
+}
+
+// A lookup finds the expansions of terms in the searched segments.
+type lookup struct {
+	engine   *Engine
+	segments []*segment
+}
+
+// entries looks a term up in every segment. found is false when none has it.
+func (l *lookup) entries(term string) (entries []pack.Term, found bool, err error) {
+	entries = make([]pack.Term, len(l.segments))
+	for i, s := range l.segments {
+		k := s.TermsChunk(term)
+		if k < 0 {
+			continue
+		}
+		c, err := l.engine.termsChunk(s, k)
+		if err != nil {
+			return nil, false, err
+		}
+		if c == nil {
+			continue
+		}
+		entry, here, err := c.Lookup(term)
+		if err != nil {
+			return nil, false, err
+		}
+		entries[i], found = entry, found || here
+	}
+	return entries, found, nil
+}
+
+// expand returns the expansions of a query term: the term itself, its family,
+// and its completions when it is a prefix. stop says that it is too common to
+// tell documents apart. The order is the same however the documents are cut
+// into segments: by relation, then by text.
+func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, err error) {
+	entries, found, err := l.entries(term)
+	if err != nil {
+		return nil, false, err
+	}
+	name, err := l.familyName(term, entries, found)
+	if err != nil {
+		return nil, false, err
+	}
+	if found {
+		list = append(list, expansion{term, exact, 1, entries})
+	}
+	for _, entry := range entries {
+		stop = stop || entry.Stop
+	}
+	members, err := l.members(name)
+	if err != nil {
+		return nil, false, err
+	}
+	if list, err = l.add(list, members, family, l.engine.Params.Family); err != nil {
+		return nil, false, err
+	}
+	if prefix {
+		completions, err := l.completions(term)
+		if err != nil {
+			return nil, false, err
+		}
+		if list, err = l.add(list, completions, completion, l.engine.Params.Prefix); err != nil {
+			return nil, false, err
+		}
+	}
+	return list, stop, nil
+}
+
+// familyName returns the family of a term: what the dictionary says; for a
+// word that no page has, the first family among those that the language's
+// endings make likely, the longest ending first.
+func (l *lookup) familyName(term string, entries []pack.Term, found bool) (string, error) {
+	for _, entry := range entries {
+		if entry.Text != "" {
+			return entry.Family, nil
+		}
+	}
+	plain := text.Plain(term)
+	for _, name := range append([]string{plain}, l.stems(plain)...) {
+		members, err := l.members(name)
+		if err != nil || len(members) > 0 {
+			return name, err
+		}
+	}
+	return plain, nil
+}
+
+// minStem is the shortest stem in bytes that an ending may leave.
+const minStem = 3
+
+// stems cuts off a term every ending that the languages searched are known to
+// have, the longest first.
+func (l *lookup) stems(term string) []string {
+	seen := map[string]bool{}
+	var endings []pack.Ending
+	for _, s := range l.segments {
+		for _, e := range s.Endings {
+			if key := e.Cut + ">" + e.Add; !seen[key] && len(term) >= minStem+len(e.Cut) && strings.HasSuffix(term, e.Cut) {
+				seen[key] = true
+				endings = append(endings, e)
+			}
+		}
+	}
+	sort.SliceStable(endings, func(i, j int) bool {
+		a, b := endings[i], endings[j]
+		return len(a.Cut) > len(b.Cut) || len(a.Cut) == len(b.Cut) && a.Add < b.Add
+	})
+	var list []string
+	for _, e := range endings {
+		list = append(list, strings.TrimSuffix(term, e.Cut)+e.Add)
+	}
+	return list
+}
+
+// members returns the members of a family in all segments, in order.
+func (l *lookup) members(name string) ([]string, error) {
+	seen := map[string]bool{}
+	for _, s := range l.segments {
+		if len(s.Terms) == 0 {
+			continue
+		}
+		c, err := l.engine.termsChunk(s, max(0, s.TermsChunk(name)))
+		if err != nil {
+			return nil, err
+		}
+		if c == nil {
+			continue
+		}
+		members, err := c.Members(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range members {
+			seen[m] = true
+		}
+	}
+	return sorted(seen), nil
+}
+
+func sorted(set map[string]bool) []string {
+	list := make([]string, 0, len(set))
+	for s := range set {
+		list = append(list, s)
+	}
+	sort.Strings(list)
+	return list
+}
+
+// completions returns the most frequent terms that begin with prefix.
+func (l *lookup) completions(prefix string) ([]string, error) {
+	df := map[string]int{}
+	for _, s := range l.segments {
+		for i := max(0, s.TermsChunk(prefix)); i < len(s.Terms) && (s.Terms[i].First <= prefix || strings.HasPrefix(s.Terms[i].First, prefix)); i++ {
+			c, err := l.engine.termsChunk(s, i)
+			if err != nil {
+				return nil, err
+			}
+			if c == nil {
+				continue
+			}
+			err = c.Walk(prefix, func(t pack.Term) bool {
+				if t.DF > 0 && !t.Stop && strings.HasPrefix(t.Text, prefix) {
+					df[t.Text] += t.DF
+				}
+				return strings.HasPrefix(t.Text, prefix)
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return mostFrequent(df, maxCompletions), nil
+}
+
+// mostFrequent returns the n terms with the highest document frequency in the
+// order of their text.
+func mostFrequent(df map[string]int, n int) []string {
+	list := mostFrequentFirst(df)
+	list = list[:min(n, len(list))]
+	sort.Strings(list)
+	return list
+}
+
+// mostFrequentFirst sorts texts by their count, ties by text.
+func mostFrequentFirst(counts map[string]int) []string {
+	list := make([]string, 0, len(counts))
+	for s := range counts {
+		list = append(list, s)
+	}
+	sort.Slice(list, func(i, j int) bool {
+		if a, b := counts[list[i]], counts[list[j]]; a != b {
+			return a > b
+		}
+		return list[i] < list[j]
+	})
+	return list
+}
+
+// add appends the terms that are in the dictionary and not in the list yet.
+func (l *lookup) add(list []expansion, terms []string, r relation, weight float64) ([]expansion, error) {
+next:
+	for _, t := range terms {
+		for i := range list {
+			if list[i].text == t {
+				continue next
+			}
+		}
+		entries, found, err := l.entries(t)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			list = append(list, expansion{t, r, weight, entries})
+		}
+	}
+	return list, nil
+}

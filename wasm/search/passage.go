@@ -1,0 +1,248 @@
+package search
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"carrel/wasm/markup"
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// Marked is text with the parts of it that answer the query.
+type Marked struct {
+	Text  string
+	Marks [][2]int // bytes of Text, in order, without overlap
+}
+
+// snippetWidth is the length of a snippet in columns: a Han character takes two.
+const snippetWidth = 180
+
+// maxSections bounds the sections shown of one hit.
+const maxSections = 3
+
+// title marks the title. Its tokens are numbered from 0.
+func (d *detail) title(title string) Marked {
+	m := Marked{Text: title}
+	markup.Tokens(text.NewSegmenter(""), title, 0, func(t text.Token, position int) bool {
+		if len(d.between(position, position+1)) > 0 {
+			m.mark(t.Start, t.End)
+		}
+		return true
+	})
+	return m
+}
+
+// mark adds a mark, joined with the last one when the two touch.
+func (m *Marked) mark(start, end int) {
+	if n := len(m.Marks); n > 0 && start <= m.Marks[n-1][1] {
+		m.Marks[n-1][1] = max(m.Marks[n-1][1], end)
+		return
+	}
+	m.Marks = append(m.Marks, [2]int{start, end})
+}
+
+// passages fills in the snippet, from the section that answers best, and the
+// other sections that answer.
+func (d *detail) passages(h *Hit, clauses int) {
+	type ranked struct {
+		index int
+		worth float64
+	}
+	var list []ranked
+	for i := range h.Doc.Sections {
+		if w := d.worth(d.between(extent(h.Doc, i))); w > 0 {
+			list = append(list, ranked{i, w})
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].worth > list[j].worth })
+	if len(list) == 0 {
+		h.Snippet = lead(h.Doc)
+		return
+	}
+	h.Best = list[0].index
+	h.Snippet = d.snippet(h.Doc, h.Best)
+	if h.Snippet.Text == "" { // the section is a heading alone
+		h.Snippet = lead(h.Doc)
+	}
+	for _, r := range list {
+		section := &h.Doc.Sections[r.index]
+		if section.Level == 0 || len(h.Found) == maxSections {
+			continue
+		}
+		s := h.Snippet
+		if r.index != h.Best {
+			s = d.snippet(h.Doc, r.index)
+		}
+		h.Found = append(h.Found, SectionHit{section, s})
+	}
+}
+
+// extent returns the positions of section i. Behind the last one, tags and
+// authors are numbered.
+func extent(doc *pack.Stored, i int) (from, to int) {
+	if i+1 < len(doc.Sections) {
+		return doc.Sections[i].Position, doc.Sections[i+1].Position
+	}
+	return doc.Sections[i].Position, doc.End
+}
+
+// source returns the Markdown of section i.
+func source(doc *pack.Stored, i int) string {
+	start, end := doc.Sections[i].Start, len(doc.Markdown)
+	if i+1 < len(doc.Sections) {
+		end = doc.Sections[i+1].Start
+	}
+	if start > end || end > len(doc.Markdown) {
+		return ""
+	}
+	return doc.Markdown[start:end]
+}
+
+// snippet cuts the best passage out of section i.
+func (d *detail) snippet(doc *pack.Stored, i int) Marked {
+	var b strings.Builder
+	var marks []spot
+	base, heading := 0, false
+	from, to := extent(doc, i)
+	here := d.between(from, to)
+	markup.Walk(source(doc, i), from, func(block markup.Block) bool {
+		if heading = block.Kind == markup.Heading; !heading {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			base = b.Len()
+			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
+		}
+		return len(here) > 0 || b.Len() < 4*snippetWidth
+	}, func(t text.Token, position int) bool {
+		for len(here) > 0 && here[0].position < position {
+			here = here[1:]
+		}
+		for ; len(here) > 0 && here[0].position == position; here = here[1:] {
+			if !heading {
+				marks = append(marks, spot{base + t.Start, base + t.End, here[0]})
+			}
+		}
+		return true
+	})
+	return d.cut(b.String(), marks)
+}
+
+// A spot is an occurrence in the text of a passage.
+type spot struct {
+	start, end int
+	occurrence
+}
+
+// cut cuts the window out of s that answers best.
+func (d *detail) cut(s string, spots []spot) Marked {
+	from, to := 0, 0
+	if len(spots) > 0 {
+		i, j := d.window(s, spots)
+		from, to = spots[i].start, spots[j].end
+	}
+	from, to = widen(s, from, to)
+	m := Marked{}
+	before, after := "", ""
+	if from > 0 {
+		before = "… "
+	}
+	if to < len(s) {
+		after = " …"
+	}
+	m.Text = before + s[from:to] + after
+	for _, sp := range spots {
+		if sp.start >= from && sp.end <= to {
+			m.mark(sp.start-from+len(before), sp.end-from+len(before))
+		}
+	}
+	return m
+}
+
+// window returns the first and the last spot of the best stretch that a
+// snippet has room for.
+func (d *detail) window(s string, spots []spot) (first, last int) {
+	best := -1.0
+	for i, j := 0, 0; i < len(spots); i++ {
+		j = max(i, j)
+		for j+1 < len(spots) && fits(s[spots[i].start:spots[j+1].end], snippetWidth*3/4) {
+			j++
+		}
+		var list []occurrence
+		for _, sp := range spots[i : j+1] {
+			list = append(list, sp.occurrence)
+		}
+		if w := d.worth(list); w > best {
+			best, first, last = w, i, j
+		}
+	}
+	return first, last
+}
+
+// fits reports whether s takes no more than so many columns.
+func fits(s string, columns int) bool {
+	if len(s) <= columns {
+		return true
+	}
+	for _, r := range s {
+		if columns -= width(r); columns < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func width(r rune) int {
+	if r >= 0x1100 && (r < 0x1160 || 0x2E80 <= r && r <= 0xA4CF || 0xAC00 <= r && r <= 0xD7A3 || 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE6F || 0xFF00 <= r && r <= 0xFF60 || r >= 0x20000) {
+		return 2
+	}
+	return 1
+}
+
+// widen grows a stretch of s to the length of a snippet, a quarter of what is
+// left before it and the rest behind, and ends it between words.
+func widen(s string, from, to int) (int, int) {
+	left := snippetWidth
+	for _, r := range s[from:to] {
+		left -= width(r)
+	}
+	front := left / 4
+	for from > 0 && front > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:from])
+		from, front, left = from-size, front-width(r), left-width(r)
+	}
+	for to < len(s) && left > 0 {
+		r, size := utf8.DecodeRuneInString(s[to:])
+		to, left = to+size, left-width(r)
+	}
+	for from > 0 && left > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:from])
+		from, left = from-size, left-width(r)
+	}
+	return text.Boundary(s, from, true), text.Boundary(s, to, false)
+}
+
+// lead is the beginning of a document: its description, else its first words.
+func lead(doc *pack.Stored) Marked {
+	s := doc.Description
+	if s == "" {
+		var b strings.Builder
+		markup.Blocks(doc.Markdown, func(block markup.Block) bool {
+			if block.Kind == markup.Paragraph {
+				if b.Len() > 0 {
+					b.WriteByte(' ')
+				}
+				b.WriteString(block.Text)
+			}
+			return b.Len() < 4*snippetWidth
+		})
+		s = b.String()
+	}
+	_, to := widen(s, 0, 0)
+	if to < len(s) {
+		return Marked{Text: s[:to] + " …"}
+	}
+	return Marked{Text: s}
+}

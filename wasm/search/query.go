@@ -1,0 +1,227 @@
+package search
+
+import "carrel/wasm/pack"
+
+// A Request is one question to the engine.
+type Request struct {
+	Query    string // in Unicode normalisation form C
+	Limit    int    // hits wanted; 0 means 10
+	Sort     string // "relevance", or "date" for the newest first
+	Filters  map[string][]string
+	Segments []int // numbers of the segments to search; nil means all
+	Explain  bool
+}
+
+// A query is a request on its way through the engine.
+type query struct {
+	*Request
+	engine   *Engine
+	segments []*segment
+	scorers  []*scorer
+	stats    statistics
+	clauses  []answered
+	content  int           // clauses that are not stop words
+	matched  [][]candidate // by segment, in no order
+}
+
+// answered is a clause with what the dictionary has for it.
+type answered struct {
+	clause
+	expansions [][]expansion // for each term
+	stop       bool
+	idf        float64
+}
+
+// Search answers a request. A *NeedError lists files to put first; a
+// *pack.CorruptError says what is wrong with a file that was put.
+func (e *Engine) Search(r *Request) (*Answer, error) {
+	q := &query{Request: r, engine: e, segments: e.selected(r.Segments)}
+	if q.Limit <= 0 {
+		q.Limit = 10
+	}
+	q.stats = gather(q.segments)
+	for _, s := range q.segments {
+		s.acc.reset(s.Docs)
+		q.scorers = append(q.scorers, newScorer(s, &e.Params, &q.stats))
+	}
+	for _, stage := range [...]func() error{q.lookUp, q.score} {
+		if err := stage(); err != nil {
+			return nil, err
+		}
+	}
+	hits, total, err := q.collect()
+	if err != nil {
+		return nil, err
+	}
+	return q.answer(hits, total)
+}
+
+func (e *Engine) selected(numbers []int) []*segment {
+	if numbers == nil {
+		return e.segments
+	}
+	var list []*segment
+	for _, n := range numbers {
+		if n >= 0 && n < len(e.segments) {
+			list = append(list, e.segments[n])
+		}
+	}
+	return list
+}
+
+// lookUp finds the expansions of every clause. It goes through them once more
+// as long as that shows further files to be needed: a family's name may sort
+// into another chunk than the word.
+func (q *query) lookUp() error {
+	l := &lookup{q.engine, q.segments}
+	for _, c := range parse(q.Query) {
+		a := answered{clause: c, stop: len(c.terms) == 1 && !c.quoted}
+		for i, t := range c.terms {
+			list, stop, err := l.expandIn(&c, t.text, c.prefix && i == len(c.terms)-1)
+			if err != nil {
+				return err
+			}
+			a.expansions = append(a.expansions, list)
+			a.stop = a.stop && stop
+		}
+		q.clauses = append(q.clauses, a)
+	}
+	q.countContent()
+	return q.engine.needed()
+}
+
+// expandIn expands a term of a clause. Inside a phrase and a run the term
+// stands for itself; at the end of either it may go on.
+func (l *lookup) expandIn(c *clause, text string, prefix bool) ([]expansion, bool, error) {
+	list, stop, err := l.expand(text, prefix)
+	if err != nil || len(c.terms) == 1 && !c.quoted {
+		return list, stop, err
+	}
+	strict := list[:0]
+	for _, x := range list {
+		if x.relation != family {
+			strict = append(strict, x)
+		}
+	}
+	return strict, stop, nil
+}
+
+// countContent counts the clauses that tell documents apart. A query of stop
+// words alone is taken at its word.
+func (q *query) countContent() {
+	for _, c := range q.clauses {
+		if !c.stop {
+			q.content++
+		}
+	}
+	if q.content == 0 {
+		q.content = len(q.clauses)
+		for i := range q.clauses {
+			q.clauses[i].stop = false
+		}
+	}
+}
+
+// score adds up, clause by clause, what each document earns.
+func (q *query) score() error {
+	for i := range q.clauses {
+		c := &q.clauses[i]
+		var err error
+		switch {
+		case c.quoted:
+			err = q.scorePhrase(i, c)
+		case c.run():
+			err = q.scoreRun(i, c)
+		default:
+			err = q.scoreTerm(i, c, c.expansions[0], coverUnit)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scoreTerm scores one term of clause i with all its expansions.
+func (q *query) scoreTerm(i int, c *answered, list []expansion, cover int) error {
+	for k, sc := range q.scorers {
+		for x := range list {
+			if err := sc.gather(&list[x], list[x].entries[k]); err != nil {
+				return err
+			}
+		}
+	}
+	q.settle(i, c, cover, 1)
+	return nil
+}
+
+// gather adds the postings of one expansion to the clause at hand.
+func (sc *scorer) gather(x *expansion, entry pack.Term) error {
+	if entry.DF == 0 {
+		return nil
+	}
+	var p pack.Postings
+	p.Reset(entry, sc.Docs)
+	for p.Next() {
+		sc.acc.add(p.Doc, sc.tf(&p.Posting), x.weight)
+	}
+	return p.Err()
+}
+
+// settle turns what was gathered for clause i into scores. The document
+// frequency is that of the expansions together. A document that has only
+// relatives of a word earns at most their share of what the word would earn.
+func (q *query) settle(i int, c *answered, cover int, factor float64) {
+	df := 0
+	for _, s := range q.segments {
+		df += len(s.acc.hit)
+	}
+	weight := float64(idf(q.stats.docs, df) * factor)
+	if c.stop {
+		weight = float64(weight * q.engine.Params.Stop)
+		cover = 0
+	}
+	c.idf = weight
+	for _, s := range q.segments {
+		a := &s.acc
+		for _, doc := range a.hit {
+			if a.clauses[doc] == 0 {
+				a.found = append(a.found, doc)
+			}
+			a.score[doc] += float64(weight * float64(a.best[doc]*saturate(a.tf[doc], q.engine.Params.K1)))
+			a.covered[doc] += cover
+			a.clauses[doc] |= 1 << i
+		}
+		a.clear()
+	}
+}
+
+// scoreRun scores an unbroken run: its bigrams one by one, and the documents
+// that hold it unbroken once more.
+func (q *query) scoreRun(i int, c *answered) error {
+	share := coverUnit / len(c.terms)
+	for k, list := range c.expansions {
+		cover := share
+		if k == 0 {
+			cover = coverUnit - share*(len(c.terms)-1)
+		}
+		if err := q.scoreTerm(i, c, list, cover); err != nil {
+			return err
+		}
+	}
+	if err := q.gatherPhrase(c); err != nil {
+		return err
+	}
+	q.settle(i, c, 0, q.engine.Params.Run)
+	return nil
+}
+
+// scorePhrase scores a quoted phrase, and puts documents without it out of the
+// running.
+func (q *query) scorePhrase(i int, c *answered) error {
+	if err := q.gatherPhrase(c); err != nil {
+		return err
+	}
+	q.settle(i, c, coverUnit, float64(len(c.terms)))
+	return nil
+}

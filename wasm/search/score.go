@@ -1,0 +1,145 @@
+package search
+
+import (
+	"math"
+
+	"carrel/wasm/pack"
+)
+
+// An accumulator gathers what the documents of one segment earn.
+type accumulator struct {
+	tf      []float64 // weighted frequency of the clause at hand
+	best    []float64 // weight of its best expansion in the document
+	score   []float64
+	covered []int    // share of each clause found, in parts of coverUnit
+	clauses []uint64 // bit set of the clauses found
+	hit     []int    // documents of the clause at hand, in order of discovery
+	found   []int    // documents of any clause
+}
+
+// coverUnit is the coverage of a clause that is found whole. A run of bigrams
+// is covered in proportion to those found.
+const coverUnit = 64
+
+// reset makes room for n documents and forgets the query before.
+func (a *accumulator) reset(n int) {
+	if len(a.score) != n {
+		*a = accumulator{
+			tf: make([]float64, n), best: make([]float64, n), score: make([]float64, n),
+			covered: make([]int, n), clauses: make([]uint64, n),
+		}
+	}
+	for _, doc := range a.found {
+		a.score[doc], a.covered[doc], a.clauses[doc] = 0, 0, 0
+	}
+	a.found = a.found[:0]
+	a.clear()
+}
+
+// clear forgets the clause at hand.
+func (a *accumulator) clear() {
+	for _, doc := range a.hit {
+		a.tf[doc], a.best[doc] = 0, 0
+	}
+	a.hit = a.hit[:0]
+}
+
+// add notes that the clause at hand stands in a document.
+func (a *accumulator) add(doc int, tf, weight float64) {
+	if a.best[doc] == 0 {
+		a.hit = append(a.hit, doc)
+	}
+	a.tf[doc] += float64(tf * weight)
+	a.best[doc] = math.Max(a.best[doc], weight)
+}
+
+// statistics are what BM25 wants to know of the searched documents as a whole.
+type statistics struct {
+	docs    int
+	average [2][pack.NumFields]float64 // length of each field, by kind
+}
+
+func gather(segments []*segment) statistics {
+	var st statistics
+	var docs [2]int
+	var tokens [2][pack.NumFields]uint64
+	for _, s := range segments {
+		st.docs += s.Docs
+		docs[s.Kind] += s.Docs
+		for f, n := range s.Tokens {
+			tokens[s.Kind][f] += n
+		}
+	}
+	for kind := range tokens {
+		for f, n := range tokens[kind] {
+			st.average[kind][f] = math.Max(1, float64(n)/float64(max(1, docs[kind])))
+		}
+	}
+	return st
+}
+
+// A scorer scores the postings of one segment.
+type scorer struct {
+	weight [pack.NumFields]float64
+	norms  [len(pack.Normed)][256]float64 // factor on a frequency, by field and norm
+	*segment
+}
+
+func newScorer(s *segment, p *Params, st *statistics) *scorer {
+	sc := &scorer{weight: p.Weight, segment: s}
+	for i, f := range pack.Normed {
+		b := p.B[f]
+		for n := range sc.norms[i] {
+			relative := float64(pack.Length(byte(n))) / st.average[s.Kind][f]
+			sc.norms[i][n] = p.Weight[f] / (1 - b + float64(b*relative))
+		}
+	}
+	return sc
+}
+
+// tf returns the frequency of a term over the fields of a document, each
+// weighted and set against the field's length: BM25F after Robertson,
+// Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields",
+// CIKM 2004.
+func (sc *scorer) tf(p *pack.Posting) float64 {
+	sum := 0.0
+	for i, f := range pack.Normed {
+		if n := p.TF[f]; n > 0 {
+			sum += float64(float64(n) * sc.norms[i][sc.Norms[i][p.Doc]])
+		}
+	}
+	for f := pack.Field(len(pack.Normed)); f < pack.NumFields; f++ {
+		if n := p.TF[f]; n > 0 {
+			sum += float64(float64(n) * sc.weight[f])
+		}
+	}
+	return sum
+}
+
+// idf is Lucene's form of the inverse document frequency, which is never
+// negative.
+func idf(docs, df int) float64 {
+	return logarithm(1 + (float64(docs-df)+0.5)/(float64(df)+0.5))
+}
+
+// saturate turns a weighted frequency into BM25's share of 1 + k1.
+func saturate(tf, k1 float64) float64 { return tf * (k1 + 1) / (tf + k1) }
+
+// logarithm is the natural logarithm of x > 0, the same to the last bit on
+// every machine, which math.Log is not: amd64 has an assembly version of it.
+// The series is that of the area hyperbolic tangent, 2 artanh((m-1)/(m+1)), for
+// m between 1/√2 and √2, where 12 terms leave an error below 1e-16.
+func logarithm(x float64) float64 {
+	m, exponent := math.Frexp(x)
+	if m < math.Sqrt2/2 {
+		m, exponent = m*2, exponent-1
+	}
+	t := (m - 1) / (m + 1)
+	square := t * t
+	sum, power := 0.0, t
+	for k := 1; k < 24; k += 2 {
+		sum += power / float64(k)
+		power = float64(power * square)
+	}
+	return float64(2*sum) + float64(float64(exponent)*math.Ln2)
+}
