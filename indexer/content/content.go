@@ -1,0 +1,113 @@
+package content
+
+import (
+	"strings"
+
+	"carrel/indexer/source"
+)
+
+// Env is what a page's site knows and its text asks for. Every callback may be
+// nil. Callbacks are called from the goroutine that calls Clean.
+type Env struct {
+	File string // as messages show it
+	Line int    // the line of File at which the body starts, 1-based
+
+	// Page is the page's own address. A thing that only a script on the page
+	// draws (a form, a map) becomes a link to it; "" gives "#".
+	Page string
+
+	Param func(name string) string   // the page's parameter, else the site's; "" when none
+	Ref   func(target string) string // address of another page for ref and relref; "" when unknown
+	Link  func(dest string) string   // maps the destination of every link and image
+
+	Templates func(name string) string // source of the site's own shortcode template; "" when none
+	I18n      func(key string) string  // the site's string for key in the page's language
+	Data      func(file string) any    // the site's data file, parsed; nil when none
+
+	// Shortcodes are the site's own, by name: a Markdown text in text/template
+	// form with .Get, .Inner and .Params.
+	Shortcodes map[string]string
+
+	Report source.Report
+}
+
+// Clean turns the source of a page's body into Markdown as
+// document.Document.Markdown defines it: no shortcode, no HTML. It never fails;
+// what can't be understood is kept as text and reported. For text without
+// escaped shortcodes Clean(Clean(x)) equals Clean(x).
+func Clean(raw string, env *Env) string {
+	if env == nil {
+		env = &Env{}
+	}
+	raw = normalise(raw)
+	if strings.Contains(raw, "{{") {
+		raw = expand(raw, env)
+	}
+	raw = tidyLines(raw)
+	if needsMarkup(raw, env) {
+		raw = cleanMarkup(raw, env)
+	}
+	return strings.Trim(raw, "\n")
+}
+
+// normalise makes line ends "\n" and the text valid UTF-8 without NUL, which
+// CommonMark forbids.
+func normalise(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(s, "\r\n", "\n")
+		s = strings.ReplaceAll(s, "\r", "\n")
+	}
+	if strings.Contains(s, "\x00") {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return strings.TrimPrefix(s, "\uFEFF")
+}
+
+// needsMarkup is the fast path's scan: without "<" there is no HTML, and
+// without Link nothing to map.
+func needsMarkup(s string, env *Env) bool {
+	if strings.Contains(s, "<") {
+		return true
+	}
+	return env.Link != nil && (strings.Contains(s, "](") || strings.Contains(s, "]:"))
+}
+
+func (e *Env) param(name string) string {
+	if e.Param == nil {
+		return ""
+	}
+	return e.Param(name)
+}
+
+func (e *Env) ref(target string) string {
+	if e.Ref == nil {
+		return ""
+	}
+	return e.Ref(target)
+}
+
+func (e *Env) link(dest string) string {
+	if e.Link == nil || dest == "" {
+		return dest
+	}
+	return e.Link(dest)
+}
+
+func (e *Env) page() string {
+	if e.Page == "" {
+		return "#"
+	}
+	return e.Page
+}
+
+// report tells of a problem at a line of the body, 1-based.
+func (e *Env) report(line int, what, remedy string, notice bool) {
+	if e.Report == nil {
+		return
+	}
+	if e.Line > 0 {
+		line += e.Line - 1
+	}
+	e.Report(source.Problem{File: e.File, Line: line, What: what, Remedy: remedy, Notice: notice})
+}

@@ -1,0 +1,104 @@
+package content
+
+import "strings"
+
+// A fence follows fenced code blocks line by line. Indentation is not held
+// against an opening fence: inside a list item any depth is legal, and taking
+// an indented code block for a fenced one only leaves its text untouched.
+type fence struct {
+	mark  byte // '`' or '~' while inside a block, else 0
+	width int
+}
+
+// line takes the next line and reports whether it is code: part of a fenced
+// block or one of its two fences.
+func (f *fence) line(s string) bool {
+	t := strings.TrimLeft(s, " \t>")
+	if f.mark == 0 {
+		mark, n := fenceRun(t)
+		if n < 3 || (mark == '`' && strings.Contains(t[n:], "`")) {
+			return false
+		}
+		f.mark, f.width = mark, n
+		return true
+	}
+	if mark, n := fenceRun(t); mark == f.mark && n >= f.width && strings.TrimSpace(t[n:]) == "" {
+		f.mark = 0
+	}
+	return true
+}
+
+func fenceRun(t string) (mark byte, n int) {
+	if t == "" || (t[0] != '`' && t[0] != '~') {
+		return 0, 0
+	}
+	mark = t[0]
+	for n < len(t) && t[n] == mark {
+		n++
+	}
+	return mark, n
+}
+
+// codeSpans returns the byte ranges of s that fenced code covers, in order.
+func codeSpans(s string) [][2]int {
+	var spans [][2]int
+	var f fence
+	for at := 0; at < len(s); {
+		end := lineEnd(s, at)
+		if f.line(s[at:end]) {
+			if n := len(spans); n > 0 && spans[n-1][1] == at {
+				spans[n-1][1] = end
+			} else {
+				spans = append(spans, [2]int{at, end})
+			}
+		}
+		at = end
+	}
+	return spans
+}
+
+// lineEnd is the offset after the line of s that holds at.
+func lineEnd(s string, at int) int {
+	if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(s)
+}
+
+// fenced puts code between fences longer than any run of backticks in it.
+func fenced(lang, code string) string {
+	mark := strings.Repeat("`", max(3, longestRun(code, '`')+1))
+	lang = strings.Map(func(r rune) rune {
+		if r <= ' ' || r == '`' {
+			return -1
+		}
+		return r
+	}, lang)
+	return mark + lang + "\n" + strings.Trim(code, "\n") + "\n" + mark
+}
+
+// codeSpan puts code between backticks on one line.
+func codeSpan(code string) string {
+	code = strings.Join(strings.Fields(code), " ")
+	if code == "" {
+		return ""
+	}
+	mark := strings.Repeat("`", longestRun(code, '`')+1)
+	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
+		code = " " + code + " "
+	}
+	return mark + code + mark
+}
+
+func longestRun(s string, c byte) int {
+	best, n := 0, 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != c {
+			n = 0
+			continue
+		}
+		n++
+		best = max(best, n)
+	}
+	return best
+}

@@ -1,0 +1,211 @@
+package content
+
+import (
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"carrel/indexer/resource"
+)
+
+// Parameters of shortcodes that nobody described. A theme's names for what a
+// reader reads are few; everything else (sizes, classes, identifiers,
+// switches) is left out.
+var (
+	titleKeys = []string{"title", "heading", "header", "name", "label", "summary"}
+	textKeys  = []string{"subtitle", "tag", "description", "desc", "text", "caption", "content", "body", "quote", "question",
+		"answer", "message", "note", "author", "role", "company", "location", "date", "tooltip", "lead"}
+	linkKeys  = []string{"url", "link", "href", "src", "uri", "video", "file", "pdf", "website", "to"}
+	imageKeys = []string{"image", "img", "photo", "picture", "thumbnail", "avatar", "logo", "cover"}
+)
+
+// generic keeps what a reader would read of an unknown shortcode: its title,
+// its texts, its links and its inner text.
+func (x *expander) generic(c *call) output {
+	title := firstOf(c.get(titleKeys...), c.get("alt", "aria-label"))
+	links := x.links(c, title)
+	texts := x.texts(c)
+	inner := x.inner(c)
+	if len(texts) == 0 && inner == "" && len(links) <= 1 {
+		if len(links) == 1 {
+			return inline(links[0])
+		}
+		return inline(prose(title))
+	}
+	return arrange(title, texts, links, inner)
+}
+
+// arrange lays the parts out: one part alone continues its line, several stand
+// below each other, and several links become a list.
+func arrange(title string, texts, links []string, inner string) output {
+	var parts []string
+	if len(links) == 1 && title != "" && strings.HasPrefix(links[0], "["+linkText(title)+"]") {
+		parts, title, links = []string{"**" + links[0] + "**"}, "", nil
+	}
+	if title != "" {
+		parts = append(parts, strong(title))
+	}
+	parts = append(parts, texts...)
+	if inner != "" {
+		parts = append(parts, inner)
+	}
+	if len(links) == 1 {
+		parts = append(parts, links[0])
+	} else if len(links) > 1 {
+		parts = append(parts, "- "+strings.Join(links, "\n- "))
+	}
+	if len(parts) == 1 {
+		return flow(parts[0])
+	}
+	return block(strings.Join(parts, "\n\n"))
+}
+
+// texts are the readable parameters, named ones in the order of the source.
+func (x *expander) texts(c *call) []string {
+	var out []string
+	for _, k := range c.keys {
+		if isTextKey(k) && !pairedText(c, k) {
+			if v := prose(c.named[k]); v != "" && readable(v) {
+				out = append(out, v)
+			}
+		}
+	}
+	for _, v := range c.pos {
+		if looksLikeProse(v) {
+			out = append(out, prose(v))
+		}
+	}
+	return out
+}
+
+func isTextKey(k string) bool {
+	for _, t := range textKeys {
+		if k == t || strings.HasSuffix(k, "_"+t) || strings.HasSuffix(k, "-"+t) {
+			return true
+		}
+	}
+	return false
+}
+
+// pairedText reports whether the parameter is the words of a link beside it.
+func pairedText(c *call, k string) bool {
+	stem, ok := stemOf(k, "text", "label", "title", "name")
+	if !ok {
+		return false
+	}
+	for _, suffix := range []string{"url", "link", "href"} {
+		if c.get(stem+"_"+suffix, stem+"-"+suffix, stem+suffix) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// stemOf cuts one of the suffixes and its separator from a parameter's name:
+// "gh" of "gh_url".
+func stemOf(k string, suffixes ...string) (string, bool) {
+	for _, s := range suffixes {
+		if stem, ok := strings.CutSuffix(k, s); ok {
+			return strings.TrimRight(stem, "_-"), true
+		}
+	}
+	return "", false
+}
+
+// links are the parameters that are addresses, with the best words for each.
+func (x *expander) links(c *call, title string) []string {
+	var out []string
+	for _, k := range c.keys {
+		v := strings.TrimSpace(c.named[k])
+		if v == "" || !isLinkKey(k) && !isImageKey(k) {
+			continue
+		}
+		if isImageKey(k) || resource.Kind(v, "") == resource.Image {
+			if looksLikeAddress(v) {
+				out = append(out, picture(firstOf(c.get("alt"), title), v))
+			}
+			continue
+		}
+		if looksLikeAddress(v) {
+			out = append(out, paramLink(c, k, v, title))
+		}
+	}
+	if len(c.keys) == 0 {
+		for _, v := range c.pos {
+			if strings.Contains(v, "://") {
+				out = append(out, embed("", title, v))
+			}
+		}
+	}
+	return out
+}
+
+func paramLink(c *call, k, v, title string) string {
+	kind := resource.Kind(v, "")
+	stem, _ := stemOf(k, "url", "link", "href", "src")
+	text := title
+	if stem != "" {
+		text = firstOf(c.get(stem+"_text", stem+"_label", stem+"_title", stem+"_name", stem+"text", stem+"title", stem+"-text", stem+"-label", stem), title)
+		if looksLikeAddress(text) {
+			text = title
+		}
+	} else {
+		text = firstOf(c.get("linktext", "link_text", "buttontext", "button_text", "cta"), title, c.get("text"))
+	}
+	if kind == resource.Page || kind == resource.Repository || kind == resource.Chat || kind == resource.Event || kind == resource.Document {
+		kind = ""
+	}
+	if text == "" {
+		return embed(kind, "", v)
+	}
+	return link(text, absolute(v), kind)
+}
+
+func isLinkKey(k string) bool {
+	for _, l := range linkKeys {
+		if k == l || strings.HasSuffix(k, "_"+l) || strings.HasSuffix(k, "-"+l) || (len(l) > 2 && strings.HasSuffix(k, l)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isImageKey(k string) bool {
+	for _, l := range imageKeys {
+		if k == l {
+			return true
+		}
+	}
+	return false
+}
+
+func looksLikeAddress(v string) bool {
+	if strings.ContainsAny(v, " \n\t") {
+		return false
+	}
+	return strings.Contains(v, "://") || strings.HasPrefix(v, "mailto:") || strings.Contains(v, "/") || path.Ext(v) != ""
+}
+
+// readable leaves out values that are switches or measures.
+func readable(v string) bool {
+	switch strings.ToLower(v) {
+	case "true", "false", "yes", "no", "left", "right", "center", "none", "auto":
+		return false
+	}
+	return strings.IndexFunc(v, unicode.IsLetter) >= 0
+}
+
+// looksLikeProse tells a positional parameter that a reader would read from a
+// name, a path or a setting.
+func looksLikeProse(v string) bool {
+	v = strings.TrimSpace(v)
+	if !readable(v) || looksLikeAddress(v) && !strings.Contains(v, " ") {
+		return false
+	}
+	if strings.Contains(v, " ") {
+		return !strings.ContainsAny(v, "={}")
+	}
+	r, _ := utf8.DecodeRuneInString(v)
+	return r >= 0x2E80 || unicode.IsUpper(r) && strings.IndexFunc(v, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+}

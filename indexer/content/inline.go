@@ -1,0 +1,389 @@
+package content
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	xhtml "golang.org/x/net/html"
+
+	"carrel/indexer/convert"
+)
+
+// A tag is one piece of raw HTML inside a line.
+type tag struct {
+	node        ast.Node
+	start, stop int
+	source      string
+	pieces      []span // one for each line it covers
+	name        string
+	attr        map[string]string
+	closing     bool
+	self        bool // ends itself: <x/>
+	partner     int  // index of its other half, -1 when alone
+}
+
+func (p *page) tagOf(n *ast.RawHTML) tag {
+	t := tag{node: n, partner: -1}
+	for i := range n.Segments.Len() {
+		s := n.Segments.At(i)
+		t.pieces = append(t.pieces, span{s.Start, s.Stop})
+		t.source += p.src[s.Start:s.Stop]
+	}
+	if len(t.pieces) > 0 {
+		t.start, t.stop = t.pieces[0].start, t.pieces[len(t.pieces)-1].stop
+	}
+	z := xhtml.NewTokenizer(strings.NewReader(t.source))
+	z.Next()
+	token := z.Token()
+	switch token.Type {
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
+		t.name = token.Data
+		t.closing = token.Type == xhtml.EndTagToken
+		t.self = token.Type == xhtml.SelfClosingTagToken
+		t.attr = map[string]string{}
+		for _, a := range token.Attr {
+			t.attr[a.Key] = a.Val
+		}
+	}
+	return t
+}
+
+// inlineEdits replaces the raw HTML of one block's lines.
+func (p *page) inlineEdits(owner ast.Node, tags []tag) []edit {
+	pair(tags)
+	l := liner{p: p, owner: owner, tags: tags, table: owner.Kind().String() == "TableCell"}
+	_, l.heading = owner.(*ast.Heading)
+	for i := range tags {
+		l.tag(i)
+	}
+	if l.anchor != "" {
+		l.addAnchor()
+	}
+	return l.edits
+}
+
+// pair gives each opening tag its closing one. Only tags with the same parent
+// pair: a tag that crosses emphasis would tear it apart.
+func pair(tags []tag) {
+	open := map[string][]int{}
+	for i, t := range tags {
+		if t.name == "" || t.self || void[t.name] {
+			continue
+		}
+		list := open[t.name]
+		if !t.closing {
+			open[t.name] = append(list, i)
+			continue
+		}
+		if len(list) == 0 {
+			continue
+		}
+		j := list[len(list)-1]
+		open[t.name] = list[:len(list)-1]
+		if tags[j].node.Parent() == t.node.Parent() {
+			tags[i].partner, tags[j].partner = j, i
+		}
+	}
+}
+
+var void = set("br hr img input wbr source track area base col embed link meta param")
+
+// Elements by what becomes of them inside a line.
+var (
+	hidden   = set("script style template svg noscript head title math canvas select button dialog")
+	embedded = set("img iframe video audio embed object input form")
+	marks    = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "dfn": "*",
+		"del": "~~", "s": "~~", "strike": "~~"}
+	codes   = set("code kbd samp tt")
+	small   = set("sub sup q abbr mark ruby")
+	breaker = set("br hr")
+	known   = set("a abbr acronym address article aside b bdi bdo big blockquote body caption center cite code col colgroup " +
+		"data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 " +
+		"header hgroup html i ins kbd label legend li main map mark marquee menu meter nav nobr ol optgroup option output p " +
+		"picture pre progress q rp rt ruby s samp search section slot small span strike strong sub summary sup table tbody td " +
+		"textarea tfoot th thead time tr tt u ul var wbr br hr img input iframe video audio embed object source track area " +
+		"base link meta param script style template svg noscript head title math canvas select button dialog path g use")
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// A liner collects the edits of one block's lines.
+type liner struct {
+	p       *page
+	owner   ast.Node
+	tags    []tag
+	edits   []edit
+	table   bool
+	heading bool
+	anchor  string // identifier that the heading's own anchor gives it
+}
+
+func (l *liner) replace(start, stop int, s string) {
+	if l.table || l.heading {
+		s = strings.Join(strings.Split(s, "\n"), " ")
+	}
+	if l.table {
+		s = escapePipes(s)
+	}
+	l.edits = append(l.edits, edit{start, stop, s})
+}
+
+// escapePipes makes a text fit a table's cell.
+func escapePipes(s string) string {
+	s = strings.ReplaceAll(s, `\|`, "|")
+	return strings.ReplaceAll(s, "|", `\|`)
+}
+
+// instead replaces a tag that may cover several lines, piece by piece, since
+// marks of containers stand between the pieces.
+func (l *liner) instead(t tag, s string) {
+	for i, piece := range t.pieces {
+		if i > 0 {
+			s = ""
+		}
+		l.replace(piece.start, piece.stop, s)
+	}
+}
+
+func (l *liner) tag(i int) {
+	t := l.tags[i]
+	whole := t.partner > i
+	switch {
+	case strings.HasSuffix(l.p.src[:t.start], "{{"):
+		l.instead(t, `\`+t.source)
+	case t.name == "" || t.closing:
+		l.closingTag(t)
+	case hidden[t.name]:
+		l.cover(t, "")
+	case embedded[t.name]:
+		l.cover(t, convert.Fragment(l.slice(t), l.p.options(true)))
+	case breaker[t.name]:
+		l.lineBreak(t)
+	case t.name == "a":
+		l.link(t)
+	case whole && codes[t.name]:
+		l.code(t)
+	case whole && marks[t.name] != "":
+		l.mark(t, marks[t.name])
+	case whole && small[t.name] && l.isPlain(t):
+		l.cover(t, convert.Fragment(l.slice(t), l.p.options(true)))
+	case !known[t.name] && t.partner < 0 && len(t.attr) == 0 && !t.self && !strings.Contains(t.name, "-"):
+		l.instead(t, `\`+t.source)
+	default:
+		l.instead(t, "")
+	}
+}
+
+// closingTag drops comments, declarations and closing tags; the closing tag
+// of a pair that is handled as a whole was covered there.
+func (l *liner) closingTag(t tag) {
+	if t.closing && t.partner < 0 && !known[t.name] && !strings.Contains(t.name, "-") {
+		l.instead(t, `\`+t.source)
+		return
+	}
+	l.instead(t, "")
+}
+
+// slice is the source of a tag, its content and its partner.
+func (l *liner) slice(t tag) string {
+	if t.partner < 0 {
+		return t.source
+	}
+	return l.p.src[t.start:l.tags[t.partner].stop]
+}
+
+// cover replaces a tag with all that stands between it and its partner.
+func (l *liner) cover(t tag, s string) {
+	if t.partner < 0 {
+		l.instead(t, s)
+		return
+	}
+	l.replace(t.start, l.tags[t.partner].stop, s)
+}
+
+func (l *liner) content(t tag) string {
+	if t.partner < 0 {
+		return ""
+	}
+	return l.p.src[t.stop:l.tags[t.partner].start]
+}
+
+// isPlain reports whether the content is text without any mark, so that it
+// means the same to HTML and to Markdown.
+func (l *liner) isPlain(t tag) bool {
+	return !strings.ContainsAny(l.content(t), "\\*_`[]<>{}!\n")
+}
+
+func (l *liner) lineBreak(t tag) {
+	before := l.p.src[l.p.lineStart(t.start):t.start]
+	line := l.p.src[t.stop:lineEnd(l.p.src, t.stop)]
+	rest := strings.TrimSpace(line)
+	switch {
+	case l.table || l.heading:
+		l.replace(t.start, t.stop, " ")
+	case rest == "" || isMarker(before):
+		l.instead(t, breakAtEnd(before, line))
+	default:
+		gap := len(line) - len(strings.TrimLeft(line, " \t"))
+		l.replace(t.start, t.stop+gap, "  \n"+continuation(before))
+	}
+}
+
+// breakAtEnd keeps a break that stands at the end of a line.
+func breakAtEnd(before, line string) string {
+	if isMarker(before) || !strings.HasSuffix(line, "\n") {
+		return ""
+	}
+	return "  "
+}
+
+func (l *liner) code(t tag) {
+	inner := l.content(t)
+	var b strings.Builder
+	at := t.stop
+	for _, n := range l.tags {
+		if n.start >= t.stop && n.stop <= l.tags[t.partner].start {
+			b.WriteString(l.p.src[at:n.start])
+			at = n.stop
+		}
+	}
+	b.WriteString(l.p.src[at:l.tags[t.partner].start])
+	if strings.ContainsAny(inner, "`") {
+		l.instead(t, "")
+		return
+	}
+	span := codeSpan(html.UnescapeString(unescape(b.String())))
+	if strings.HasSuffix(l.p.src[:t.start], "`") {
+		span = ""
+	}
+	l.cover(t, span)
+}
+
+func (l *liner) link(t tag) {
+	id := firstOf(t.attr["name"], t.attr["id"])
+	if l.heading && l.anchor == "" && isAnchor(id) {
+		l.anchor = id
+	}
+	inner := l.content(t)
+	href := strings.TrimSpace(t.attr["href"])
+	if strings.TrimSpace(inner) == "" {
+		l.emptyAnchor(t)
+		return
+	}
+	if href == "" || unsafeScheme(href) || l.holdsLink(t) {
+		l.instead(t, "")
+		return
+	}
+	end := l.tags[t.partner]
+	l.instead(t, "[")
+	l.replace(end.start, end.stop, "]("+destination(href)+")")
+}
+
+// emptyAnchor takes an anchor without text out, with the space after it.
+func (l *liner) emptyAnchor(t tag) {
+	stop := t.stop
+	if t.partner >= 0 {
+		stop = l.tags[t.partner].stop
+	}
+	before := l.p.src[:t.start]
+	for stop < len(l.p.src) && l.p.src[stop] == ' ' && (before == "" || strings.IndexByte(" \n#", before[len(before)-1]) >= 0) {
+		stop++
+	}
+	l.replace(t.start, stop, "")
+}
+
+// holdsLink reports whether the tag stands in a link or has one inside; links
+// can't nest. Brackets that would end the link text early count too.
+func (l *liner) holdsLink(t tag) bool {
+	for n := t.node.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
+			return true
+		}
+	}
+	inner := l.content(t)
+	if strings.Count(inner, "[") != strings.Count(inner, "]") {
+		return true
+	}
+	end := l.tags[t.partner].node
+	for n := t.node.NextSibling(); n != nil && n != end; n = n.NextSibling() {
+		if n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink {
+			return true
+		}
+	}
+	return false
+}
+
+// addAnchor gives the heading the identifier of the anchor inside it.
+func (l *liner) addAnchor() {
+	lines := l.owner.Lines()
+	if lines.Len() != 1 {
+		return
+	}
+	if _, has := l.owner.AttributeString("id"); has {
+		return
+	}
+	end := lineEnd(l.p.src, lines.At(0).Start)
+	line := strings.TrimRight(l.p.src[l.p.lineStart(lines.At(0).Start):end], " \n")
+	if strings.HasSuffix(line, "#") || strings.HasSuffix(line, "}") || !strings.Contains(line, "#") {
+		return
+	}
+	at := l.p.lineStart(lines.At(0).Start) + len(line)
+	l.edits = append(l.edits, edit{at, at, " {#" + l.anchor + "}"})
+}
+
+// mark puts Markdown's marks for the element's, inside the spaces at its ends,
+// where Markdown would see them as marks; elsewhere the element is dropped.
+func (l *liner) mark(t tag, mark string) {
+	end := l.tags[t.partner]
+	inner := l.content(t)
+	body := strings.TrimSpace(inner)
+	lead := len(inner) - len(strings.TrimLeft(inner, " \t\n"))
+	tail := len(inner) - len(strings.TrimRight(inner, " \t\n"))
+	if body == "" || strings.ContainsAny(inner[:lead]+inner[len(inner)-tail:], "\n") || l.insideMark(t) || !l.flanks(t, end, body) {
+		l.instead(t, "")
+		return
+	}
+	l.replace(t.start, t.stop+lead, inner[:lead]+mark)
+	l.replace(end.start-tail, end.stop, mark+inner[len(inner)-tail:])
+}
+
+// insideMark reports whether the element stands in emphasis of any form.
+func (l *liner) insideMark(t tag) bool {
+	for n := t.node.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if n.Kind() == ast.KindEmphasis || n.Kind().String() == "Strikethrough" {
+			return true
+		}
+	}
+	for i, o := range l.tags {
+		if o.partner > i && o.start < t.start && l.tags[o.partner].stop > t.stop && marks[o.name] == marks[t.name] {
+			return true
+		}
+	}
+	return false
+}
+
+// flanks checks CommonMark's rule: a mark beside punctuation opens or closes
+// only when space or punctuation is on its other side.
+func (l *liner) flanks(open, end tag, body string) bool {
+	before, _ := utf8.DecodeLastRuneInString(l.p.src[:open.start])
+	after, _ := utf8.DecodeRuneInString(l.p.src[end.stop:])
+	first, _ := utf8.DecodeRuneInString(body)
+	last, _ := utf8.DecodeLastRuneInString(body)
+	if strings.ContainsRune("*~_", before) || strings.ContainsRune("*~_", after) || strings.ContainsRune("*~_\\", first) || strings.ContainsRune("*~_\\", last) {
+		return false
+	}
+	return (isWordRune(first) || !isWordRune(before)) && (isWordRune(last) || !isWordRune(after))
+}
+
+func isWordRune(r rune) bool {
+	return r != utf8.RuneError && !unicode.IsSpace(r) && !unicode.IsPunct(r) && !unicode.IsSymbol(r)
+}

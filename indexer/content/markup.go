@@ -1,0 +1,227 @@
+package content
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"carrel/indexer/convert"
+	"carrel/indexer/resource"
+)
+
+// The parser reads what document.Document.Markdown may hold, so that "no HTML
+// is left" means the same here and where the page is shown.
+var markdown = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithHeadingAttribute(),
+	)),
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
+)
+
+// inlineParsers are goldmark's own, with the link parser watched.
+func inlineParsers() []util.PrioritizedValue {
+	list := parser.DefaultInlineParsers()
+	for i, p := range list {
+		if _, ok := p.Value.(parser.InlineParser); ok && p.Priority == linkPriority {
+			list[i] = util.Prioritized(watchedLinks{parser.NewLinkParser()}, p.Priority)
+		}
+	}
+	return list
+}
+
+// An edit replaces the bytes start to stop of a page.
+type edit struct {
+	start, stop int
+	text        string
+}
+
+// maxPasses bounds how often a page is parsed: replacing HTML can uncover
+// Markdown that holds HTML again.
+const maxPasses = 4
+
+// cleanMarkup replaces raw HTML by Markdown until none is left, then maps the
+// destinations of links and images.
+func cleanMarkup(s string, env *Env) string {
+	for range maxPasses {
+		p := newPage(s, env)
+		edits := p.htmlEdits()
+		if len(edits) == 0 {
+			return apply(s, p.linkEdits())
+		}
+		s = tidyLines(apply(s, edits))
+	}
+	// What still reads as HTML was built to: show it as text.
+	s = strings.ReplaceAll(s, "<", "&lt;")
+	return apply(s, newPage(s, env).linkEdits())
+}
+
+// A page is a parsed text and where its links stand.
+type page struct {
+	src   string
+	env   *Env
+	root  ast.Node
+	links map[ast.Node]span
+}
+
+func newPage(s string, env *Env) *page {
+	ctx := parser.NewContext()
+	links := map[ast.Node]span{}
+	ctx.Set(linksKey, links)
+	root := markdown.Parser().Parse(text.NewReader([]byte(s)), parser.WithContext(ctx))
+	return &page{src: s, env: env, root: root, links: links}
+}
+
+// each visits the nodes in document order. It does not recurse: a text's
+// nesting is bounded by its length alone.
+func each(root ast.Node, visit func(ast.Node)) {
+	for n := root; n != nil; {
+		visit(n)
+		if c := n.FirstChild(); c != nil {
+			n = c
+			continue
+		}
+		for n != root && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == root {
+			return
+		}
+		n = n.NextSibling()
+	}
+}
+
+// htmlEdits are the replacements of one pass.
+func (p *page) htmlEdits() []edit {
+	if !strings.Contains(p.src, "<") {
+		return nil
+	}
+	var edits []edit
+	lines := map[ast.Node][]tag{}
+	var order []ast.Node
+	each(p.root, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			edits = append(edits, p.blockEdit(n))
+		case *ast.RawHTML:
+			owner := blockOf(n)
+			if lines[owner] == nil {
+				order = append(order, owner)
+			}
+			lines[owner] = append(lines[owner], p.tagOf(n))
+		}
+	})
+	for _, owner := range order {
+		edits = append(edits, p.inlineEdits(owner, lines[owner])...)
+	}
+	return edits
+}
+
+func blockOf(n ast.Node) ast.Node {
+	for n.Type() == ast.TypeInline && n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n
+}
+
+func (p *page) options(inline bool) convert.Options {
+	return convert.Options{Inline: inline, Kind: func(dest string) string { return resource.Kind(dest, "") }}
+}
+
+// blockEdit replaces a block of HTML by paragraphs of their own.
+func (p *page) blockEdit(n *ast.HTMLBlock) edit {
+	start, stop, source := p.htmlSource(n)
+	prefix := continuation(p.src[p.lineStart(start):start])
+	lines := strings.Split(strings.Trim(p.fragment(n, source), "\n"), "\n")
+	for i, l := range lines {
+		if i > 0 {
+			lines[i] = strings.TrimRight(prefix+l, " ")
+		}
+	}
+	body := strings.Join(lines, "\n")
+	bare := strings.TrimRight(prefix, " ")
+	if p.touchesAbove(start) {
+		body = bare + "\n" + prefix + body
+		start = p.lineStart(start)
+	}
+	if stop < len(p.src) && p.src[stop-1] == '\n' {
+		body += "\n"
+	}
+	if next := p.src[stop:lineEnd(p.src, stop)]; strings.TrimSpace(strings.TrimLeft(next, "> ")) != "" {
+		body += bare + "\n"
+	}
+	return edit{start, stop, body}
+}
+
+// htmlSource is where an HTML block stands and its text without the marks of
+// the containers around it.
+func (p *page) htmlSource(n *ast.HTMLBlock) (start, stop int, source string) {
+	var b strings.Builder
+	segments := n.Lines().Sliced(0, n.Lines().Len())
+	if n.HasClosure() {
+		segments = append(segments[:len(segments):len(segments)], n.ClosureLine)
+	}
+	for _, s := range segments {
+		b.WriteString(strings.Repeat(" ", s.Padding) + p.src[s.Start:s.Stop])
+	}
+	if len(segments) == 0 {
+		return n.Pos(), n.Pos(), ""
+	}
+	return segments[0].Start, segments[len(segments)-1].Stop, b.String()
+}
+
+// fragment converts a block of HTML. The closing tags of elements that were
+// opened in an earlier block convert to nothing, as their opening tags did.
+func (p *page) fragment(n *ast.HTMLBlock, source string) string {
+	return convert.Fragment(source, p.options(false))
+}
+
+func (p *page) lineStart(at int) int {
+	return strings.LastIndexByte(p.src[:at], '\n') + 1
+}
+
+// touchesAbove reports whether the line above holds text and nothing but
+// container marks stand before the offset on its own line.
+func (p *page) touchesAbove(at int) bool {
+	start := p.lineStart(at)
+	if start == 0 || strings.Trim(p.src[start:at], " \t>") != "" {
+		return false
+	}
+	above := p.src[p.lineStart(start-1) : start-1]
+	return strings.Trim(above, " \t>") != "" && !isMarker(above)
+}
+
+// apply makes the edits, none of which may overlap but by lying inside an
+// earlier one, which then covers it.
+func apply(s string, edits []edit) string {
+	if len(edits) == 0 {
+		return s
+	}
+	sort.SliceStable(edits, func(i, j int) bool {
+		if edits[i].start != edits[j].start {
+			return edits[i].start < edits[j].start
+		}
+		return edits[i].stop > edits[j].stop && edits[i].stop > edits[i].start
+	})
+	var b strings.Builder
+	b.Grow(len(s))
+	at := 0
+	for _, e := range edits {
+		if e.start < at || e.stop < e.start || e.stop > len(s) {
+			continue
+		}
+		b.WriteString(s[at:e.start])
+		b.WriteString(e.text)
+		at = e.stop
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
