@@ -1,0 +1,153 @@
+// Package html answers: what are the pages of a folder of built HTML, whatever
+// program built it? It finds each page's address, language, title, dates and
+// content, and honours the marks a site owner sets for Pagefind
+// (data-pagefind-*) or for Carrel (data-carrel-*, the same grammar).
+//
+// It implements source.Source. It imports document, source and convert.
+package html
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"carrel/indexer/document"
+	"carrel/indexer/source"
+)
+
+// Options say what the folder does not. The zero value is usable.
+type Options struct {
+	BaseURL     string              // address of the folder on the web; "" takes it from canonical links
+	DefaultLang string              // language of pages that say none
+	Exclude     []string            // globs of files to leave out, on paths below the folder: "drafts/*", "print"
+	Kind        func(string) string // what an embedded address is; nil takes convert's table
+	MaxBytes    int64               // longest page read; 0 means 16 MiB
+}
+
+const maxPage = 16 << 20
+
+// Source is a folder of built HTML.
+type Source struct {
+	dir  string
+	opt  Options
+	site site
+}
+
+var _ source.Source = (*Source)(nil)
+
+// Open checks that dir is a folder that holds HTML.
+func Open(dir string, opt Options) (*Source, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("html source: %w", err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("html source: %s is a file; name the folder that holds the built site", dir)
+	}
+	if opt.MaxBytes <= 0 {
+		opt.MaxBytes = maxPage
+	}
+	return &Source{dir: dir, opt: opt, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
+}
+
+// errFound ends a walk early.
+var errFound = errors.New("found")
+
+// Recognise says whether dir looks like a built site: an index.html at its
+// top, or HTML anywhere within its first 10,000 files.
+func Recognise(dir string) bool {
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err == nil {
+		return true
+	}
+	seen := 0
+	err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+		if seen++; err == nil && !entry.IsDir() && isPage(file) || seen > 10_000 {
+			return errFound
+		}
+		return nil
+	})
+	return errors.Is(err, errFound) && seen <= 10_000
+}
+
+func isPage(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
+
+// Site tells what the pages say of their site. It is known once List was
+// called.
+func (s *Source) Site() source.Site {
+	return source.Site{Title: s.site.title, BaseURL: s.site.baseURL, DefaultLang: s.site.lang}
+}
+
+// List walks the folder and looks once at the head of every page, since some
+// marks on one page decide about all others. The order is that of the paths.
+func (s *Source) List(report source.Report) ([]source.Entry, error) {
+	files, err := s.walk(report)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("html source: %s holds no .html file; name the folder that your site generator writes", s.dir)
+	}
+	glances := s.glanceAll(files, report)
+	s.site.learn(glances)
+	var entries []source.Entry
+	for _, g := range glances {
+		if s.isListed(g, report) {
+			entries = append(entries, &page{glance: g, source: s})
+		}
+	}
+	return entries, nil
+}
+
+// isListed tells pages from what a site has beside them: redirects, the page
+// for wrong addresses, copies of another page.
+func (s *Source) isListed(g *glance, report source.Report) bool {
+	switch {
+	case g.failed || g.redirect || isErrorPage(g.file):
+		return false
+	case s.site.marksBodies && !g.marksBody:
+		return false
+	case s.site.isCopy(g):
+		report(source.Problem{File: s.shown(g.file), What: "left out: its canonical link names " + g.canonical, Notice: true})
+		return false
+	}
+	return true
+}
+
+func isErrorPage(file string) bool {
+	name := path.Base(file)
+	return name == "404.html" || strings.HasSuffix(file, "404/index.html") && path.Base(path.Dir(file)) == "404"
+}
+
+// shown is a file's path as messages show it.
+func (s *Source) shown(file string) string {
+	return path.Join(filepath.ToSlash(s.dir), file)
+}
+
+// page is one HTML file as an entry.
+type page struct {
+	*glance
+	source *Source
+}
+
+func (p *page) Path() string { return p.file }
+
+// Read returns the page's document, or nil for a page that asks not to be
+// found and carries no mark for the site's own search.
+func (p *page) Read(report source.Report) *document.Document {
+	root, problem := p.source.parse(p.file)
+	if problem != nil {
+		report(*problem)
+		return nil
+	}
+	return p.source.read(p.glance, root, report)
+}

@@ -1,0 +1,187 @@
+package html
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"carrel/indexer/convert"
+	"carrel/indexer/document"
+	"carrel/indexer/source"
+)
+
+// read makes the document of one page.
+func (s *Source) read(g *glance, root *html.Node, report source.Report) *document.Document {
+	m, h := readMarks(root), readHead(root)
+	if h.noindex && len(m.bodies) == 0 {
+		report(source.Problem{File: s.shown(g.file), What: "left out: its robots meta element says noindex", Notice: true})
+		return nil
+	}
+	if s.site.marksBodies && len(m.bodies) == 0 {
+		return nil // the mark was only in a comment or a script
+	}
+	content := findContent(root, m)
+	if content == nil {
+		return nil
+	}
+	d := &document.Document{ID: g.file, Source: g.file, URL: s.site.addressOf(g), Lang: s.site.langOf(g), Line: 1, Boost: m.boost}
+	s.describe(d, g, h, m, content)
+	s.fields(d, m)
+	applyMarks(content)
+	dropTitle(content, d.Title)
+	d.Markdown = convert.Node(content, convert.Options{Link: s.linker(root, d.URL), Kind: s.opt.Kind})
+	return d
+}
+
+// langOf is the page's language: its own, that of the folder it lies in when
+// other pages declare that one, else the site's.
+func (s *site) langOf(g *glance) string {
+	if g.lang != "" {
+		return g.lang
+	}
+	folder, _, nested := strings.Cut(g.file, "/")
+	if lang := normalLang(folder); nested && lang != "" && s.langs[lang] {
+		return lang
+	}
+	return s.lang
+}
+
+// describe fills the fields that every page has. The owner's marks come first,
+// then what the page says to other machines, then what a reader sees.
+func (s *Source) describe(d *document.Document, g *glance, h *head, m *marks, content *html.Node) {
+	d.Title = first(m.meta["title"], s.site.pageTitle(h.values["og:title"]), h.data.title, heading(content), s.site.pageTitle(g.title), g.file)
+	d.Description = first(m.meta["description"], h.values["description"], h.values["og:description"], h.data.description)
+	d.Image = s.absolute(d.URL, first(m.meta["image"], h.values["og:image"], h.values["og:image:url"], h.values["twitter:image"], h.data.image))
+	d.Date = firstDate(m.meta["date"], h.data.published, h.values["article:published_time"], h.values["date"], h.values["dc.date"], h.values["citation_publication_date"], timeElement(content))
+	d.Modified = firstDate(m.meta["modified"], h.data.modified, h.values["article:modified_time"], h.values["og:updated_time"], h.values["last-modified"])
+	d.Authors = authors(h, m)
+	d.Tags = unique(m.filters["tag"], m.filters["tags"], h.lists["article:tag"], split(h.lists["keywords"]), split(h.data.keywords))
+	d.Section = s.site.section(g.file)
+	d.Type = first(m.meta["type"], pageType(h.values["og:type"], d.Section))
+}
+
+func authors(h *head, m *marks) []string {
+	own := unique(split([]string{m.meta["author"], m.meta["authors"]}), m.filters["author"], m.filters["authors"])
+	if len(own) > 0 {
+		return own
+	}
+	var named []string
+	for _, author := range unique(h.data.authors, h.lists["author"], h.lists["article:author"]) {
+		if !strings.Contains(author, "://") && !strings.HasPrefix(author, "@") {
+			named = append(named, author)
+		}
+	}
+	return named
+}
+
+// pageType is the folder of the page unless Open Graph knows better; "website"
+// and "article" say nothing that a reader could choose by.
+func pageType(graph, section string) string {
+	if graph == "" || graph == "website" || graph == "article" && section != "" {
+		return section
+	}
+	return graph
+}
+
+// section is the first folder of the file, the language's left out.
+func (s *site) section(file string) string {
+	folder, rest, nested := strings.Cut(file, "/")
+	if nested && s.langs[normalLang(folder)] && normalLang(folder) != "" {
+		folder, _, nested = strings.Cut(rest, "/")
+	}
+	if !nested {
+		return ""
+	}
+	return folder
+}
+
+// known are the meta keys that fill fields of the document's own.
+var known = map[string]bool{
+	"title": true, "description": true, "image": true, "date": true, "modified": true, "author": true, "authors": true, "type": true,
+}
+
+// fields takes what the marks say beyond that.
+func (s *Source) fields(d *document.Document, m *marks) {
+	fields := map[string][]string{}
+	for key, value := range m.meta {
+		if !known[key] {
+			fields[key] = []string{value}
+		}
+	}
+	for key, values := range m.filters {
+		fields[key] = unique(values)
+	}
+	if len(fields) > 0 {
+		d.Fields = fields
+	}
+	if len(m.sorts) > 0 {
+		d.Sort = m.sorts
+	}
+	if d.Date.IsZero() {
+		d.Date = parseDate(m.sorts["date"])
+	}
+}
+
+// heading is the text of the content's first heading of the highest rank.
+func heading(content *html.Node) string {
+	for _, tag := range []atom.Atom{atom.H1, atom.H2} {
+		if n := findTag(content, tag); n != nil && textOf(n) != "" {
+			return textOf(n)
+		}
+	}
+	return ""
+}
+
+// dropTitle takes the first heading away when it says what the title says:
+// the reader page shows the title itself.
+func dropTitle(content *html.Node, title string) {
+	n := find(content, func(n *html.Node) bool {
+		return n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3
+	})
+	if n != nil && n != content && strings.EqualFold(textOf(n), words(title)) {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// linker resolves links against the page's address, or the base element's.
+func (s *Source) linker(root *html.Node, page string) func(string) string {
+	base := page
+	if n := findTag(root, atom.Base); n != nil && attr(n, "href") != "" {
+		base = s.absolute(page, attr(n, "href"))
+	}
+	return func(dest string) string {
+		if strings.HasPrefix(dest, "#") {
+			return dest
+		}
+		return s.absolute(base, dest)
+	}
+}
+
+// absolute resolves an address against a page's. An address on this site is
+// its path; one that is no address stays as it is.
+func (s *Source) absolute(page, dest string) string {
+	if dest == "" {
+		return ""
+	}
+	base, err := url.Parse(page)
+	if err != nil {
+		return dest
+	}
+	target, err := url.Parse(dest)
+	if err != nil {
+		return dest
+	}
+	if target.Opaque != "" {
+		return dest
+	}
+	full := base.ResolveReference(target)
+	if full.Host != "" && origin(full.String()) == origin(s.site.baseURL) {
+		full.Scheme, full.Host, full.User = "", "", nil
+		if full.Path == "" {
+			full.Path = "/"
+		}
+	}
+	return full.String()
+}

@@ -1,0 +1,111 @@
+package html
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"carrel/indexer/source"
+)
+
+// walk lists the pages below the folder in the order of their paths. Links are
+// followed once: a folder reached a second time, by a link, is left out.
+func (s *Source) walk(report source.Report) ([]string, error) {
+	real, err := filepath.EvalSymlinks(s.dir)
+	if err != nil {
+		return nil, fmt.Errorf("html source: %w", err)
+	}
+	w := walker{source: s, report: report, visited: map[string]bool{real: true}}
+	if err := w.folder(""); err != nil {
+		return nil, fmt.Errorf("html source: %w", err)
+	}
+	sort.Strings(w.files)
+	return w.files, nil
+}
+
+type walker struct {
+	source  *Source
+	report  source.Report
+	visited map[string]bool // real paths of folders
+	files   []string
+}
+
+// folder reads one folder. Only the first one's error is the caller's; below
+// it a folder that can't be read costs its own pages.
+func (w *walker) folder(at string) error {
+	entries, err := os.ReadDir(filepath.Join(w.source.dir, at))
+	if err != nil {
+		if at == "" {
+			return err
+		}
+		w.problem(at, "the folder can't be read: "+cause(err), "give the build permission to read it")
+		return nil
+	}
+	for _, entry := range entries {
+		w.entry(path.Join(at, entry.Name()), entry)
+	}
+	return nil
+}
+
+func (w *walker) entry(file string, entry fs.DirEntry) {
+	if strings.HasPrefix(entry.Name(), ".") || w.source.isExcluded(file) {
+		return
+	}
+	mode := entry.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(filepath.Join(w.source.dir, file))
+		if err != nil {
+			if isPage(file) {
+				w.problem(file, "the link leads nowhere: "+cause(err), "mend or remove the link")
+			}
+			return
+		}
+		mode = info.Mode().Type()
+	}
+	switch {
+	case mode.IsDir():
+		w.enter(file)
+	case mode.IsRegular() && isPage(file):
+		w.files = append(w.files, file)
+	}
+}
+
+// enter goes into a folder once.
+func (w *walker) enter(at string) {
+	real, err := filepath.EvalSymlinks(filepath.Join(w.source.dir, at))
+	if err != nil || w.visited[real] {
+		w.problem(at, "the link leads to a folder that is read already", "remove the link if its pages should have addresses of their own")
+		return
+	}
+	w.visited[real] = true
+	w.folder(at)
+}
+
+func (w *walker) problem(file, what, remedy string) {
+	w.report(source.Problem{File: w.source.shown(file), What: what, Remedy: remedy})
+}
+
+// cause is an error without the path, which the problem names already.
+func cause(err error) string {
+	if pathError, ok := err.(*fs.PathError); ok {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+// isExcluded says whether a pattern names the file or a folder above it.
+func (s *Source) isExcluded(file string) bool {
+	for _, pattern := range append([]string{"carrel", "pagefind"}, s.opt.Exclude...) {
+		pattern = strings.Trim(pattern, "/")
+		for at := file; at != "."; at = path.Dir(at) {
+			if ok, _ := path.Match(pattern, at); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
