@@ -1,0 +1,166 @@
+package hugo
+
+import (
+	"net/url"
+	"path"
+	"strings"
+	"time"
+)
+
+// The kinds of page that a file can make.
+const (
+	kindHome     = "home"
+	kindPage     = "page"
+	kindSection  = "section"
+	kindTaxonomy = "taxonomy"
+	kindTerm     = "term"
+)
+
+// probe differs in every field from Go's reference time.
+var probe = time.Date(2019, time.November, 9, 23, 1, 42, 1, time.UTC)
+
+// address returns the page's address: a path on the site, with the base URL's
+// own path before it, or an absolute address for a language on another host.
+func (s *site) address(p *page) (string, error) {
+	link, err := s.link(p)
+	base := p.lang.base
+	if base.path != "" {
+		slash := strings.HasSuffix(link, "/")
+		link = path.Join(base.path, link)
+		if slash && !strings.HasSuffix(link, "/") {
+			link += "/"
+		}
+	}
+	if base.host != s.def.base.host {
+		link = base.host + link
+	}
+	return link, err
+}
+
+// link is the address below the base URL, escaped.
+func (s *site) link(p *page) (string, error) {
+	var link string
+	var err error
+	if u := p.text("url"); u != "" && p.kind != kindHome {
+		link, err = s.linkFromURL(u, p)
+	} else {
+		link, err = s.linkFromPath(p)
+	}
+	return escapeLink(link), err
+}
+
+// linkFromURL follows front matter's url. A leading slash means the root of
+// the site; without one the language's folder comes first.
+func (s *site) linkFromURL(u string, p *page) (string, error) {
+	var err error
+	if strings.Contains(u, ":") {
+		u, err = s.expand(u, p)
+		u, _ = url.QueryUnescape(u)
+	}
+	relative := !strings.HasPrefix(u, "/")
+	if strings.Contains(u, "..") {
+		u = path.Join("/", u)
+	}
+	link := "/" + strings.Join(strings.FieldsFunc(u, func(r rune) bool { return r == '/' }), "/")
+	switch {
+	case strings.HasSuffix(u, "/"), !strings.Contains(u, "."):
+		link = strings.TrimSuffix(link, "/") + "/"
+	case path.Base(link) == "index.html":
+		link = strings.TrimSuffix(link, "index.html")
+	}
+	if prefix := p.lang.prefix; relative && prefix != "" && !strings.HasPrefix(u, "/"+prefix) {
+		link = "/" + prefix + link
+	}
+	return link, err
+}
+
+// linkFromPath follows permalinks, else the page's place in the tree.
+func (s *site) linkFromPath(p *page) (string, error) {
+	var expanded string
+	var err error
+	if pattern := p.lang.permalinks[p.kind][p.path.section()]; pattern != "" {
+		expanded, err = s.expandPath(pattern, p)
+	}
+	ugly := p.lang.isUgly(p.path.section())
+	var link string
+	if p.kind == kindPage {
+		link = pageLink(p, expanded, ugly)
+	} else {
+		link = branchLink(p, expanded, ugly)
+	}
+	if p.lang.prefix != "" {
+		link = "/" + p.lang.prefix + link
+	}
+	return link, err
+}
+
+func pageLink(p *page, expanded string, ugly bool) string {
+	name := firstText(p.slug(), p.shown().baseName())
+	if expanded == "" && name == "index" && !p.path.isBundle() {
+		// A page named index shares its file with the folder's own page.
+		return withSlash(p.lang.joined(p.shown().containerDir()))
+	}
+	link := p.lang.joined(p.shown().containerDir(), name)
+	if expanded != "" {
+		link = p.lang.joined(expanded)
+	}
+	if !ugly {
+		return withSlash(link)
+	}
+	if link == "" {
+		return "/.html"
+	}
+	return link + ".html"
+}
+
+func branchLink(p *page, expanded string, ugly bool) string {
+	link := p.lang.joined(p.shown().base())
+	if expanded != "" && link != "" {
+		link = p.lang.joined(expanded)
+	}
+	switch {
+	case !ugly:
+		return withSlash(link)
+	case p.kind == kindTerm:
+		return link + ".html"
+	}
+	return withSlash(link) + "index.html"
+}
+
+func withSlash(link string) string {
+	if strings.HasSuffix(link, "/") {
+		return link
+	}
+	return link + "/"
+}
+
+// joined makes each part fit for an address and puts a slash before it. Parts
+// that are empty leave no trace.
+func (l *language) joined(parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if part == "" || part == "/" || part == "." {
+			continue
+		}
+		part = l.pathPart(part)
+		if !strings.HasPrefix(part, "/") {
+			b.WriteByte('/')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// escapeLink escapes what an address can't hold as it is. A hash is part of
+// the path here, never a fragment.
+func escapeLink(link string) string {
+	link = strings.ReplaceAll(link, "#", "%23")
+	u, err := url.Parse(link)
+	if err != nil {
+		return (&url.URL{Path: link}).EscapedPath()
+	}
+	if u.RawQuery != "" || u.Host != "" {
+		return u.String()
+	}
+	return u.EscapedPath()
+}

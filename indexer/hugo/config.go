@@ -1,0 +1,174 @@
+package hugo
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+)
+
+// configExts are the formats of a configuration, in Hugo's order of choice.
+var configExts = []string{"toml", "yaml", "yml", "json"}
+
+// maxConfig bounds a configuration or data file, in bytes.
+const maxConfig = 4 << 20
+
+// configFile returns the site's single configuration file, "" when there is none.
+func configFile(dir string) string {
+	for _, name := range []string{"hugo", "config"} {
+		for _, ext := range configExts {
+			file := filepath.Join(dir, name+"."+ext)
+			if fi, err := os.Stat(file); err == nil && fi.Mode().IsRegular() {
+				return file
+			}
+		}
+	}
+	return ""
+}
+
+// hasConfig tells whether dir is the root of a Hugo site. Many programs have a
+// config.json: such a name counts only when it says something that Hugo asks for.
+func hasConfig(dir string) bool {
+	file := configFile(dir)
+	if strings.HasPrefix(filepath.Base(file), "hugo.") {
+		return true
+	}
+	if file != "" {
+		if m, err := decodeFile(file); err == nil && looksLikeHugo(m) {
+			return true
+		}
+	}
+	found := false
+	for _, name := range []string{"hugo", "config", "languages", "params", "module"} {
+		for _, ext := range configExts {
+			_, err := os.Stat(filepath.Join(dir, "config", "_default", name+"."+ext))
+			found = found || err == nil
+		}
+	}
+	return found
+}
+
+func looksLikeHugo(m map[string]any) bool {
+	for _, key := range []string{"baseurl", "theme", "contentdir", "defaultcontentlanguage",
+		"languages", "languagecode", "locale", "permalinks", "taxonomies", "module", "markup"} {
+		if _, ok := m[key]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// loadConfig merges the site's configuration: the single file, then
+// config/_default, then the environment's folder; the later wins.
+func loadConfig(root, environment string) (map[string]any, error) {
+	cfg := map[string]any{}
+	if file := configFile(root); file != "" {
+		m, err := decodeFile(file)
+		if err != nil {
+			return nil, err
+		}
+		overlay(cfg, m)
+	}
+	for _, name := range []string{"_default", environment} {
+		if err := loadConfigDir(cfg, filepath.Join(root, "config", filepath.Base(name))); err != nil {
+			return nil, err
+		}
+	}
+	return cfg, nil
+}
+
+func loadConfigDir(cfg map[string]any, dir string) error {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return nil // an environment without a folder of its own is the usual case
+	}
+	for _, f := range files {
+		ext := strings.TrimPrefix(filepath.Ext(f.Name()), ".")
+		if f.IsDir() || !slices.Contains(configExts, ext) {
+			continue
+		}
+		m, err := decodeFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			return err
+		}
+		overlay(cfg, underKeys(m, configKeys(strings.TrimSuffix(f.Name(), "."+ext))))
+	}
+	return nil
+}
+
+// configKeys tells where the values of a file in a configuration folder
+// belong: params.yaml below params, params.fr.yaml below languages.fr.params,
+// any other file.fr.yaml below languages.fr.
+func configKeys(name string) []string {
+	name = strings.ToLower(name)
+	if name == "hugo" || name == "config" {
+		return nil
+	}
+	name, lang, ok := strings.Cut(name, ".")
+	switch {
+	case !ok:
+		return []string{name}
+	case name == "params", name == "menu", name == "menus":
+		return []string{"languages", lang, name}
+	}
+	return []string{"languages", lang}
+}
+
+func underKeys(m map[string]any, keys []string) map[string]any {
+	for _, key := range slices.Backward(keys) {
+		m = map[string]any{key: m}
+	}
+	return m
+}
+
+// decodeFile reads a TOML, YAML or JSON file that holds a map.
+func decodeFile(file string) (map[string]any, error) {
+	b, err := readBounded(file, maxConfig)
+	if err != nil {
+		return nil, err
+	}
+	b, _ = decodeText(b)
+	format := metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(file), "."))
+	m, err := decodeTable(b, format)
+	if err != nil {
+		row, what := errorRow(err, b)
+		return nil, fmt.Errorf("%s:%d: not valid %s: %s; mend this line", file, row, strings.ToUpper(string(format)), what)
+	}
+	return m, nil
+}
+
+// readBounded reads a file of at most limit bytes.
+func readBounded(file string, limit int64) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(b)) > limit {
+		return nil, tooLarge(file, limit)
+	}
+	return b, nil
+}
+
+func tooLarge(file string, limit int64) error {
+	return fmt.Errorf("%s is larger than %d MiB; split it or leave it out", file, limit>>20)
+}
+
+// sortedKeys returns the keys of m in order, for results that depend on the input alone.
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

@@ -1,0 +1,238 @@
+package hugo
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+
+	"carrel/indexer/source"
+)
+
+// list makes the pages of a Hugo site. Addresses depend on front matter, and
+// on that of the sections above, so the front matter of every page is read
+// here; the bodies are not.
+func (s *site) list(report source.Report) ([]source.Entry, error) {
+	files := s.mountedFiles(report)
+	pages := s.pagesOf(files)
+	pages = readFronts(pages, s.tree.maxFile, report)
+	pages = s.inTheirLanguages(pages)
+	pages = s.withoutTwins(pages, report)
+	s.grow(pages)
+	pages = s.published(pages, report)
+	s.setAddresses(pages, report)
+	entries := s.entries(pages, report)
+	if len(entries) == 0 {
+		return nil, fmt.Errorf("no page of the site at %s is to be published; name the folder that holds its configuration and content", s.tree.root)
+	}
+	return entries, nil
+}
+
+// pagesOf keeps the files that are pages. Everything beside the index of a
+// leaf bundle, and below it, belongs to that one page.
+func (s *site) pagesOf(files []mounted) []*page {
+	leaves := map[string]bool{}
+	for _, f := range files {
+		if f.path.kind == fileLeaf {
+			leaves[f.path.dir] = true
+		}
+	}
+	s.addr = newAddresses()
+	var out []*page
+	for _, f := range files {
+		if f.path.kind == fileOther || inLeaf(f.path, leaves) {
+			at := normalPath(path.Join("/", f.original.dir, path.Base(f.file)))
+			s.addr.resources[at] = resource{f.path.dir, path.Base(f.file)}
+			continue
+		}
+		if !isReadable(f.path.ext) {
+			continue
+		}
+		for _, l := range f.langs {
+			out = append(out, &page{site: s, lang: l, file: f.file, source: f.source, modified: f.modified,
+				path: f.path, original: f.original, kind: s.kindFor(f.path), mount: f.mount, named: f.named})
+		}
+	}
+	return out
+}
+
+func inLeaf(c contentPath, leaves map[string]bool) bool {
+	if len(leaves) == 0 {
+		return false
+	}
+	dir := c.dir
+	if leaves[dir] && c.kind != fileLeaf {
+		return true
+	}
+	for dir != "" {
+		dir = dir[:strings.LastIndexByte(dir, '/')]
+		if leaves[dir] {
+			return true
+		}
+	}
+	return false
+}
+
+// readFronts reads the front matter of every page on all processors, and
+// reports what is broken in the order of the pages.
+func readFronts(pages []*page, maxFile int64, report source.Report) []*page {
+	problems := make([]*source.Problem, len(pages))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				problems[i] = pages[i].readFront(maxFile)
+			}
+		})
+	}
+	for i := range pages {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	kept := pages[:0]
+	for i, p := range pages {
+		if problems[i] != nil {
+			report(*problems[i])
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// inTheirLanguages follows front matter's sites.matrix, which may give a page
+// to other languages than its file does.
+func (s *site) inTheirLanguages(pages []*page) []*page {
+	var out []*page
+	for _, p := range pages {
+		codes := texts(lookup(p.values, "sites.matrix.languages"))
+		if len(codes) == 0 {
+			out = append(out, p)
+			continue
+		}
+		for _, l := range s.matchLanguages(codes) {
+			q := *p
+			q.lang, q.values = l, maps.Clone(p.values)
+			out = append(out, &q)
+		}
+	}
+	return out
+}
+
+// withoutTwins keeps one of the files that make the same page: of an earlier
+// mount, with the language in its name, of a bundle (blog/index.md before
+// blog.md), in Markdown rather than HTML.
+func (s *site) withoutTwins(pages []*page, report source.Report) []*page {
+	sort.SliceStable(pages, func(i, j int) bool {
+		a, b := pages[i], pages[j]
+		switch {
+		case a.mount != b.mount:
+			return a.mount < b.mount
+		case a.named != b.named:
+			return a.named
+		case a.path.isBundle() != b.path.isBundle():
+			return a.path.isBundle()
+		case a.path.ext != b.path.ext:
+			return a.path.ext > b.path.ext
+		}
+		return a.source < b.source
+	})
+	first := map[branchKey]*page{}
+	var out []*page
+	for _, p := range pages {
+		key := branchKey{p.lang.code, p.path.base()}
+		twin := first[key]
+		if twin == nil {
+			first[key] = p
+			out = append(out, p)
+		} else if twin.mount == p.mount {
+			report(source.Problem{File: p.source, What: "it makes the same page as " + twin.source + ", which is read instead",
+				Remedy: "rename one of the two", Notice: true}) // Hugo reads one of the two, too
+		}
+	}
+	return out
+}
+
+// grow makes what pages need to know of each other: sections and cascades.
+func (s *site) grow(pages []*page) {
+	s.branches, s.roots = map[branchKey]*page{}, map[branchKey]bool{}
+	s.cascades = cascadeTree{environment: s.opt.Environment, byBase: map[string][]cascade{}}
+	for _, p := range pages {
+		base := p.path.base()
+		if p.kind != kindPage {
+			s.branches[branchKey{p.lang.code, base}] = p
+		}
+		if section := p.path.section(); section != "" {
+			s.roots[branchKey{p.lang.code, "/" + section}] = true
+		}
+		if c := p.values["cascade"]; c != nil {
+			s.cascades.byBase[base] = append(s.cascades.byBase[base], decodeCascades(c, []string{p.lang.code})...)
+		}
+	}
+	for _, p := range pages {
+		s.cascades.apply(p.values, p.kind, p.path.base(), p.lang)
+		p.dates = p.lang.dates.read(p.values, p.original.baseName(), p.modified, p.lang.location)
+	}
+}
+
+func (s *site) published(pages []*page, report source.Report) []*page {
+	sort.SliceStable(pages, func(i, j int) bool { return pages[i].source < pages[j].source })
+	kept := pages[:0]
+	for _, p := range pages {
+		if why := p.leftOut(s.now); why != "" {
+			report(source.Problem{File: p.source, What: "the page is left out: " + why, Notice: true})
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// setAddresses gives each page its address, by the hugo command's word where
+// that is asked for and has one.
+func (s *site) setAddresses(pages []*page, report source.Report) {
+	told := map[string]string{}
+	if s.opt.UseHugo {
+		told = s.askHugo()
+	}
+	for _, p := range pages {
+		var err error
+		if p.url = told[p.source]; p.url == "" {
+			p.url, err = s.address(p)
+		}
+		if err != nil {
+			report(source.Problem{File: p.source, What: err.Error(),
+				Remedy: "use a token that Hugo's documentation of permalinks lists"})
+		}
+		s.addr.add(p)
+	}
+}
+
+// entries drops the pages that the search is not to have, and the later of two
+// with one address.
+func (s *site) entries(pages []*page, report source.Report) []source.Entry {
+	var out []source.Entry
+	at := map[string]*page{}
+	for _, p := range pages {
+		if s.only != "" && !within(p.file, s.only) {
+			continue
+		}
+		if why := hidden(p.values); why != "" {
+			report(source.Problem{File: p.source, What: "the page is left out: its front matter says " + why, Notice: true})
+			continue
+		}
+		if other := at[p.url]; other != nil {
+			report(source.Problem{File: p.source, What: fmt.Sprintf("it has the same address, %s, as %s, which is read instead", p.url, other.source),
+				Remedy: "give one of the two another slug or url"})
+			continue
+		}
+		at[p.url] = p
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,175 @@
+package hugo
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gobwas/glob"
+
+	"carrel/indexer/source"
+)
+
+// A mount is a folder or file whose pages belong to the site.
+type mount struct {
+	dir    string // absolute
+	target string // place in the content tree: "" for its root, "/docs"
+	langs  []*language
+	files  []fileFilter
+}
+
+// A fileFilter keeps or drops files by a glob on their path in the mount.
+type fileFilter struct {
+	glob glob.Glob
+	drop bool
+}
+
+// contentMounts follows module.mounts, else the contentDir of each language.
+// Mounts of themes and modules are left out: they are not part of the sources.
+func (s *site) contentMounts() ([]mount, error) {
+	var out []mount
+	for _, e := range list(lookup(s.cfg, "module.mounts")) {
+		m, ok, err := s.configuredMount(table(e))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, m)
+		}
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	return s.defaultMounts(), nil
+}
+
+func (s *site) configuredMount(m map[string]any) (mount, bool, error) {
+	target := path.Clean("/" + filepath.ToSlash(text(m["target"])))
+	if target != "/content" && !strings.HasPrefix(target, "/content/") {
+		return mount{}, false, nil
+	}
+	codes := texts(lookup(m, "sites.matrix.languages"))
+	if lang := text(m["lang"]); lang != "" {
+		codes = append(codes, lang)
+	}
+	files, err := fileFilters(m)
+	return mount{
+		dir:    s.onDisk(text(m["source"])),
+		target: strings.TrimPrefix(target, "/content"),
+		langs:  s.matchLanguages(codes),
+		files:  files,
+	}, true, err
+}
+
+func (s *site) onDisk(dir string) string {
+	dir = filepath.FromSlash(dir)
+	if filepath.IsAbs(dir) {
+		return filepath.Clean(dir)
+	}
+	return filepath.Join(s.tree.root, dir)
+}
+
+// matchLanguages returns the languages that globs name; none means the default.
+func (s *site) matchLanguages(globs []string) []*language {
+	var out []*language
+	for _, l := range s.langs {
+		if slices.ContainsFunc(globs, func(pattern string) bool {
+			g, err := glob.Compile(strings.ToLower(pattern))
+			return err == nil && g.Match(l.code)
+		}) {
+			out = append(out, l)
+		}
+	}
+	if len(globs) == 0 {
+		return []*language{s.def}
+	}
+	return out
+}
+
+func fileFilters(m map[string]any) ([]fileFilter, error) {
+	var out []fileFilter
+	add := func(patterns []string, drop bool) error {
+		for _, p := range patterns {
+			rest, negated := strings.CutPrefix(p, "!")
+			g, err := compileGlobs([]string{strings.ToLower(strings.TrimSpace(rest))})
+			if err != nil {
+				return err
+			}
+			out = append(out, fileFilter{g[0], drop || negated})
+		}
+		return nil
+	}
+	if err := add(texts(m["excludefiles"]), true); err != nil {
+		return nil, err
+	}
+	if err := add(texts(m["includefiles"]), false); err != nil {
+		return nil, err
+	}
+	return out, add(texts(m["files"]), false)
+}
+
+// keeps tells whether a file of the mount is mounted: the first filter that
+// matches decides, and what none matches is out where any filter keeps.
+func (m *mount) keeps(rel string) bool {
+	rel = strings.ToLower(strings.TrimPrefix(rel, "/"))
+	keepers := false
+	for _, f := range m.files {
+		if f.glob.Match(rel) {
+			return !f.drop
+		}
+		keepers = keepers || !f.drop
+	}
+	return !keepers
+}
+
+func (s *site) defaultMounts() []mount {
+	var out []mount
+	base := strings.Trim(firstText(s.cfg["contentdir"], "content"), "/")
+	seen := map[string]bool{}
+	for _, l := range s.langs {
+		lang := l
+		if l.contentDir == base {
+			lang = s.def
+		}
+		if key := l.contentDir + "\x00" + lang.code; !seen[key] {
+			seen[key] = true
+			out = append(out, mount{dir: s.onDisk(l.contentDir), langs: []*language{lang}})
+		}
+	}
+	return out
+}
+
+// A mounted is a file with its place in the content tree.
+type mounted struct {
+	found
+	path, original contentPath
+	langs          []*language
+	mount          int // index of its mount: the earlier wins
+	named          bool
+}
+
+// mountedFiles walks every mount. Files of a language that is switched off are
+// left out.
+func (s *site) mountedFiles(report source.Report) []mounted {
+	var out []mounted
+	for i := range s.mounts {
+		m := &s.mounts[i]
+		s.tree.walkAny(m.dir, report, func(f found) {
+			if !m.keeps(f.rel) {
+				return
+			}
+			full := path.Join("/", m.target, f.rel)
+			e := mounted{found: f, mount: i, langs: m.langs,
+				path: parsePath(normalPath(full), s), original: parsePath(full, s)}
+			if e.path.disabled {
+				return
+			}
+			if l := s.byCode[e.path.lang]; l != nil {
+				e.langs, e.named = []*language{l}, true
+			}
+			out = append(out, e)
+		})
+	}
+	return out
+}

@@ -1,0 +1,134 @@
+package hugo
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cast"
+)
+
+// A page is one content file in one language, as far as listing needs it.
+type page struct {
+	site *site
+	lang *language
+
+	file     string // absolute path on disk
+	source   string // path from the site's root, as messages show it
+	path     contentPath
+	original contentPath // the same in its original case
+	kind     string
+	modified time.Time
+
+	front  front
+	values map[string]any // front matter with what cascades add
+	dates  dates
+	url    string
+
+	mount int  // index of the mount it comes from
+	named bool // its file name says its language
+}
+
+// shown is the path that addresses are made of.
+func (p *page) shown() contentPath {
+	if p.lang.keepCase {
+		return p.original
+	}
+	return p.path
+}
+
+func (p *page) text(key string) string { return text(p.values[key]) }
+
+func (p *page) title() string {
+	if _, nested := p.values["title"].(map[string]any); nested {
+		return ""
+	}
+	return cast.ToString(p.values["title"])
+}
+
+// slug never begins or ends with a hyphen.
+func (p *page) slug() string {
+	if v, ok := p.values["slug"]; ok {
+		return strings.Trim(cast.ToString(v), "-")
+	}
+	return strings.Trim(p.dates.slug, "-")
+}
+
+// kindFor tells what kind of page a file makes.
+func (s *site) kindFor(c contentPath) string {
+	switch {
+	case c.base() == "":
+		return kindHome
+	case c.kind != fileBranch:
+		return kindPage
+	}
+	for _, l := range s.langs {
+		if kind := l.taxonomyOf(c.base()); kind != "" {
+			return kind
+		}
+	}
+	return kindSection
+}
+
+// isDraft follows draft, else its undocumented opposite, published.
+func (p *page) isDraft() bool {
+	if v, ok := p.values["draft"]; ok {
+		return truth(v)
+	}
+	v, ok := p.values["published"]
+	b, err := cast.ToBoolE(v)
+	return ok && err == nil && !b
+}
+
+// leftOut tells why a page is not to be published, "" when it is.
+func (p *page) leftOut(now time.Time) string {
+	l, d := p.lang, p.dates
+	switch {
+	case l.disabledKinds[p.kind]:
+		return "its kind, " + p.kind + ", is switched off by disableKinds"
+	case p.isDraft() && !l.drafts:
+		return "it is a draft"
+	case d.publish.After(now) && !l.future:
+		return "it is to be published on " + dateText(d.publish)
+	case !d.expiry.IsZero() && d.expiry.Before(now) && !l.expired:
+		return "it expired on " + dateText(d.expiry)
+	case truth(p.values["headless"]):
+		return "it is headless"
+	}
+	return p.buildOptions()
+}
+
+// buildOptions follows build.render and build.list. A page that is to be in no
+// list is left out of the search, which is one.
+func (p *page) buildOptions() string {
+	build := table(p.values["_build"])
+	if build == nil {
+		build = table(p.values["build"])
+	}
+	switch build["render"] {
+	case "never", "link", false:
+		return "its build options say that it is not rendered"
+	}
+	switch build["list"] {
+	case "never", false:
+		return "its build options say that it is in no list"
+	}
+	return ""
+}
+
+// hidden tells whether front matter keeps the page out of the site's own
+// search. noindex, robots and sitemap speak to search engines on the web, not
+// to this one: a FAQ entry that is shown within another page often has them.
+func hidden(values map[string]any) string {
+	for _, key := range []string{"searchexclude", "search_exclude", "excludesearch", "exclude_search",
+		"excludefromsearch", "exclude_from_search", "search.exclude", "private"} {
+		if truth(lookup(values, key)) {
+			return key + ": true"
+		}
+	}
+	for _, key := range []string{"carrel", "pagefind", "search", "searchable"} {
+		if denied(values[key]) {
+			return key + ": false"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,135 @@
+package hugo
+
+import (
+	"strings"
+
+	"carrel/indexer/content"
+	"carrel/indexer/convert"
+	"carrel/indexer/document"
+	"carrel/indexer/source"
+)
+
+// Path implements source.Entry.
+func (p *page) Path() string { return p.source }
+
+// Read implements source.Entry. It lets go of the front matter, which a large
+// site could not hold for all its pages beside the index.
+func (p *page) Read(report source.Report) *document.Document {
+	body, ok := readBody(p.file, p.source, p.front.body, p.site.tree.maxFile, report)
+	if !ok {
+		return nil
+	}
+	d := &document.Document{
+		ID: p.source, Source: p.source, URL: p.url, Lang: p.lang.tag,
+		Type: p.text("type"), Section: p.path.section(),
+		Date: p.dates.date, Modified: p.dates.lastmod,
+		Line: p.front.line,
+	}
+	if len(p.site.langs) > 1 && p.lang != p.site.def {
+		// One file may make pages in several languages; its name is the first's.
+		d.ID = p.lang.code + ":" + p.source
+	}
+	if d.Type == "" {
+		d.Type = firstText(d.Section, kindPage)
+	}
+	fill(d, p.values, taxonomyNames(p.lang), p.site.authorName)
+	d.Image, d.Aliases = p.onSite(d.Image), p.aliases(d.Aliases)
+	d.Markdown = content.Clean(bodyMarkdown(body, p.path.ext), p.env(report))
+	settleTitle(d, p.title(), p.fileTitle())
+	p.values, p.front.values = nil, nil
+	return d
+}
+
+// readBody returns the text of a file from an offset on. What is not valid
+// UTF-8 is reported with its line and read around.
+func readBody(file, name string, from int, maxFile int64, report source.Report) (string, bool) {
+	b, err := readBounded(file, maxFile)
+	if err != nil {
+		report(unreadable(name, err))
+		return "", false
+	}
+	b, bad := decodeText(b)
+	if bad > 0 {
+		report(source.Problem{File: name, Line: bad, What: "a byte here is not valid UTF-8; it is read as U+FFFD",
+			Remedy: "save the file as UTF-8"})
+	}
+	return string(b[min(from, len(b)):]), true
+}
+
+// bodyMarkdown turns the body of an HTML page into Markdown. One with
+// shortcodes, which the HTML parser would not see as such, becomes one HTML
+// block instead: without blank lines nothing in it is taken for Markdown.
+func bodyMarkdown(body, ext string) string {
+	if ext != "html" && ext != "htm" {
+		return body
+	}
+	if !strings.Contains(body, "{{<") && !strings.Contains(body, "{{%") {
+		return convert.Fragment(body, convert.Options{})
+	}
+	var b strings.Builder
+	for line := range strings.Lines(body) {
+		if line = strings.TrimSpace(line); line != "" {
+			b.WriteString(line + "\n")
+		}
+	}
+	return "<div>\n" + b.String() + "</div>\n"
+}
+
+func taxonomyNames(l *language) []string { return sortedKeys(l.taxonomies) }
+
+// fileTitle is the title a page without one has: its file's name made readable.
+func (p *page) fileTitle() string {
+	if p.kind == kindHome {
+		return p.lang.title
+	}
+	return humanise(p.original.baseName())
+}
+
+// onSite makes an address of a path that front matter gives.
+func (p *page) onSite(dest string) string {
+	if target, _ := cutDestination(dest); target == "" {
+		return dest
+	}
+	return p.site.linkFor(p)(dest)
+}
+
+// aliases are addresses from the root of the site; a relative one lies in the
+// page's own folder, as Hugo has it.
+func (p *page) aliases(names []string) []string {
+	var out []string
+	for _, a := range names {
+		if !strings.HasPrefix(a, "/") {
+			a = against(p.url, "../"+a)
+		} else {
+			a = p.lang.base.path + a
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// env gives package content what it asks of the site.
+func (p *page) env(report source.Report) *content.Env {
+	s := p.site
+	return &content.Env{
+		File: p.source, Line: p.front.line, Page: p.url,
+		Param:      p.param,
+		Ref:        func(target string) string { return s.ref(p, target) },
+		Link:       s.linkFor(p),
+		Templates:  s.template,
+		I18n:       func(key string) string { return s.translate(p.lang, key) },
+		Data:       s.data,
+		Shortcodes: s.opt.Shortcodes,
+		Report:     report,
+	}
+}
+
+// param looks a name up in the page's parameters, then in the site's.
+func (p *page) param(name string) string {
+	for _, m := range []map[string]any{table(p.values["params"]), p.values, p.lang.params} {
+		if s := text(lookup(m, name)); s != "" {
+			return s
+		}
+	}
+	return ""
+}
