@@ -8,13 +8,14 @@ const Gap = 8
 
 // Walk cuts md into blocks and each of them into tokens, and counts positions
 // from the given one on. The indexer and the engine number tokens by it. It
-// stops early when a function returns false. next is the position at which
+// stops early when a function returns false; block is told the position of its
+// first token. next is the position at which
 // what follows md goes on.
-func Walk(md string, position int, block func(Block) bool, token func(text.Token, int) bool) (next int) {
+func Walk(md string, position int, block func(b Block, position int) bool, token func(text.Token, int) bool) (next int) {
 	g := text.NewSegmenter("")
 	more := true
 	Blocks(md, func(b Block) bool {
-		if more = block(b); !more {
+		if more = block(b, position); !more {
 			return false
 		}
 		position, more = Tokens(g, b.Text, position, token)

@@ -4,18 +4,19 @@ import "sort"
 
 func (c *Core) appendChunks(b []byte) []byte {
 	b = AppendInt(b, len(c.Terms))
-	last := ""
+	before := ""
 	for _, ref := range c.Terms {
 		b = AppendInt(AppendInt(b, ref.File), ref.Length)
-		b = appendShared(b, last, ref.First)
-		last = ref.First
+		b = appendShared(b, before, ref.First)
+		before = ref.First
 	}
 	b = AppendInt(b, len(c.Texts))
-	first := 0
+	first, last := 0, ""
 	for _, ref := range c.Texts {
 		b = AppendInt(AppendInt(b, ref.File), ref.Length)
 		b = AppendInt(b, ref.First-first)
-		first = ref.First
+		b = appendShared(b, last, ref.URL)
+		first, last = ref.First, ref.URL
 	}
 	return b
 }
@@ -45,20 +46,21 @@ func (c *Core) readChunks(r *Reader) {
 		ends[ref.File] += ref.Length
 		return ref
 	}
-	last := ""
+	before := ""
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := TermsRef{place(), readShared(r, last)}
-		if len(c.Terms) > 0 && ref.First <= last {
+		ref := TermsRef{place(), readShared(r, before)}
+		if len(c.Terms) > 0 && ref.First <= before {
 			r.Fail("terms chunks out of order")
 		}
-		last = ref.First
+		before = ref.First
 		c.Terms = append(c.Terms, ref)
 	}
-	first := 0
+	first, last := 0, ""
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := TextRef{place(), 0}
+		ref := TextRef{ChunkRef: place()}
 		first += r.Int(maxDocs)
-		ref.First = first
+		last = readShared(r, last)
+		ref.First, ref.URL = first, last
 		c.Texts = append(c.Texts, ref)
 	}
 	if ends[0] > len(c.Inline) {
@@ -78,6 +80,12 @@ func (c *Core) TermsChunk(term string) int {
 // TextChunk returns the index of the text chunk that holds a document.
 func (c *Core) TextChunk(doc int) int {
 	return sort.Search(len(c.Texts), func(i int) bool { return c.Texts[i].First > doc }) - 1
+}
+
+// TextChunkOf returns the index of the text chunk that holds the document of an
+// address if any does, -1 when the address sorts before all of them.
+func (c *Core) TextChunkOf(url string) int {
+	return sort.Search(len(c.Texts), func(i int) bool { return c.Texts[i].URL > url }) - 1
 }
 
 // Files returns the number of files of the segment, the core's included.

@@ -59,7 +59,8 @@ type TermsRef struct {
 // A TextRef is a chunk of stored documents.
 type TextRef struct {
 	ChunkRef
-	First int // the least doc ID of the chunk
+	First int    // the least doc ID of the chunk
+	URL   string // the address of that document; doc IDs are in the order of addresses
 }
 
 // The sections of a core. A reader skips a tag that it does not know.

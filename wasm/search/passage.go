@@ -107,7 +107,7 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 	base, heading := 0, false
 	from, to := extent(doc, i)
 	here := d.between(from, to)
-	markup.Walk(source(doc, i), from, func(block markup.Block) bool {
+	markup.Walk(source(doc, i), from, func(block markup.Block, _ int) bool {
 		if heading = block.Kind == markup.Heading; !heading {
 			if b.Len() > 0 {
 				b.WriteByte(' ')

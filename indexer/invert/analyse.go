@@ -1,0 +1,214 @@
+package invert
+
+import (
+	"slices"
+	"sync"
+
+	"carrel/indexer/anchor"
+	"carrel/wasm/markup"
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// A Record is a document as the index takes it.
+type Record struct {
+	Kind   pack.Kind
+	Lang   string
+	Stored pack.Stored         // its Sections are found by Analyse
+	Links  []string            // the words by which others link to it
+	Body   []string            // text that is searched and not shown
+	Boost  float64             // factor on its score; 0 means 1
+	Values map[string][]string // by column
+}
+
+// A Doc is a document on its own, ready to be merged with others.
+type Doc struct {
+	Kind    pack.Kind
+	Lang    string
+	URL     string
+	stored  []byte
+	lengths [pack.NumFields]int
+	boost   float64
+	values  map[string][]string
+	terms   []byte // for each term: number, posting, positions; see appendTerms
+	count   int
+}
+
+// An Inverter holds what the documents of one build share.
+type Inverter struct {
+	mutex        sync.Mutex
+	vocabularies map[string]*vocabulary
+}
+
+// New returns an Inverter without documents.
+func New() *Inverter { return &Inverter{vocabularies: map[string]*vocabulary{}} }
+
+func (in *Inverter) vocabulary(lang string) (*vocabulary, error) {
+	in.mutex.Lock()
+	defer in.mutex.Unlock()
+	v := in.vocabularies[lang]
+	if v == nil {
+		var err error
+		if v, err = newVocabulary(lang); err != nil {
+			return nil, err
+		}
+		in.vocabularies[lang] = v
+	}
+	return v, nil
+}
+
+// An Analyser analyses documents, one at a time. Each goroutine has its own.
+type Analyser struct {
+	inverter  *Inverter
+	known     map[string]map[string]known // by language, then term
+	segmenter *text.Segmenter
+	tokens    []token
+	lengths   [pack.NumFields]int
+}
+
+// A token is one occurrence of a term.
+type token struct {
+	term     uint32
+	field    pack.Field
+	seen     bool // false: the term is only noted, as a stop word that stands here
+	position int
+}
+
+// Analyser returns a new Analyser.
+func (in *Inverter) Analyser() *Analyser {
+	return &Analyser{inverter: in, known: map[string]map[string]known{}, segmenter: text.NewSegmenter("")}
+}
+
+// maxTokens bounds the tokens of one document. What follows them can be read
+// but not found.
+const maxTokens = 1 << 21
+
+// Analyse takes a record apart.
+func (a *Analyser) Analyse(r *Record) (*Doc, error) {
+	v, err := a.inverter.vocabulary(r.Lang)
+	if err != nil {
+		return nil, err
+	}
+	if a.known[r.Lang] == nil {
+		a.known[r.Lang] = map[string]known{}
+	}
+	a.tokens, a.lengths = a.tokens[:0], [pack.NumFields]int{}
+	f := &fielder{a, v, a.known[r.Lang]}
+	position := f.text(pack.Title, r.Stored.Title, 0)
+	position = f.markdown(&r.Stored, position)
+	r.Stored.End = position
+	for _, s := range append([]string{r.Stored.Description}, r.Body...) {
+		position = f.text(pack.Body, s, position)
+	}
+	position = f.list(pack.Tags, r.Stored.Tags, position)
+	position = f.list(pack.Author, r.Stored.Authors, position)
+	f.list(pack.Link, r.Links, position)
+	d := &Doc{
+		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL, stored: r.Stored.Append(nil),
+		lengths: a.lengths, boost: r.Boost, values: r.Values,
+	}
+	d.terms, d.count = a.appendTerms(nil)
+	return d, nil
+}
+
+// A fielder adds the tokens of a document's fields.
+type fielder struct {
+	*Analyser
+	vocabulary *vocabulary
+	known      map[string]known
+}
+
+func (f *fielder) text(field pack.Field, s string, position int) (next int) {
+	if s == "" {
+		return position
+	}
+	next, _ = markup.Tokens(f.segmenter, s, position, func(t text.Token, position int) bool {
+		f.add(field, t.Term, position)
+		return true
+	})
+	return next
+}
+
+func (f *fielder) list(field pack.Field, list []string, position int) (next int) {
+	for _, s := range list {
+		position = f.text(field, s, position)
+	}
+	return position
+}
+
+// markdown adds the headings and the body of a document, and lists its sections.
+func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
+	field := pack.Body
+	anchors := map[string]int{}
+	s.Sections = nil
+	return markup.Walk(s.Markdown, position, func(b markup.Block, position int) bool {
+		field = pack.Body
+		if b.Kind == markup.Heading {
+			field = pack.Heading
+			section := pack.Section{Level: b.Level, Title: b.Text, Anchor: b.Anchor, Start: b.Start, Position: position}
+			if section.Anchor == "" {
+				section.Anchor = anchor.Anchor(b.Text, anchors)
+			} else {
+				anchors[section.Anchor] = max(1, anchors[section.Anchor])
+			}
+			s.Sections = append(s.Sections, section)
+		} else if len(s.Sections) == 0 {
+			s.Sections = append(s.Sections, pack.Section{Start: b.Start, Position: position})
+		}
+		return len(f.tokens) < maxTokens
+	}, func(t text.Token, position int) bool {
+		f.add(field, t.Term, position)
+		return true
+	})
+}
+
+// add notes one token. A stop word keeps its place, but only titles and
+// headings keep the word: there it may tell two pages apart, and in the body it
+// would cost a third of the positions to say nothing.
+func (f *fielder) add(field pack.Field, term string, position int) {
+	k, ok := f.known[term]
+	if !ok {
+		k = f.vocabulary.number(term)
+		f.known[term] = k
+	}
+	seen := !k.stop || field == pack.Title || field == pack.Heading
+	if seen {
+		f.lengths[field]++
+	}
+	f.tokens = append(f.tokens, token{k.number, field, seen, position})
+}
+
+// appendTerms appends the document's terms in the order of their numbers:
+//
+//	step [v]        from the number before
+//	seen [v]        how many tokens follow
+//	tokens [seen]   position<<3 | field, each position as the step from the last [v]
+func (a *Analyser) appendTerms(b []byte) (terms []byte, count int) {
+	slices.SortStableFunc(a.tokens, func(x, y token) int {
+		if x.term != y.term {
+			return int(x.term) - int(y.term)
+		}
+		return x.position - y.position
+	})
+	last := 0
+	for i := 0; i < len(a.tokens); {
+		j, seen := i, 0
+		for ; j < len(a.tokens) && a.tokens[j].term == a.tokens[i].term; j++ {
+			if a.tokens[j].seen {
+				seen++
+			}
+		}
+		b = pack.AppendInt(b, int(a.tokens[i].term)-last)
+		b = pack.AppendInt(b, seen)
+		last = int(a.tokens[i].term)
+		at := 0
+		for ; i < j; i++ {
+			if t := a.tokens[i]; t.seen {
+				b = pack.AppendInt(b, (t.position-at)<<3|int(t.field))
+				at = t.position
+			}
+		}
+		count++
+	}
+	return slices.Clip(b), count
+}

@@ -1,0 +1,121 @@
+package invert
+
+import (
+	"sort"
+
+	"carrel/wasm/pack"
+)
+
+// A fileBuilder cuts a segment's terms and stored documents into chunks, and
+// puts the chunks into files.
+type fileBuilder struct {
+	core    *pack.Core
+	segment *Segment
+	opt     Options
+	chunks  [][]byte
+}
+
+func (b *fileBuilder) build(terms []pack.Term, docs []*Doc) *Segment {
+	if b.opt.Chunk <= 0 {
+		b.opt.Chunk = DefaultChunk
+	}
+	if b.opt.Inline == 0 {
+		b.opt.Inline = DefaultInline
+	}
+	b.addTerms(terms)
+	b.addTexts(docs)
+	b.place()
+	first := b.core.Append(nil)
+	b.segment.Sizes.Core = len(first) - len(b.core.Inline)
+	b.segment.Files = append([][]byte{first}, b.segment.Files...)
+	return b.segment
+}
+
+// addTerms cuts the dictionary. A member of a family that comes to lie in
+// another chunk than the family's name is listed there as a stray.
+func (b *fileBuilder) addTerms(terms []pack.Term) {
+	var starts []int
+	for i, size := 0, b.opt.Chunk; i < len(terms); i++ {
+		if size >= b.opt.Chunk {
+			starts, size = append(starts, i), 0
+		}
+		size += len(terms[i].Text)/2 + 4 + len(terms[i].Postings) + len(terms[i].Positions)
+	}
+	for _, i := range starts {
+		b.core.Terms = append(b.core.Terms, pack.TermsRef{First: terms[i].Text})
+	}
+	strays := make([][]pack.Stray, len(starts))
+	for c, start := range starts {
+		for _, t := range terms[start:end(starts, c, len(terms))] {
+			if home := max(0, b.core.TermsChunk(t.Family)); home != c {
+				strays[home] = append(strays[home], pack.Stray{Family: t.Family, Text: t.Text})
+			}
+		}
+	}
+	for c, start := range starts {
+		sort.Slice(strays[c], func(i, j int) bool {
+			x, y := strays[c][i], strays[c][j]
+			return x.Family < y.Family || x.Family == y.Family && x.Text < y.Text
+		})
+		chunk := pack.AppendTermsChunk(nil, terms[start:end(starts, c, len(terms))], strays[c])
+		b.chunks = append(b.chunks, chunk)
+		b.core.Terms[c].Length = len(chunk)
+		b.segment.Sizes.Dictionary += len(chunk)
+	}
+	for _, t := range terms {
+		b.segment.Sizes.Postings += len(t.Postings)
+		b.segment.Sizes.Positions += len(t.Positions)
+	}
+	b.segment.Sizes.Dictionary -= b.segment.Sizes.Postings + b.segment.Sizes.Positions
+}
+
+// end returns where the part that begins at starts[i] ends.
+func end(starts []int, i, n int) int {
+	if i+1 < len(starts) {
+		return starts[i+1]
+	}
+	return n
+}
+
+func (b *fileBuilder) addTexts(docs []*Doc) {
+	var chunk [][]byte
+	size, first := 0, 0
+	flush := func(next int) {
+		data := pack.AppendTextChunk(nil, chunk)
+		b.chunks = append(b.chunks, data)
+		b.core.Texts = append(b.core.Texts, pack.TextRef{ChunkRef: pack.ChunkRef{Length: len(data)}, First: first, URL: docs[first].URL})
+		b.segment.Sizes.Text += len(data)
+		chunk, size, first = nil, 0, next
+	}
+	for id, d := range docs {
+		if size > 0 && size+len(d.stored) > b.opt.Chunk {
+			flush(id)
+		}
+		chunk = append(chunk, d.stored)
+		size += len(d.stored)
+	}
+	flush(len(docs))
+}
+
+// place puts the chunks into files: all into the core's when they are small,
+// else one to a file.
+func (b *fileBuilder) place() {
+	total := 0
+	for _, c := range b.chunks {
+		total += len(c)
+	}
+	if total <= b.opt.Inline {
+		for _, c := range b.chunks {
+			b.core.Inline = append(b.core.Inline, c...)
+		}
+		return
+	}
+	for i, c := range b.chunks {
+		b.segment.Files = append(b.segment.Files, c)
+		if i < len(b.core.Terms) {
+			b.core.Terms[i].File = i + 1
+		} else {
+			b.core.Texts[i-len(b.core.Terms)].File = i + 1
+		}
+	}
+}

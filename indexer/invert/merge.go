@@ -1,0 +1,90 @@
+package invert
+
+import (
+	"slices"
+	"strings"
+
+	"carrel/wasm/pack"
+)
+
+// A posting list under construction.
+type list struct {
+	df        int
+	last      int
+	postings  []byte
+	positions []byte
+	met       bool // in the segment at all, if only as a stop word in a body
+}
+
+// A merger gathers the terms of one segment's documents, in the order of their
+// doc IDs.
+type merger struct {
+	vocabulary *vocabulary
+	lists      []list
+	scratch    []byte
+}
+
+// add adds the terms of a document.
+func (m *merger) add(id int, d *Doc) error {
+	r := pack.NewReader("document", d.terms)
+	number := 0
+	var positions []int
+	for range d.count {
+		number += r.Int(len(m.lists))
+		seen := r.Int(maxTokens)
+		p := pack.Posting{Doc: id}
+		positions = positions[:0]
+		at := 0
+		for range seen {
+			v := int(r.Uvarint())
+			at += v >> 3
+			p.TF[v&7]++
+			positions = append(positions, at)
+		}
+		if err := r.Err(); err != nil {
+			return err
+		}
+		m.append(&m.lists[number], &p, positions)
+	}
+	return nil
+}
+
+func (m *merger) append(l *list, p *pack.Posting, positions []int) {
+	l.met = true
+	if len(positions) == 0 {
+		return
+	}
+	doc := p.Doc
+	p.Doc -= l.last
+	l.postings = pack.AppendPostings(l.postings, []pack.Posting{*p})
+	l.positions = pack.AppendPositions(l.positions, positions)
+	l.last = doc
+	l.df++
+}
+
+// dictionary returns the segment's terms in order. A term with accents brings
+// its plain form along, so that it leads to the family though no page has it.
+func (m *merger) dictionary() []pack.Term {
+	terms := make([]pack.Term, 0, len(m.lists))
+	present := map[string]bool{}
+	for n := range m.lists {
+		l := &m.lists[n]
+		if !l.met {
+			continue
+		}
+		v := &m.vocabulary.terms[n]
+		present[v.text] = true
+		terms = append(terms, pack.Term{
+			Text: v.text, Family: v.Family, Stop: v.Stop,
+			DF: l.df, Postings: l.postings, Positions: l.positions,
+		})
+	}
+	for _, t := range terms[:len(terms):len(terms)] {
+		if plain := plainOf(t.Text); plain != t.Text && !present[plain] {
+			present[plain] = true
+			terms = append(terms, pack.Term{Text: plain, Family: t.Family})
+		}
+	}
+	slices.SortFunc(terms, func(a, b pack.Term) int { return strings.Compare(a.Text, b.Text) })
+	return terms
+}

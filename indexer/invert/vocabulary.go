@@ -1,0 +1,48 @@
+package invert
+
+import (
+	"sync"
+
+	"carrel/indexer/analysis"
+)
+
+// A vocabulary numbers the terms of one language, in the order in which they
+// are met. It may be used from several goroutines.
+type vocabulary struct {
+	language *analysis.Language
+	mutex    sync.Mutex
+	numbers  map[string]uint32
+	terms    []vocabularyTerm
+}
+
+type vocabularyTerm struct {
+	text string
+	analysis.Word
+}
+
+func newVocabulary(lang string) (*vocabulary, error) {
+	l, err := analysis.For(lang)
+	if err != nil {
+		return nil, err
+	}
+	return &vocabulary{language: l, numbers: map[string]uint32{}}, nil
+}
+
+// number returns the number of a term and whether it is a stop word.
+func (v *vocabulary) number(term string) known {
+	v.mutex.Lock()
+	defer v.mutex.Unlock()
+	n, ok := v.numbers[term]
+	if !ok {
+		n = uint32(len(v.terms))
+		v.numbers[term] = n
+		v.terms = append(v.terms, vocabularyTerm{term, v.language.Word(term)})
+	}
+	return known{n, v.terms[n].Stop}
+}
+
+// known is what an Analyser keeps of a term that it has met.
+type known struct {
+	number uint32
+	stop   bool
+}

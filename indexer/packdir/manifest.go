@@ -1,0 +1,119 @@
+package packdir
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"carrel/wasm/pack"
+)
+
+// ManifestName is the manifest's name in the folder of a pack.
+const ManifestName = "manifest.json"
+
+// A Manifest lists what a pack consists of.
+type Manifest struct {
+	Format    int               `json:"format"`    // pack.Version
+	Version   string            `json:"version"`   // 16 hex digits over all that the manifest names
+	Generator string            `json:"generator"` // "carrel 0.1.0"
+	Site      Site              `json:"site"`
+	Root      string            `json:"root"`                // path under which the site's addresses lie: "/"
+	Assets    map[string]string `json:"assets,omitempty"`    // what a visitor loads that is no pack file: role to file name
+	Integrity map[string]string `json:"integrity,omitempty"` // asset's file name to "sha256-…"
+	Languages []Language        `json:"languages"`           // the site's default language first
+}
+
+// Site is what the manifest says of the site.
+type Site struct {
+	Title string `json:"title"`
+	Base  string `json:"base"` // "https://example.org/", "" when unknown
+}
+
+// A Language is what a pack holds of one language.
+type Language struct {
+	Lang      string    `json:"lang"`
+	Pages     int       `json:"pages"`
+	Resources int       `json:"resources"`
+	First     *File     `json:"first"` // table of first answers, null when there is none
+	Segments  []Segment `json:"segments"`
+}
+
+// A Segment lists a segment's files. The first is its core.
+type Segment struct {
+	Kind  string `json:"kind"` // "page" or "resource"
+	Docs  int    `json:"docs"`
+	Files []File `json:"files"`
+}
+
+// A File is one file of the pack, one gzip stream. In JSON it is an array of
+// its length, its length after decompression, and the SHA-256 of its bytes in
+// base64.
+type File struct {
+	Bytes  int
+	Size   int
+	SHA256 string
+}
+
+// describe returns the File of compressed bytes that hold size bytes.
+func describe(compressed []byte, size int) File {
+	sum := sha256.Sum256(compressed)
+	return File{len(compressed), size, base64.StdEncoding.EncodeToString(sum[:])}
+}
+
+// Name returns the file's path in the folder of the pack.
+func (f File) Name() string {
+	sum, err := base64.StdEncoding.DecodeString(f.SHA256)
+	if err != nil || len(sum) != sha256.Size {
+		return ""
+	}
+	return "pack/" + hex.EncodeToString(sum[:8]) + ".bin"
+}
+
+// MarshalJSON writes the file as an array.
+func (f File) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{f.Bytes, f.Size, f.SHA256})
+}
+
+// UnmarshalJSON reads the file from an array.
+func (f *File) UnmarshalJSON(data []byte) error {
+	fields := [3]any{&f.Bytes, &f.Size, &f.SHA256}
+	list := fields[:]
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	if len(list) != len(fields) || f.Bytes < 0 || f.Size < 0 || f.Size > maxSize || f.Name() == "" {
+		return fmt.Errorf("a file is [bytes, size, SHA-256], not %s", data)
+	}
+	return nil
+}
+
+// maxSize bounds a pack file after decompression.
+const maxSize = 1 << 28
+
+// ParseManifest decodes a manifest.
+func ParseManifest(data []byte) (*Manifest, error) {
+	m := &Manifest{}
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, fmt.Errorf("%s is not a manifest: %w", ManifestName, err)
+	}
+	if m.Format != pack.Version {
+		return nil, fmt.Errorf("%s: format %d, and this carrel reads format %d; build the pack again", ManifestName, m.Format, pack.Version)
+	}
+	return m, nil
+}
+
+// Encode writes the manifest as it lies in the folder. It sets the version,
+// which is a hash over all the rest.
+func (m *Manifest) Encode() ([]byte, error) {
+	m.Version = ""
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	m.Version = hex.EncodeToString(sum[:8])
+	data, err = json.Marshal(m)
+	return append(data, '\n'), err
+}

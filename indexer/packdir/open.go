@@ -1,0 +1,215 @@
+package packdir
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+
+	"carrel/wasm/pack"
+	"carrel/wasm/search"
+)
+
+// A FileError says which file of a pack is not sound, and how.
+type FileError struct {
+	Path string
+	Err  error
+}
+
+func (e *FileError) Error() string { return e.Path + ": " + e.Err.Error() }
+
+// Unwrap returns what is wrong with the file.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// A Pack is a pack opened from a folder.
+type Pack struct {
+	Dir      string
+	Manifest *Manifest
+	engine   *search.Engine
+	segments []opened
+}
+
+// opened is a segment of the engine, by its number there.
+type opened struct {
+	lang string
+	*Segment
+}
+
+// Open reads the manifest of a pack. dir is the folder that holds it, or the
+// one above ("OUT" for "OUT/carrel").
+func Open(dir string) (*Pack, error) {
+	for _, d := range []string{dir, filepath.Join(dir, "carrel")} {
+		data, err := os.ReadFile(filepath.Join(d, ManifestName))
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		m, err := ParseManifest(data)
+		if err != nil {
+			return nil, &FileError{filepath.Join(d, ManifestName), err}
+		}
+		return &Pack{Dir: d, Manifest: m}, nil
+	}
+	return nil, fmt.Errorf("no pack in %s: neither it nor its folder carrel has a %s; build one with \"carrel build SOURCE --out %s\"", dir, ManifestName, dir)
+}
+
+// Read returns a file of the pack after decompression, its length and its hash
+// checked.
+func (p *Pack) Read(f File) ([]byte, error) {
+	path := filepath.Join(p.Dir, filepath.FromSlash(f.Name()))
+	data, err := p.read(f, path)
+	if err != nil {
+		return nil, &FileError{path, err}
+	}
+	return data, nil
+}
+
+func (p *Pack) read(f File, path string) ([]byte, error) {
+	compressed, err := os.ReadFile(path)
+	if err != nil {
+		return nil, errors.New("missing or unreadable; build the pack again")
+	}
+	if got := describe(compressed, f.Size); got != f {
+		return nil, fmt.Errorf("altered: %d bytes with another hash than the manifest's (%d bytes); build the pack again", got.Bytes, f.Bytes)
+	}
+	return inflate(compressed, f.Size)
+}
+
+// inflate takes no more memory than the manifest allows.
+func inflate(compressed []byte, size int) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(compressed))
+	if err != nil {
+		return nil, fmt.Errorf("not gzip: %w", err)
+	}
+	data := make([]byte, 0, size+1)
+	buffer := bytes.NewBuffer(data)
+	n, err := io.Copy(buffer, io.LimitReader(z, int64(size)+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("gzip: %w", err)
+	case n != int64(size):
+		return nil, fmt.Errorf("%d bytes after decompression where the manifest says %d", n, size)
+	}
+	return buffer.Bytes(), nil
+}
+
+// open gives the engine the cores of all segments.
+func (p *Pack) open() error {
+	if p.engine != nil {
+		return nil
+	}
+	e := search.New()
+	var list []opened
+	for i := range p.Manifest.Languages {
+		l := &p.Manifest.Languages[i]
+		for k := range l.Segments {
+			s := &l.Segments[k]
+			if len(s.Files) == 0 {
+				return &FileError{filepath.Join(p.Dir, ManifestName), errors.New("a segment without files")}
+			}
+			core, err := p.Read(s.Files[0])
+			if err != nil {
+				return err
+			}
+			if _, err := e.Add(core); err != nil {
+				return &FileError{filepath.Join(p.Dir, s.Files[0].Name()), err}
+			}
+			list = append(list, opened{l.Lang, s})
+		}
+	}
+	p.engine, p.segments = e, list
+	return nil
+}
+
+// Params returns the engine's settings of the ranking, to read or to change.
+func (p *Pack) Params() (*search.Params, error) {
+	if err := p.open(); err != nil {
+		return nil, err
+	}
+	return &p.engine.Params, nil
+}
+
+// Search answers a request from the segments of a language: "" for the pack's
+// first, "*" for all.
+func (p *Pack) Search(r search.Request, lang string) (*search.Answer, error) {
+	if err := p.open(); err != nil {
+		return nil, err
+	}
+	chosen, err := p.Manifest.Choose(lang)
+	if err != nil {
+		return nil, err
+	}
+	r.Segments = []int{}
+	for i, s := range p.segments {
+		if chosen[s.lang] {
+			r.Segments = append(r.Segments, i)
+		}
+	}
+	for {
+		a, err := p.engine.Search(&r)
+		var need *search.NeedError
+		if !errors.As(err, &need) {
+			return a, err
+		}
+		if err := p.load(need); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (p *Pack) load(need *search.NeedError) error {
+	for _, ref := range need.Files {
+		s := p.segments[ref.Segment]
+		if ref.File >= len(s.Files) {
+			return &FileError{filepath.Join(p.Dir, s.Files[0].Name()),
+				&pack.CorruptError{Structure: "chunk list", Reason: fmt.Sprintf("file %d of %d", ref.File, len(s.Files))}}
+		}
+		data, err := p.Read(s.Files[ref.File])
+		if err != nil {
+			return err
+		}
+		if err := p.engine.Put(ref, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Choose returns the languages that a tag stands for: itself, else those with
+// its primary tag, "" the first, "*" all.
+func (m *Manifest) Choose(lang string) (map[string]bool, error) {
+	chosen := map[string]bool{}
+	wanted := strings.ToLower(lang)
+	primary, _, _ := strings.Cut(wanted, "-")
+	var names []string
+	for i, l := range m.Languages {
+		own, _, _ := strings.Cut(l.Lang, "-")
+		if wanted == "*" || wanted == "all" || wanted == l.Lang || wanted == "" && i == 0 {
+			chosen[l.Lang] = true
+		}
+		names = append(names, l.Lang)
+		if own == primary && len(chosen) == 0 && !m.has(wanted) {
+			chosen[l.Lang] = true
+		}
+	}
+	if len(chosen) == 0 && len(m.Languages) > 0 {
+		return nil, fmt.Errorf("the pack has no language %q; it has %s", lang, strings.Join(names, ", "))
+	}
+	return chosen, nil
+}
+
+func (m *Manifest) has(lang string) bool {
+	for _, l := range m.Languages {
+		if l.Lang == lang {
+			return true
+		}
+	}
+	return false
+}

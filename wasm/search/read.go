@@ -1,0 +1,74 @@
+package search
+
+import "carrel/wasm/pack"
+
+// Read returns the stored document of an address, out of the given segments
+// (nil means all), and its language; nil when none has it. A *NeedError lists
+// files to put first.
+func (e *Engine) Read(url string, segments []int) (*pack.Stored, string, error) {
+	for _, s := range e.selected(segments) {
+		i := s.TextChunkOf(url)
+		if i < 0 {
+			continue
+		}
+		doc, err := e.find(s, i, url)
+		if doc != nil || err != nil {
+			return doc, s.Lang, err
+		}
+	}
+	return nil, "", e.needed()
+}
+
+// find looks for an address in one text chunk.
+func (e *Engine) find(s *segment, chunk int, url string) (*pack.Stored, error) {
+	end := s.Docs
+	if chunk+1 < len(s.Texts) {
+		end = s.Texts[chunk+1].First
+	}
+	for doc := s.Texts[chunk].First; doc < end; doc++ {
+		d, err := e.stored(s, doc)
+		if d == nil || err != nil {
+			return nil, err
+		}
+		if d.URL == url {
+			return d, nil
+		}
+	}
+	return nil, nil
+}
+
+// AppendDocument appends a stored document as JSON, for the reader.
+func AppendDocument(b []byte, d *pack.Stored, lang string) []byte {
+	w := &writer{b: b}
+	w.open('{')
+	w.key("url")
+	w.string(d.URL)
+	w.key("title")
+	w.string(d.Title)
+	w.key("lang")
+	w.string(lang)
+	w.text("description", d.Description)
+	w.text("type", d.Type)
+	w.text("date", d.Date)
+	w.text("modified", d.Modified)
+	w.text("image", d.Image)
+	w.strings("authors", d.Authors)
+	w.strings("tags", d.Tags)
+	w.key("sections")
+	w.open('[')
+	for _, s := range d.Sections {
+		w.open('{')
+		w.key("title")
+		w.string(s.Title)
+		w.key("level")
+		w.int(s.Level)
+		w.key("anchor")
+		w.string(s.Anchor)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("markdown")
+	w.string(d.Markdown)
+	w.close('}')
+	return w.b
+}
