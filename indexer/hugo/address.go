@@ -107,10 +107,7 @@ func pageLink(p *page, expanded string, ugly bool) string {
 	if !ugly {
 		return withSlash(link)
 	}
-	if link == "" {
-		return "/.html"
-	}
-	return link + ".html"
+	return strings.TrimSuffix(link+".html", "index.html")
 }
 
 func branchLink(p *page, expanded string, ugly bool) string {

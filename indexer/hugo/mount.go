@@ -1,6 +1,7 @@
 package hugo
 
 import (
+	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -91,28 +92,29 @@ func fileFilters(m map[string]any) ([]fileFilter, error) {
 	var out []fileFilter
 	add := func(patterns []string, drop bool) error {
 		for _, p := range patterns {
-			rest, negated := strings.CutPrefix(p, "!")
-			g, err := compileGlobs([]string{strings.ToLower(strings.TrimSpace(rest))})
+			rest, negated := strings.CutPrefix(p, "! ")
+			g, err := glob.Compile("/"+strings.TrimPrefix(strings.ToLower(rest), "/"), '/')
 			if err != nil {
-				return err
+				return fmt.Errorf("the file pattern %q of a mount can't be read: %w; mend it", p, err)
 			}
-			out = append(out, fileFilter{g[0], drop || negated})
+			out = append(out, fileFilter{g, drop || negated})
 		}
 		return nil
 	}
-	if err := add(texts(m["excludefiles"]), true); err != nil {
-		return nil, err
+	for _, err := range []error{
+		add(texts(m["files"]), false), add(texts(m["includefiles"]), false), add(texts(m["excludefiles"]), true),
+	} {
+		if err != nil {
+			return nil, err
+		}
 	}
-	if err := add(texts(m["includefiles"]), false); err != nil {
-		return nil, err
-	}
-	return out, add(texts(m["files"]), false)
+	return out, nil
 }
 
 // keeps tells whether a file of the mount is mounted: the first filter that
 // matches decides, and what none matches is out where any filter keeps.
 func (m *mount) keeps(rel string) bool {
-	rel = strings.ToLower(strings.TrimPrefix(rel, "/"))
+	rel = strings.ToLower(rel)
 	keepers := false
 	for _, f := range m.files {
 		if f.glob.Match(rel) {
