@@ -42,7 +42,7 @@ func (x *expander) render(nodes []node) string {
 		if x.budget -= len(out.text); x.budget < 0 {
 			continue
 		}
-		if out.block || (out.text != "" && w.atLineStart() && endsLine(nodes, i) && !plainValue(n.call)) {
+		if out.block || (out.text != "" && w.atLineStart() && endsLine(nodes, i) && n.call.shown == "" && !plainInCode(n.call)) {
 			w.block(out.text)
 			continue
 		}
@@ -50,8 +50,6 @@ func (x *expander) render(nodes []node) string {
 	}
 	return string(w.buf)
 }
-
-func plainValue(c *call) bool { return plainInCode(c) }
 
 // endsLine reports whether nothing but space follows nodes[i] on its line.
 func endsLine(nodes []node, i int) bool {
@@ -79,6 +77,9 @@ func (x *expander) inner(c *call) string {
 // call finds who knows the shortcode: the site's configuration, the handlers
 // here, the site's own template, else its parameters and inner text.
 func (x *expander) call(c *call) output {
+	if c.shown != "" {
+		return x.inCode(c)
+	}
 	if t, ok := x.env.Shortcodes[c.name]; ok {
 		return x.configured(c, t)
 	}
@@ -92,6 +93,15 @@ func (x *expander) call(c *call) output {
 		return out
 	}
 	return x.generic(c)
+}
+
+// inCode is a shortcode in fenced code: its value where the site's own
+// template gives a plain one, such as a version, else its source.
+func (x *expander) inCode(c *call) output {
+	if out, ok := x.templated(c); ok && !strings.ContainsAny(out.text, "\n[]<>*") {
+		return inline(unescape(out.text))
+	}
+	return inline(c.shown)
 }
 
 // A writer puts blocks into running text so that each stands in paragraphs of

@@ -20,45 +20,58 @@ var (
 	imageKeys = []string{"image", "img", "photo", "picture", "thumbnail", "avatar", "logo", "cover"}
 )
 
+// parts are what a reader would see of a shortcode.
+type parts struct {
+	title    string
+	pictures []string
+	texts    []string
+	links    []string
+	inner    string
+}
+
 // generic keeps what a reader would read of an unknown shortcode: its title,
-// its texts, its links and its inner text.
+// its texts, its pictures and links and its inner text.
 func (x *expander) generic(c *call) output {
-	title := firstOf(c.get(titleKeys...), c.get("alt", "aria-label"))
-	links := x.links(c, title)
-	texts := x.texts(c)
-	inner := x.inner(c)
-	if len(texts) == 0 && inner == "" && len(links) <= 1 {
-		if len(links) == 1 {
-			return inline(links[0])
-		}
-		return inline(prose(title))
-	}
-	return arrange(title, texts, links, inner)
+	p := parts{title: firstOf(c.get(titleKeys...), c.get("alt", "aria-label"))}
+	p.links, p.pictures = x.links(c, p.title)
+	p.texts = x.texts(c)
+	p.inner = x.inner(c)
+	return p.arrange()
 }
 
 // arrange lays the parts out: one part alone continues its line, several stand
-// below each other, and several links become a list.
-func arrange(title string, texts, links []string, inner string) output {
-	var parts []string
-	if len(links) == 1 && title != "" && strings.HasPrefix(links[0], "["+linkText(title)+"]") {
-		parts, title, links = []string{"**" + links[0] + "**"}, "", nil
+// below each other, the title is the link when there is one, and several links
+// become a list.
+func (p parts) arrange() output {
+	list := append([]string(nil), p.pictures...)
+	if len(p.links) == 1 && strings.HasPrefix(p.links[0], "["+linkText(p.title)+"](") {
+		p.title, p.links = p.links[0], nil
 	}
-	if title != "" {
-		parts = append(parts, strong(title))
+	alone := len(p.pictures) == 0 && len(p.texts) == 0 && p.inner == ""
+	switch {
+	case p.title == "" || len(p.pictures) > 0 && p.title == p.pictures[0]:
+	case alone && len(p.links) <= 1 && strings.HasPrefix(p.title, "["):
+		list = append(list, p.title)
+	case alone && len(p.links) == 0:
+		list = append(list, prose(p.title))
+	case strings.HasPrefix(p.title, "["):
+		list = append(list, "**"+p.title+"**")
+	default:
+		list = append(list, strong(p.title))
 	}
-	parts = append(parts, texts...)
-	if inner != "" {
-		parts = append(parts, inner)
+	list = append(list, p.texts...)
+	if p.inner != "" {
+		list = append(list, p.inner)
 	}
-	if len(links) == 1 {
-		parts = append(parts, links[0])
-	} else if len(links) > 1 {
-		parts = append(parts, "- "+strings.Join(links, "\n- "))
+	if len(p.links) == 1 {
+		list = append(list, p.links[0])
+	} else if len(p.links) > 1 {
+		list = append(list, "- "+strings.Join(p.links, "\n- "))
 	}
-	if len(parts) == 1 {
-		return flow(parts[0])
+	if len(list) == 1 {
+		return flow(list[0])
 	}
-	return block(strings.Join(parts, "\n\n"))
+	return block(strings.Join(list, "\n\n"))
 }
 
 // texts are the readable parameters, named ones in the order of the source.
@@ -113,9 +126,9 @@ func stemOf(k string, suffixes ...string) (string, bool) {
 	return "", false
 }
 
-// links are the parameters that are addresses, with the best words for each.
-func (x *expander) links(c *call, title string) []string {
-	var out []string
+// links are the parameters that are addresses, with the best words for each;
+// those of images become pictures.
+func (x *expander) links(c *call, title string) (links, pictures []string) {
 	for _, k := range c.keys {
 		v := strings.TrimSpace(c.named[k])
 		if v == "" || !isLinkKey(k) && !isImageKey(k) {
@@ -123,22 +136,22 @@ func (x *expander) links(c *call, title string) []string {
 		}
 		if isImageKey(k) || resource.Kind(v, "") == resource.Image {
 			if looksLikeAddress(v) {
-				out = append(out, picture(firstOf(c.get("alt"), title), v))
+				pictures = append(pictures, picture(firstOf(c.get("alt"), title), v))
 			}
 			continue
 		}
 		if looksLikeAddress(v) {
-			out = append(out, paramLink(c, k, v, title))
+			links = append(links, paramLink(c, k, v, title))
 		}
 	}
 	if len(c.keys) == 0 {
 		for _, v := range c.pos {
 			if strings.Contains(v, "://") {
-				out = append(out, embed("", title, v))
+				links = append(links, embed("", title, v))
 			}
 		}
 	}
-	return out
+	return links, pictures
 }
 
 func paramLink(c *call, k, v, title string) string {

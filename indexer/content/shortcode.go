@@ -34,8 +34,9 @@ type call struct {
 	parent *call
 	line   int // of the body, 1-based
 
-	start, end int  // the opening tag in the source
-	closing    bool // a closing tag, while the tree is built
+	start, end int    // the opening tag in the source
+	shown      string // its source, when it stands in fenced code
+	closing    bool   // a closing tag, while the tree is built
 	selfClosed bool
 }
 
@@ -129,8 +130,11 @@ func flatten(items pageparser.Items, s string, src []byte) []node {
 			i = next
 			c.line = lines.at(c.start)
 			if code.inside(c.start) && !plainInCode(c) {
-				out = append(out, node{text: s[c.start:c.end]})
-				continue
+				if c.closing {
+					out = append(out, node{text: s[c.start:c.end]})
+					continue
+				}
+				c.shown = s[c.start:c.end]
 			}
 			out = append(out, node{call: c})
 		}
@@ -207,7 +211,7 @@ func pairs(flat []node) map[int]int {
 	for i, n := range flat {
 		c := n.call
 		switch {
-		case c == nil || c.selfClosed:
+		case c == nil || c.selfClosed || c.shown != "":
 		case !c.closing:
 			open = append(open, i)
 			byName[c.name] = append(byName[c.name], i)
