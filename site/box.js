@@ -5,7 +5,7 @@ import { el, icon } from './element.js'
 import { Filters } from './filters.js'
 import { Results } from './results.js'
 import { open } from './session.js'
-import { count, words } from './words.js'
+import { count, fill, loadWords, words } from './words.js'
 
 /** Hits asked for at a time, where the limit attribute says nothing. */
 const LIMIT = 10
@@ -37,7 +37,7 @@ export class CarrelSearch extends HTMLElement {
   #input = el('input')
   #list = el('div')
   #bar = el('div', { class: 'bar' })
-  #count = el('span', { class: 'count' })
+  #count = el('span', { class: 'count', dir: 'auto' })
   #note = el('div', { class: 'note' })
   #status = el('div', { class: 'unseen', role: 'status' })
   /** @type {Combobox | undefined} */
@@ -77,6 +77,22 @@ export class CarrelSearch extends HTMLElement {
     this.#dialog?.close()
   }
 
+  /** Puts the results away and keeps the query: the page shows one of them. */
+  hide() {
+    this.close()
+    this.#turn.abort()
+    this.#sweep()
+  }
+
+  #sweep() {
+    this.#bar.hidden = true
+    this.#results?.clear()
+    this.#combobox?.select(null)
+    this.#expand(false)
+    this.#bar.replaceChildren()
+    this.#note.replaceChildren()
+  }
+
   /** What is searched; setting it searches. */
   get value() { return this.#input.value }
   set value(query) {
@@ -86,47 +102,57 @@ export class CarrelSearch extends HTMLElement {
 
   /** @param {ShadowRoot} root */
   #draw(root) {
-    const w = this.#words
-    const placeholder = this.getAttribute('placeholder') ?? w.placeholder
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css)
     root.adoptedStyleSheets = [sheet]
     this.#input = el('input', {
-      type: 'text', role: 'combobox', part: 'input', placeholder, 'aria-label': w.search, 'aria-expanded': 'false',
+      type: 'text', role: 'combobox', part: 'input', 'aria-expanded': 'false',
       'aria-controls': 'list', 'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
     })
-    this.#list = el('div', { role: 'listbox', id: 'list', 'aria-label': w.results, part: 'list' })
+    this.#list = el('div', { role: 'listbox', id: 'list', part: 'list' })
     const modal = this.hasAttribute('modal')
     const box = el('div', { class: 'box', role: 'search', part: 'box' },
-      el('div', { class: 'field', part: 'field' }, icon('search'), this.#input, this.#button('clear', w.clear, icon('close')), modal ? this.#button('close', w.close, w.close) : null),
+      el('div', { class: 'field', part: 'field' }, icon('search'), this.#input, this.#button('clear', icon('close')), modal ? this.#button('close') : null),
       this.#bar,
       el('div', { class: 'scroll', tabindex: -1 }, this.#list, this.#note),
-      modal ? this.#keys() : null,
+      modal ? el('div', { class: 'keys', 'aria-hidden': 'true' }) : null,
       this.#status)
-    if (modal) root.replaceChildren(this.#opener(placeholder), this.#dialog = el('dialog', { 'aria-label': w.search, part: 'dialog' }, box))
+    if (modal) root.replaceChildren(this.#opener(), this.#dialog = el('dialog', { part: 'dialog' }, box))
     else root.replaceChildren(box)
+    this.#label(root)
     this.#rest()
   }
 
   /**
    * @param {string} name
-   * @param {string} label
-   * @param {Node | string} content
+   * @param {Node} [content]
    */
-  #button(name, label, content) {
-    return el('button', { type: 'button', class: name, 'aria-label': label, part: name }, content)
+  #button(name, content) {
+    return el('button', { type: 'button', class: name, part: name }, content)
   }
 
-  /** @param {string} label */
-  #opener(label) {
+  #opener() {
     const shortcut = /Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'
     return el('button', { type: 'button', class: 'open', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', part: 'button' },
-      icon('search'), el('span', {}, label), el('kbd', { 'aria-hidden': 'true' }, shortcut))
+      icon('search'), el('span'), el('kbd', { 'aria-hidden': 'true' }, shortcut))
   }
 
-  #keys() {
-    const { move, go, close } = this.#words
+  /**
+   * Writes the interface's texts into what is drawn.
+   *
+   * @param {ShadowRoot} root
+   */
+  #label(root) {
+    const { search, clear, close, results, move, go } = this.#words
+    const placeholder = this.getAttribute('placeholder') ?? search + '…'
     const key = (/** @type {string} */ k, /** @type {string} */ text) => el('span', {}, el('kbd', {}, k), ' ', text)
-    return el('div', { class: 'keys', 'aria-hidden': 'true' }, key('↑ ↓', move), key('↵', go), key('Esc', close))
+    this.#input.placeholder = placeholder
+    this.#input.ariaLabel = search
+    this.#list.ariaLabel = results
+    root.querySelector('.clear')?.setAttribute('aria-label', clear)
+    root.querySelector('.close')?.replaceChildren(close)
+    root.querySelector('.open span')?.replaceChildren(placeholder)
+    root.querySelector('dialog')?.setAttribute('aria-label', search)
+    root.querySelector('.keys')?.replaceChildren(key('↑ ↓', move), key('↵', go), key('Esc', close))
   }
 
   /** @param {AbortSignal} signal */
@@ -159,11 +185,17 @@ export class CarrelSearch extends HTMLElement {
 
   /** The pack; a failure is forgotten, so that the next query tries again. */
   #open() {
-    const options = { base: this.getAttribute('base') ?? undefined, lang: this.getAttribute('lang') ?? this.#tongue }
-    return this.#carrel ??= open(options).catch(e => {
+    return this.#carrel ??= this.#load().catch(e => {
       this.#carrel = undefined
       throw e
     })
+  }
+
+  async #load() {
+    const carrel = await open({ base: this.getAttribute('base') ?? undefined, lang: this.getAttribute('lang') ?? this.#tongue })
+    this.#words = await loadWords(this.#tongue, carrel.base, carrel.manifest.assets)
+    this.#label(/** @type {ShadowRoot} */ (this.shadowRoot))
+    return carrel
   }
 
   async #start() {
@@ -226,7 +258,11 @@ export class CarrelSearch extends HTMLElement {
     const { signal } = this.#turn = new AbortController()
     this.#goes = false
     this.#limit = limit
-    if (!query) return this.#rest()
+    if (!query) {
+      this.#remember('')
+      return this.#rest()
+    }
+    this.#bar.hidden = false
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     try {
       const carrel = await this.#open()
@@ -265,11 +301,11 @@ export class CarrelSearch extends HTMLElement {
     this.#results ??= this.#newResults(carrel)
     if (!this.#results.show(answer)) this.#settle()
     this.#expand(answer.hits.length > 0)
-    this.#count.textContent = answer.tier === 'full' ? count(w, answer.total, this.#tongue) : ''
+    this.#count.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
     this.#filters ??= new Filters(this.#tongue, w.all, chosen => this.#ask(this.#limit, chosen))
     this.#bar.replaceChildren(this.#count, this.#filters.draw(answer, filters))
     this.#note.replaceChildren(...this.#notes(answer))
-    this.#status.textContent = answer.hits.length ? this.#count.textContent : w.none.replace('{q}', answer.query)
+    this.#status.textContent = answer.hits.length ? this.#count.textContent : fill(w.none, answer.query)
     this.#tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
     if (answer.tier === 'full') this.#remember(answer.query)
@@ -292,7 +328,7 @@ export class CarrelSearch extends HTMLElement {
   #notes({ query, tier, hits, total, suggestion }) {
     const w = this.#words
     const notes = []
-    if (!hits.length) notes.push(el('p', { class: 'none' }, el('strong', {}, w.none.replace('{q}', query)), el('br'), w.hint))
+    if (!hits.length) notes.push(el('p', { class: 'none' }, el('strong', {}, fill(w.none, query)), el('br'), w.hint))
     if (suggestion) notes.push(this.#suggest(suggestion))
     if (tier === 'full' && total > hits.length) notes.push(this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT, this.#filters?.chosen)))
     return notes
@@ -317,13 +353,8 @@ export class CarrelSearch extends HTMLElement {
 
   /** Nothing is asked: the box is empty. */
   #rest() {
-    this.#results?.clear()
-    this.#combobox?.select(null)
-    this.#expand(false)
-    this.#bar.replaceChildren()
-    this.#note.replaceChildren()
+    this.#sweep()
     this.#status.textContent = ''
-    this.#remember('')
   }
 
   #wait() {
@@ -346,8 +377,7 @@ export class CarrelSearch extends HTMLElement {
 
   /** @param {boolean} some */
   #expand(some) {
-    this.#input.setAttribute('aria-expanded', String(some))
-    this.shadowRoot?.querySelector('.box')?.toggleAttribute('data-asked', this.value.trim() !== '')
+    this.#input.ariaExpanded = String(some)
   }
 
   /** @param {string} query */

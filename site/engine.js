@@ -79,6 +79,11 @@ export class Engine {
     if (error.code === 'engine') this.#stop(problem)
   }
 
+  /** Ends the worker; what was asked of it rejects. */
+  stop() {
+    this.#stop(new Problem('engine', 'ended'))
+  }
+
   /** @param {Error} reason */
   #stop(reason) {
     this.#worker?.terminate()

@@ -1,6 +1,6 @@
 // @ts-check
 import { el } from './element.js'
-import { languageName } from './results.js'
+import { capital, languageName } from './results.js'
 
 /** The facets that the box offers, in order, and the chips it has room for. */
 const FIELDS = ['type', 'lang']
@@ -51,7 +51,7 @@ export class Filters {
    * @param {string} value
    */
   #name(field, value) {
-    return field === 'lang' ? languageName(value, this.#lang) : value
+    return field === 'lang' ? languageName(value, this.#lang) : capital(value)
   }
 
   /**

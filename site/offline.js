@@ -1,0 +1,194 @@
+// @ts-check
+import { choose, loadManifest, packName } from './pack.js'
+import { Engine } from './engine.js'
+import { FILES, fileKey, readRecord, writeRecord } from './record.js'
+import { Problem } from './problem.js'
+import { trust } from './trusted.js'
+
+/** The folder that this script stands in. */
+const BASE = new URL('./', import.meta.url).href
+
+/** Files whose names stay the same from version to version. */
+const SHELL = ['carrel.js', 'offline.js', 'index.html']
+
+/** Files fetched at the same time. */
+const LANES = 6
+
+/**
+ * @typedef {object} Wanted
+ * @property {string} name
+ * @property {number} bytes on the wire; 0 where the manifest does not tell
+ * @property {string} [integrity]
+ */
+
+/**
+ * @typedef {object} Item
+ * @property {string} what
+ * @property {string} version
+ * @property {number} files
+ * @property {number} bytes on the wire
+ * @property {boolean} images
+ */
+
+/**
+ * Keeps a page, a section or everything for use without a network. Files that
+ * are kept already are not fetched again; each is checked by its hash; what is
+ * shown switches to the new version in one write at the end.
+ *
+ * @param {object} options
+ * @param {string} [options.what] "all", a page's address, or "section:" and a
+ *   folder, which keeps the whole pack
+ * @param {boolean} [options.images] not offered: pages are kept as text
+ * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} [options.onprogress]
+ * @returns {Promise<Item>}
+ */
+export async function save({ what = 'all', images = false, onprogress = () => {} } = {}) {
+  if (images) throw new Problem('query', 'Images can’t be saved: save with images: false.')
+  return navigator.locks.request('carrel ' + BASE, async () => {
+    const manifest = await loadManifest(BASE)
+    const record = await readRecord(BASE)
+    const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
+    const wanted = await Promise.all(whats.map(async w => ({ what: w, pack: await packFiles(manifest, w) })))
+    const shell = shellFiles(manifest)
+    await fetchAll([...shell, ...wanted.flatMap(w => w.pack)], manifest.version, onprogress)
+    const items = wanted.map(({ what, pack }) => describe(what, manifest.version, [...shell, ...pack]))
+    await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
+    await writeRecord(BASE, { manifest, items, pack: wanted.map(w => w.pack.map(f => f.name)) })
+    return items[items.length - 1]
+  })
+}
+
+/**
+ * What is kept.
+ *
+ * @returns {Promise<Item[]>}
+ */
+export async function saved() {
+  return (await readRecord(BASE))?.items ?? []
+}
+
+/**
+ * Forgets one thing that is kept, and the files that nothing else needs.
+ *
+ * @param {string} what
+ */
+export async function remove(what) {
+  await navigator.locks.request('carrel ' + BASE, async () => {
+    const record = await readRecord(BASE)
+    if (!record) return
+    const left = record.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => item.what !== what)
+    if (!left.length) return forget()
+    await writeRecord(BASE, { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) })
+    await sweep(new Set([...shellFiles(record.manifest).map(f => f.name), ...left.flatMap(l => l.pack)]), record.manifest.version)
+  })
+}
+
+/**
+ * @param {string} what
+ * @param {string} version
+ * @param {Wanted[]} files
+ * @returns {Item}
+ */
+function describe(what, version, files) {
+  return { what, version, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), images: false }
+}
+
+/**
+ * @param {Manifest} manifest
+ * @returns {Wanted[]}
+ */
+function shellFiles({ assets, integrity = {} }) {
+  return [...SHELL, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
+}
+
+/** @param {PackFile} file */
+const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} what
+ * @returns {Promise<Wanted[]>}
+ */
+async function packFiles(manifest, what) {
+  const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+  if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
+  const page = await locate(manifest, what)
+  const [language] = choose(manifest, page.lang)
+  const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
+  return all.map(wantedFile).filter(f => needed.has(f.name))
+}
+
+/**
+ * Reads a page with an engine that holds nothing yet, to learn its files.
+ *
+ * @param {Manifest} manifest
+ * @param {string} url
+ */
+async function locate(manifest, url) {
+  const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
+  const probe = new Engine(BASE + manifest.assets.worker, { base: BASE, manifest }, 'carrel-offline')
+  try {
+    const { lang } = await probe.call('read', { url, langs: manifest.languages.map(l => l.lang) })
+    return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
+  } finally {
+    probe.stop()
+  }
+}
+
+/**
+ * @param {Wanted[]} files
+ * @param {string} version
+ * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} onprogress
+ */
+async function fetchAll(files, version, onprogress) {
+  const cache = await caches.open(FILES)
+  const unique = [...new Map(files.map(f => [f.name, f])).values()]
+  const progress = { bytes: 0, total: unique.reduce((sum, f) => sum + f.bytes, 0), files: 0, of: unique.length }
+  const queue = unique.values()
+  const lane = async () => {
+    for (const file of queue) {
+      await fetchOne(cache, file, version)
+      progress.bytes += file.bytes
+      progress.files++
+      onprogress({ ...progress })
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+}
+
+/**
+ * @param {Cache} cache
+ * @param {Wanted} file
+ * @param {string} version
+ */
+async function fetchOne(cache, { name, integrity }, version) {
+  const key = fileKey(BASE, name, SHELL.includes(name) ? version : '')
+  if (await cache.match(key)) return
+  try {
+    const response = await fetch(BASE + name, integrity ? { integrity } : { cache: 'no-cache' })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    await cache.put(key, response)
+  } catch (e) {
+    throw new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
+  }
+}
+
+/**
+ * Deletes the files of this base that are not needed.
+ *
+ * @param {Set<string>} needed
+ * @param {string} version
+ */
+async function sweep(needed, version) {
+  const cache = await caches.open(FILES)
+  const keys = new Set([...needed].map(name => fileKey(BASE, name, SHELL.includes(name) ? version : '')))
+  for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
+}
+
+/** Leaves nothing behind. */
+async function forget() {
+  await writeRecord(BASE, null)
+  await sweep(new Set(), '')
+  const registration = await navigator.serviceWorker.getRegistration(BASE)
+  if (registration?.scope === BASE) await registration.unregister()
+}

@@ -4,6 +4,9 @@ import { Problem } from './problem.js'
 /** The manifest format that this script reads. */
 const FORMAT = 1
 
+/** No pack file is larger once inflated; a manifest that says more is refused. */
+const LARGEST = 1 << 28
+
 /**
  * Fetches and checks the manifest of the folder that base names.
  *
@@ -78,6 +81,7 @@ export async function loadFile(base, file) {
  * @param {number} size
  */
 async function inflate(body, size) {
+  if (size > LARGEST) throw new Error(`it would take ${size} bytes`)
   const out = new Uint8Array(size)
   const reader = body.pipeThrough(/** @type {ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>} */ (new DecompressionStream('gzip'))).getReader()
   let at = 0

@@ -81,12 +81,12 @@ export class Results {
     const id = `hit-${i}`
     const head = this.#option(id, 'page', hit.url,
       el('span', { class: 'head' },
-        el('span', { class: 'title', id: `title-${i}`, part: 'title' }, marked(hit.title || hit.url, hit.titleMarks)),
+        el('span', { class: 'title', id: `title-${i}`, dir: 'auto', part: 'title' }, marked(hit.title || hit.url, hit.titleMarks)),
         this.#meta(hit)),
-      el('span', { class: 'snippet', part: 'snippet' }, marked(hit.snippet ?? '', hit.marks)),
+      el('span', { class: 'snippet', dir: 'auto', part: 'snippet' }, marked(hit.snippet ?? '', hit.marks)),
       this.#missing(hit))
     const inner = hit.resource ? this.#mentions(hit.resource, id) : this.#sections(hit, id)
-    return el('div', { role: 'group', class: `hit ${tier}`, 'aria-labelledby': `title-${i}`, lang: hit.lang, dir: 'auto', part: 'hit' }, head, ...inner)
+    return el('div', { role: 'group', class: `hit ${tier}`, 'aria-labelledby': `title-${i}`, lang: hit.lang, part: 'hit' }, head, ...inner)
   }
 
   /**
@@ -102,11 +102,11 @@ export class Results {
   /** @param {Hit} hit */
   #meta({ resource, type, section, date, lang }) {
     const { words, mixed, lang: own } = this.#look
-    const name = resource ? words.kinds[/** @type {keyof Words['kinds']} */ (resource.kind)] ?? resource.kind : type || section
-    const parts = [name, resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
+    const name = resource ? words[/** @type {keyof Words} */ (resource.kind)] ?? resource.kind : type || section
+    const parts = [name && capital(name), resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
     return el('span', { class: 'meta', part: 'meta', lang: own },
       resource ? icon(resource.kind) : null,
-      parts.join(' · '))
+      ...parts.map(part => el('bdi', {}, part || '')))
   }
 
   /** @param {Hit} hit */
@@ -122,8 +122,8 @@ export class Results {
    */
   #sections({ sections = [] }, id) {
     return sections.slice(0, INNER).map((s, i) => this.#option(`${id}-${i}`, 'section', s.url,
-      el('span', { class: 'heading' }, s.title),
-      el('span', { class: 'passage' }, marked(s.snippet ?? '', s.marks))))
+      el('span', { class: 'heading', dir: 'auto' }, s.title),
+      el('span', { class: 'passage', dir: 'auto' }, marked(s.snippet ?? '', s.marks))))
   }
 
   /**
@@ -133,8 +133,13 @@ export class Results {
   #mentions({ mentions = [] }, id) {
     return mentions.slice(0, INNER).map((m, i) => this.#option(`${id}-${i}`, 'section', m.url,
       el('span', { class: 'passage', lang: this.#look.lang }, this.#look.words.mentioned),
-      el('span', { class: 'heading' }, m.title)))
+      el('span', { class: 'heading', dir: 'auto' }, m.title)))
   }
+}
+
+/** @param {string} text */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /**

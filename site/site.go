@@ -20,9 +20,10 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
 )
 
-//go:embed *.js *.css *.html
+//go:embed *.js *.css *.html words-*.json
 var sources embed.FS
 
 // A File is one file to ship.
@@ -42,6 +43,8 @@ var entries = []File{
 	{Name: "index.html"},
 	{Name: "reader.js", Asset: "page"},
 	{Name: "reader-worker.js", Asset: "render"},
+	{Name: "words-ja.json", Asset: "words-ja"},
+	{Name: "words-zh.json", Asset: "words-zh"},
 }
 
 // Files bundles and minifies what ships, always in the same order and with the
@@ -81,6 +84,7 @@ func minifier() *minify.M {
 	m := minify.New()
 	m.AddFunc(".js", js.Minify)
 	m.AddFunc(".css", css.Minify)
+	m.AddFunc(".json", json.Minify)
 	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	return m
 }
@@ -110,11 +114,14 @@ func bundle(entry string) ([]byte, error) {
 // imported as its minified text.
 func fromSources(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		if a.Path == "./carrel.js" { // the page's own: its pack and worker are shared
+			return api.OnResolveResult{Path: a.Path, External: true}, nil
+		}
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "site"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		data, err := sources.ReadFile(a.Path)
-		loader := api.LoaderJS
+		loader := api.LoaderDefault
 		if err == nil && path.Ext(a.Path) == ".css" {
 			loader = api.LoaderText
 			data, err = Minify(a.Path, data)
