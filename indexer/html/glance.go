@@ -54,6 +54,7 @@ func (s *Source) glance(file string, report source.Report) *glance {
 		g.failed = true
 		return g
 	}
+	data, _ = toUTF8(data)
 	g.marksBody = bytes.Contains(data, []byte("data-pagefind-body")) || bytes.Contains(data, []byte("data-carrel-body"))
 	g.head(data)
 	return g

@@ -144,10 +144,13 @@ func (p *page) Path() string { return p.file }
 // Read returns the page's document, or nil for a page that asks not to be
 // found and carries no mark for the site's own search.
 func (p *page) Read(report source.Report) *document.Document {
-	root, problem := p.source.parse(p.file)
-	if problem != nil {
-		report(*problem)
+	root, line := p.source.parse(p.file, report)
+	if root == nil {
 		return nil
 	}
-	return p.source.read(p.glance, root, report)
+	d := p.source.read(p.glance, root, report)
+	if d != nil {
+		d.Line = line
+	}
+	return d
 }

@@ -15,54 +15,94 @@ import (
 	"carrel/indexer/source"
 )
 
-// load reads a page as UTF-8. Other encodings are told by a byte order mark or
-// by the page's meta element.
+// load reads a page as it is on the disk.
 func (s *Source) load(file string) ([]byte, *source.Problem) {
 	f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(file)))
 	if err != nil {
 		return nil, s.problem(file, "the file can't be read: "+cause(err), "give the build permission to read it")
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, s.opt.MaxBytes+1))
-	if err != nil {
+	var buffer bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		buffer.Grow(int(min(info.Size(), s.opt.MaxBytes)) + bytes.MinRead)
+	}
+	if _, err = buffer.ReadFrom(io.LimitReader(f, s.opt.MaxBytes+1)); err != nil {
 		return nil, s.problem(file, "the file can't be read: "+cause(err), "check the disk")
 	}
-	if int64(len(data)) > s.opt.MaxBytes {
+	if int64(buffer.Len()) > s.opt.MaxBytes {
 		return nil, s.problem(file, fmt.Sprintf("the page is longer than %d MiB", s.opt.MaxBytes>>20), "split the page, or exclude the file")
 	}
-	return toUTF8(data), nil
+	return buffer.Bytes(), nil
 }
 
 func (s *Source) problem(file, what, remedy string) *source.Problem {
 	return &source.Problem{File: s.shown(file), What: what, Remedy: remedy}
 }
 
-// toUTF8 decodes by what the page says. Bytes that are valid UTF-8 are taken
-// for that, whatever an old meta element says.
-func toUTF8(data []byte) []byte {
+// toUTF8 decodes by what the page says, a byte order mark before a meta
+// element. Bytes that are valid UTF-8 are taken for that whatever a meta
+// element says, and so is a page that says nothing and holds more good
+// sequences than bad bytes. bad is the offset of the first byte that had to be
+// replaced, -1 when none had.
+func toUTF8(data []byte) (text []byte, bad int) {
 	if utf8.Valid(data) {
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), -1
 	}
-	encoding, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "text/html")
-	if name == "utf-8" {
-		return bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	encoding, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
+	if name != "utf-8" && (certain || !looksUTF8(data)) {
+		if decoded, err := encoding.NewDecoder().Bytes(data); err == nil {
+			return decoded, -1
+		}
 	}
-	decoded, err := encoding.NewDecoder().Bytes(data)
-	if err != nil {
-		return bytes.ToValidUTF8(data, []byte("\uFFFD"))
-	}
-	return decoded
+	return bytes.ToValidUTF8(data, []byte("\uFFFD")), firstBad(data)
 }
 
-// parse loads a page and builds its tree.
-func (s *Source) parse(file string) (*html.Node, *source.Problem) {
+func looksUTF8(data []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		i += size
+	}
+	return good > bad
+}
+
+func firstBad(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// parse loads a page and builds its tree. line is where its body begins.
+func (s *Source) parse(file string, report source.Report) (root *html.Node, line int) {
 	data, problem := s.load(file)
 	if problem != nil {
-		return nil, problem
+		report(*problem)
+		return nil, 0
 	}
-	root, err := html.Parse(bytes.NewReader(data))
+	text, bad := toUTF8(data)
+	if bad >= 0 {
+		problem := s.problem(file, "the page is not valid UTF-8", "save it as UTF-8, or name its encoding in a meta element")
+		problem.Line = lineAt(data, bad)
+		report(*problem)
+	}
+	root, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
-		return nil, s.problem(file, "the page is not readable as HTML: "+strings.TrimPrefix(err.Error(), "html: "), "nest its elements less deeply than 512 levels")
+		report(*s.problem(file, "the page is not readable as HTML: "+strings.TrimPrefix(err.Error(), "html: "), "nest its elements less deeply than 512 levels"))
+		return nil, 0
 	}
-	return root, nil
+	return root, lineAt(text, max(bytes.Index(text, []byte("<body")), 0))
 }
+
+// lineAt is the number of the line that holds data[i].
+func lineAt(data []byte, i int) int { return 1 + bytes.Count(data[:i], []byte("\n")) }

@@ -103,6 +103,27 @@ func timeElement(content *html.Node) string {
 	return attr(n, "datetime")
 }
 
+// byline are the names that the content itself marks as its authors'.
+func byline(content *html.Node) []string {
+	var names []string
+	for n := content; n != nil; n = next(n, content, false) {
+		if n.Type != html.ElementNode || attr(n, "itemprop") != "author" && attr(n, "rel") != "author" {
+			continue
+		}
+		name := textOf(n)
+		if inner := find(n, func(m *html.Node) bool { return attr(m, "itemprop") == "name" }); inner != nil {
+			name = textOf(inner)
+		}
+		if n.DataAtom == atom.Meta {
+			name = words(attr(n, "content"))
+		}
+		if len(name) < 100 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // split parts lists written in one value, "a, b; c".
 func split(values []string) []string {
 	var parts []string

@@ -26,7 +26,7 @@ func (s *Source) read(g *glance, root *html.Node, report source.Report) *documen
 	if content == nil {
 		return nil
 	}
-	d := &document.Document{ID: g.file, Source: g.file, URL: s.site.addressOf(g), Lang: s.site.langOf(g), Line: 1, Boost: m.boost}
+	d := &document.Document{ID: g.file, Source: g.file, URL: s.site.addressOf(g), Lang: s.site.langOf(g), Boost: m.boost}
 	s.describe(d, g, h, m, content)
 	s.fields(d, m)
 	applyMarks(content)
@@ -56,19 +56,19 @@ func (s *Source) describe(d *document.Document, g *glance, h *head, m *marks, co
 	d.Image = s.absolute(d.URL, first(m.meta["image"], h.values["og:image"], h.values["og:image:url"], h.values["twitter:image"], h.data.image))
 	d.Date = firstDate(m.meta["date"], h.data.published, h.values["article:published_time"], h.values["date"], h.values["dc.date"], h.values["citation_publication_date"], timeElement(content))
 	d.Modified = firstDate(m.meta["modified"], h.data.modified, h.values["article:modified_time"], h.values["og:updated_time"], h.values["last-modified"])
-	d.Authors = authors(h, m)
+	d.Authors = authors(h, m, content)
 	d.Tags = unique(m.filters["tag"], m.filters["tags"], h.lists["article:tag"], split(h.lists["keywords"]), split(h.data.keywords))
 	d.Section = s.site.section(g.file)
 	d.Type = first(m.meta["type"], pageType(h.values["og:type"], d.Section))
 }
 
-func authors(h *head, m *marks) []string {
+func authors(h *head, m *marks, content *html.Node) []string {
 	own := unique(split([]string{m.meta["author"], m.meta["authors"]}), m.filters["author"], m.filters["authors"])
 	if len(own) > 0 {
 		return own
 	}
 	var named []string
-	for _, author := range unique(h.data.authors, h.lists["author"], h.lists["article:author"]) {
+	for _, author := range unique(h.data.authors, h.lists["author"], h.lists["article:author"], byline(content)) {
 		if !strings.Contains(author, "://") && !strings.HasPrefix(author, "@") {
 			named = append(named, author)
 		}
@@ -85,10 +85,19 @@ func pageType(graph, section string) string {
 	return graph
 }
 
-// section is the first folder of the file, the language's left out.
+// section is the first folder of the file, the language's left out. A folder
+// that holds but one page is that page's address, no section.
 func (s *site) section(file string) string {
+	folder := s.firstFolder(file)
+	if s.folders[folder] < 2 {
+		return ""
+	}
+	return folder
+}
+
+func (s *site) firstFolder(file string) string {
 	folder, rest, nested := strings.Cut(file, "/")
-	if nested && s.langs[normalLang(folder)] && normalLang(folder) != "" {
+	if lang := normalLang(folder); nested && lang != "" && s.langs[lang] {
 		folder, _, nested = strings.Cut(rest, "/")
 	}
 	if !nested {

@@ -16,12 +16,13 @@ type site struct {
 	langs       map[string]bool // languages that some page declares
 	own         map[string]bool // addresses of the files, by path
 	marksBodies bool            // some page marks its body, so that all others are left out
+	folders     map[string]int  // files in each first folder, the language's left out
 	noCanonical bool            // canonical links all name one page, so they say nothing
 }
 
 // learn reads what the pages have in common.
 func (s *site) learn(glances []*glance) {
-	s.langs, s.own = map[string]bool{}, map[string]bool{}
+	s.langs, s.own, s.folders = map[string]bool{}, map[string]bool{}, map[string]int{}
 	langs, hosts, names := tally{}, tally{}, tally{}
 	for _, g := range glances {
 		s.marksBodies = s.marksBodies || g.marksBody
@@ -30,7 +31,7 @@ func (s *site) learn(glances []*glance) {
 		}
 		langs.add(g.lang)
 		s.langs[g.lang] = true
-		hosts.add(origin(g.canonical))
+		hosts.add(baseOf(g))
 		names.add(g.siteName)
 	}
 	if s.baseURL == "" {
@@ -41,9 +42,28 @@ func (s *site) learn(glances []*glance) {
 	}
 	for _, g := range glances {
 		s.own[s.address(g.file)] = true
+		s.folders[s.firstFolder(g.file)]++
 	}
 	s.learnTitles(glances, names.most())
 	s.learnCanonical(glances)
+}
+
+// baseOf is the address of the site as one page's canonical link tells it:
+// what stands before the page's own path, or the host alone when the link
+// names another page.
+func baseOf(g *glance) string {
+	base := origin(g.canonical)
+	if base == "" {
+		return ""
+	}
+	u, err := url.Parse(g.canonical)
+	if err != nil {
+		return base
+	}
+	if folder, ok := strings.CutSuffix(u.Path, strings.TrimPrefix(filePath(g.file), "/")); ok {
+		return strings.TrimSuffix(base, "/") + (&url.URL{Path: folder}).EscapedPath()
+	}
+	return base
 }
 
 // homeLang is the language of the first page, else that of most.
@@ -158,11 +178,16 @@ func (s *site) addressOf(g *glance) string {
 
 // address is where a plain host serves the file.
 func (s *site) address(file string) string {
+	return s.basePath() + (&url.URL{Path: filePath(file)}).EscapedPath()
+}
+
+// filePath is the path below the base address at which a host serves a file.
+func filePath(file string) string {
 	at := "/" + file
 	if base := path.Base(file); base == "index.html" || base == "index.htm" {
 		at = at[:len(at)-len(base)]
 	}
-	return s.basePath() + (&url.URL{Path: at}).EscapedPath()
+	return at
 }
 
 // basePath is the path of the base address without its last slash.
