@@ -1,0 +1,212 @@
+package resource
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"carrel/indexer/document"
+)
+
+// A Found is one link or image of a document.
+type Found struct {
+	URL     string
+	Text    string // the link's words or the image's alternative
+	Kind    string // the kind that the link's title carries, "" when none
+	Image   bool
+	Context string // the paragraph, cell or item around it, cut
+	Heading string
+	Anchor  string
+}
+
+var markdown = goldmark.New(
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+)
+
+// Find lists the links and images of a document's Markdown in order. It takes
+// time in proportion to the text and is safe for concurrent use.
+func Find(doc *document.Document) []Found {
+	if !mayLink(doc.Markdown) {
+		return nil
+	}
+	f := finder{src: []byte(doc.Markdown)}
+	root := markdown.Parser().Parse(text.NewReader(f.src))
+	f.walk(root)
+	return f.found
+}
+
+// mayLink is the scan that spares a text without links the parser.
+func mayLink(s string) bool {
+	return strings.Contains(s, "](") || strings.Contains(s, "]:") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "@")
+}
+
+type finder struct {
+	src     []byte
+	heading string
+	anchor  string
+	found   []Found
+
+	block   ast.Node // whose words context holds
+	context []string // sentences of block
+	at      []int    // where each begins in its words
+}
+
+// walk visits the nodes in order without recursion: how deep they nest is up
+// to the text.
+func (f *finder) walk(root ast.Node) {
+	for n := root; n != nil; {
+		f.visit(n)
+		if c := n.FirstChild(); c != nil {
+			n = c
+			continue
+		}
+		for n != root && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == root {
+			return
+		}
+		n = n.NextSibling()
+	}
+}
+
+func (f *finder) visit(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		f.heading = cut(words(n, f.src), maxTitle)
+		f.anchor = ""
+		if id, ok := n.AttributeString("id"); ok {
+			if b, ok := id.([]byte); ok {
+				f.anchor = string(b)
+			}
+		}
+	case *ast.Link:
+		f.add(n, string(n.Destination), words(n, f.src), string(n.Title), false)
+	case *ast.Image:
+		f.add(n, string(n.Destination), words(n, f.src), string(n.Title), true)
+	case *ast.AutoLink:
+		to := string(n.URL(f.src))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(to, "mailto:") {
+			to = "mailto:" + to
+		}
+		f.add(n, to, string(n.Label(f.src)), "", false)
+	}
+}
+
+func (f *finder) add(n ast.Node, to, words, title string, image bool) {
+	found := Found{URL: to, Text: words, Image: image, Heading: f.heading, Anchor: f.anchor}
+	if IsKind(title) {
+		found.Kind = title
+	} else if image && words == "" {
+		found.Text = title
+	}
+	found.Context = f.around(n, found.Text)
+	f.found = append(f.found, found)
+}
+
+// around is the text of the block that holds n, or, when that is long, the
+// sentences of it from the one that has the link's words on.
+func (f *finder) around(n ast.Node, text string) string {
+	b := n.Parent()
+	for b != nil && b.Type() == ast.TypeInline {
+		b = b.Parent()
+	}
+	if b == nil {
+		return ""
+	}
+	if b.Kind() == extast.KindTableCell {
+		b = b.Parent()
+	}
+	if b != f.block {
+		f.block, f.context = b, []string{cut(words(b, f.src), 64*maxContext)}
+	}
+	all := f.context[0]
+	if len(all) <= maxContext {
+		return all
+	}
+	i := strings.Index(all, text)
+	if i <= 0 || text == "" {
+		return cut(all, maxContext)
+	}
+	return cut(all[sentenceStart(all, i, i+len(text)):], maxContext)
+}
+
+// sentenceStart is where the sentence at offset at begins, or a word nearer
+// to it when the sentence is too long to reach the end of the link's words.
+func sentenceStart(s string, at, end int) int {
+	start := 0
+	for _, stop := range []string{". ", "! ", "? ", "。", "！", "？"} {
+		if i := strings.LastIndex(s[:at], stop); i >= 0 {
+			start = max(start, i+len(stop))
+		}
+	}
+	if end-start > maxContext {
+		start = max(start, at-maxContext/2)
+		for start < at && !utf8.RuneStart(s[start]) {
+			start++
+		}
+		if i := strings.IndexByte(s[start:at], ' '); i >= 0 {
+			start += i + 1
+		}
+	}
+	return start
+}
+
+// words are the plain words of a node and all below it, on one line.
+func words(root ast.Node, src []byte) string {
+	var b strings.Builder
+	for n := root; n != nil; {
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(n.Segment.Value(src))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(src))
+		default:
+			if n.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
+		}
+		if c := n.FirstChild(); c != nil {
+			n = c
+			continue
+		}
+		for n != root && n.NextSibling() == nil {
+			n = n.Parent()
+		}
+		if n == root {
+			break
+		}
+		n = n.NextSibling()
+	}
+	return plainText(b.String())
+}
+
+// cut shortens s to at most n bytes, at a word where one ends near, else at a
+// rune.
+func cut(s string, n int) string {
+	s = strings.TrimSpace(s)
+	if len(s) <= n {
+		return s
+	}
+	n -= len("…")
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	s = s[:n]
+	if i := strings.LastIndexByte(s, ' '); i > n*3/4 {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, " ,;:") + "…"
+}
