@@ -205,7 +205,7 @@ func (p *preparation) headings(root *html.Node) {
 		}
 		delete(p.anchors, automatic)
 		p.anchors[id] = max(p.anchors[id], 1)
-		if isAnchor(id) {
+		if IsAnchor(id) {
 			setAttr(n, anchorKey, id)
 		}
 	}
@@ -231,8 +231,8 @@ func headingID(n *html.Node) string {
 	return ""
 }
 
-// isAnchor says whether id can stand in {#id}.
-func isAnchor(id string) bool {
+// IsAnchor says whether id can stand in {#id} behind a heading.
+func IsAnchor(id string) bool {
 	for _, r := range id {
 		if r <= ' ' || r == 0x7f || r < 0x80 && strings.ContainsRune("!\"#$%&'()*+,/;<=>?@[\\]^`{|}~", r) {
 			return false
