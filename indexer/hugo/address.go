@@ -94,34 +94,39 @@ func (s *site) linkFromPath(p *page) (string, error) {
 	return link, err
 }
 
+// uglySuffix ends the address of a page that is a file and no folder. It is
+// there before the name is made fit for an address, so that a blank left at
+// the end of the name becomes a hyphen, as Hugo has it.
+const uglySuffix = ".html"
+
 func pageLink(p *page, expanded string, ugly bool) string {
-	name := firstText(p.slug(), p.shown().baseName())
+	dir, name := p.shown().containerDir(), firstText(p.slug(), p.shown().baseName())
 	if expanded == "" && name == "index" && !p.path.isBundle() {
 		// A page named index shares its file with the folder's own page.
-		return withSlash(p.lang.joined(p.shown().containerDir()))
+		return withSlash(p.lang.joined(dir))
 	}
-	link := p.lang.joined(p.shown().containerDir(), name)
 	if expanded != "" {
-		link = p.lang.joined(expanded)
+		dir, name = "", expanded
 	}
 	if !ugly {
-		return withSlash(link)
+		return withSlash(p.lang.joined(dir, name))
 	}
-	return strings.TrimSuffix(link+".html", "index.html")
+	link := p.lang.joined(dir, strings.TrimSuffix(name, "/")+uglySuffix)
+	return strings.TrimSuffix(link, "index.html")
 }
 
 func branchLink(p *page, expanded string, ugly bool) string {
-	link := p.lang.joined(p.shown().base())
-	if expanded != "" && link != "" {
-		link = p.lang.joined(expanded)
+	at := p.shown().base()
+	if expanded != "" && at != "" {
+		at = expanded
 	}
 	switch {
 	case !ugly:
-		return withSlash(link)
+		return withSlash(p.lang.joined(at))
 	case p.kind == kindTerm:
-		return link + ".html"
+		return p.lang.joined(strings.TrimSuffix(at, "/") + uglySuffix)
 	}
-	return withSlash(link) + "index.html"
+	return withSlash(p.lang.joined(at)) + "index.html"
 }
 
 func withSlash(link string) string {

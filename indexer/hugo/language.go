@@ -63,11 +63,18 @@ func parseBase(s string) baseURL {
 	return b
 }
 
-// languageConfig returns the site's configuration with a language's own over it.
+// languageConfig returns the site's configuration as it holds for a language.
+// A language's own table replaces the site's whole; only params are merged.
 func languageConfig(cfg map[string]any, code string) map[string]any {
+	own := table(table(cfg["languages"])[code])
 	merged := maps.Clone(cfg)
 	delete(merged, "languages")
-	overlay(merged, table(table(cfg["languages"])[code]))
+	maps.Copy(merged, own)
+	params := maps.Clone(table(cfg["params"]))
+	if params != nil {
+		overlay(params, table(own["params"]))
+		merged["params"] = params
+	}
 	return merged
 }
 

@@ -167,16 +167,42 @@ func (s *site) grow(pages []*page) {
 		if p.kind != kindPage {
 			s.branches[branchKey{p.lang.code, base}] = p
 		}
-		if section := p.path.section(); section != "" {
-			s.roots[branchKey{p.lang.code, "/" + section}] = true
-		}
 		if c := p.values["cascade"]; c != nil {
 			s.cascades.byBase[base] = append(s.cascades.byBase[base], decodeCascades(c, []string{p.lang.code})...)
 		}
 	}
+	s.growRoots(pages)
 	for _, p := range pages {
 		s.cascades.apply(p.values, p.kind, p.path.base(), p.lang)
 		p.dates = p.lang.dates.read(p.values, p.original.baseName(), p.modified, p.lang.location)
+	}
+}
+
+// growRoots makes the sections of first-level folders. One with an _index file
+// in any language is a section in every language. One without is a section
+// only in the languages of its first page: Hugo makes it when it meets that
+// page, and the permalinks of the others have no such section.
+func (s *site) growRoots(pages []*page) {
+	first := map[string]string{} // root to the base of its first page
+	for _, p := range pages {
+		if base, root := p.path.base(), "/"+p.path.section(); root != "/" {
+			if at, ok := first[root]; !ok || base < at {
+				first[root] = base
+			}
+		}
+	}
+	for _, p := range pages {
+		base, root := p.path.base(), "/"+p.path.section()
+		if first[root] == base && base != root && p.lang.taxonomyOf(root) == "" {
+			s.roots[branchKey{p.lang.code, root}] = true
+		}
+	}
+	for _, l := range s.langs {
+		for root, base := range first {
+			if base == root || l.taxonomyOf(root) != "" {
+				s.roots[branchKey{l.code, root}] = true
+			}
+		}
 	}
 }
 
@@ -217,8 +243,12 @@ func (s *site) setAddresses(pages []*page, report source.Report) {
 // with one address.
 func (s *site) entries(pages []*page, report source.Report) []source.Entry {
 	var out []source.Entry
-	at := map[string]*page{}
+	at, ids := map[string]*page{}, map[string]bool{}
 	for _, p := range pages {
+		if p.id = p.source; ids[p.id] {
+			p.id += "@" + p.lang.code
+		}
+		ids[p.id] = true
 		if s.only != "" && !within(p.file, s.only) {
 			continue
 		}

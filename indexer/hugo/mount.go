@@ -2,6 +2,7 @@ package hugo
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -126,6 +127,9 @@ func (m *mount) keeps(rel string) bool {
 }
 
 func (s *site) defaultMounts() []mount {
+	if out := s.languageFolders(); out != nil {
+		return out
+	}
 	var out []mount
 	base := strings.Trim(firstText(s.cfg["contentdir"], "content"), "/")
 	seen := map[string]bool{}
@@ -138,6 +142,33 @@ func (s *site) defaultMounts() []mount {
 			seen[key] = true
 			out = append(out, mount{dir: s.onDisk(l.contentDir), langs: []*language{lang}})
 		}
+	}
+	return out
+}
+
+// languageFolders recognises a content folder that holds one folder for each
+// language and nothing else, in a site whose configuration mounts none: such a
+// site gets its mounts from a theme or a build step that is not here. Hugo
+// itself would read all of it as the default language.
+func (s *site) languageFolders() []mount {
+	base := s.onDisk(strings.Trim(firstText(s.cfg["contentdir"], "content"), "/"))
+	entries, err := os.ReadDir(base)
+	if err != nil || len(s.langs) < 2 {
+		return nil
+	}
+	var out []mount
+	for _, e := range entries {
+		l := s.byCode[strings.ToLower(e.Name())]
+		if strings.HasPrefix(e.Name(), ".") || l == nil && e.IsDir() && s.disabled[strings.ToLower(e.Name())] {
+			continue
+		}
+		if !e.IsDir() || l == nil || lookup(s.cfg, "languages."+l.code+".contentdir") != nil {
+			return nil
+		}
+		out = append(out, mount{dir: filepath.Join(base, e.Name()), langs: []*language{l}})
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }

@@ -14,6 +14,7 @@ type page struct {
 
 	file     string // absolute path on disk
 	source   string // path from the site's root, as messages show it
+	id       string // the same, with the language where the file makes several pages
 	path     contentPath
 	original contentPath // the same in its original case
 	kind     string

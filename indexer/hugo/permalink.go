@@ -158,7 +158,7 @@ func (s *site) slugOf(base string, p *page) string {
 	if sec := s.branches[branchKey{p.lang.code, base}]; sec != nil {
 		return p.lang.urlize(firstText(sec.slug(), sec.title()))
 	}
-	return p.lang.urlize(flect.Pluralize(base[strings.LastIndexByte(base, '/')+1:]))
+	return p.lang.urlize(flect.Titleize(flect.Pluralize(base[strings.LastIndexByte(base, '/')+1:])))
 }
 
 // slice cuts a list as "[1:]", "[:2]", "[last]" and "[0]" say; what lies

@@ -20,14 +20,10 @@ func (p *page) Read(report source.Report) *document.Document {
 		return nil
 	}
 	d := &document.Document{
-		ID: p.source, Source: p.source, URL: p.url, Lang: p.lang.tag,
+		ID: p.id, Source: p.source, URL: p.url, Lang: p.lang.tag,
 		Type: p.text("type"), Section: p.path.section(),
 		Date: p.dates.date, Modified: p.dates.lastmod,
 		Line: p.front.line,
-	}
-	if len(p.site.langs) > 1 && p.lang != p.site.def {
-		// One file may make pages in several languages; its name is the first's.
-		d.ID = p.lang.code + ":" + p.source
 	}
 	if d.Type == "" {
 		d.Type = firstText(d.Section, kindPage)
