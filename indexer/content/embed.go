@@ -19,13 +19,13 @@ func embed(kind, title, address string) string {
 	return link(title, address, kind)
 }
 
-// absolute gives an address without scheme ("//host/x") the one of today.
+// absolute gives an address without scheme ("//host/x") the one of today, and
+// what is made for embedding the address of its public page.
 func absolute(address string) string {
-	address = strings.TrimSpace(address)
-	if strings.HasPrefix(address, "//") {
-		return "https:" + address
+	if strings.Contains(address, "//") {
+		return resource.Address(address)
 	}
-	return address
+	return strings.TrimSpace(address)
 }
 
 func hostOf(address string) string {
@@ -260,7 +260,7 @@ func emphasise(s string) string {
 // plain takes Markdown's marks out of a line, for an image's alternative.
 func plain(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	return strings.NewReplacer("**", "", "`", "", "[", "", "]", "", "<", "", ">", "").Replace(s)
+	return strings.NewReplacer("*", "", "`", "", "[", "", "]", "", "<", "", ">", "").Replace(s)
 }
 
 func firstOf(list ...string) string {

@@ -160,7 +160,7 @@ func paramLink(c *call, k, v, title string) string {
 	text := title
 	if stem != "" {
 		text = firstOf(c.get(stem+"_text", stem+"_label", stem+"_title", stem+"_name", stem+"text", stem+"title", stem+"-text", stem+"-label", stem), title)
-		if looksLikeAddress(text) {
+		if strings.Contains(text, "://") {
 			text = title
 		}
 	} else {

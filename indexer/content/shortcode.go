@@ -94,6 +94,11 @@ func brokenAt(items pageparser.Items, src []byte) int {
 	if !last.IsError() {
 		return -1
 	}
+	for i := len(items) - 1; i >= 0 && !items[i].IsRightShortcodeDelim(); i-- {
+		if items[i].IsLeftShortcodeDelim() {
+			return items[i].Pos()
+		}
+	}
 	upto := src[:min(last.Pos()+3, len(src))]
 	return max(bytes.LastIndex(upto, []byte("{{<")), bytes.LastIndex(upto, []byte("{{%")))
 }
