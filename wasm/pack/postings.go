@@ -172,3 +172,9 @@ func (p *Positions) Read(n int, list []int) []int {
 
 // Err returns the damage that ended the positions, or nil.
 func (p *Positions) Err() error { return p.r.Err() }
+
+// Ended reports whether all bytes of the list have been read.
+func (p *Postings) Ended() bool { return p.r.Len() == 0 }
+
+// Ended reports whether all positions have been read or skipped.
+func (p *Positions) Ended() bool { return p.r.Len() == 0 }

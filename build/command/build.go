@@ -1,0 +1,148 @@
+package command
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"carrel/build/assets"
+	"carrel/indexer"
+	"carrel/indexer/source"
+)
+
+// A buildCommand holds the flags of carrel build.
+type buildCommand struct {
+	out, config, previous, baseURL string
+	json, strict                   bool
+	threads                        int
+}
+
+func newBuild() *cobra.Command {
+	b := &buildCommand{}
+	c := &cobra.Command{
+		Use:   "build [SOURCE...]",
+		Short: "Make a pack of a site",
+		Long: `Make a pack of a site in DIR/carrel/, ready for any static host.
+
+SOURCE is a Hugo, Jekyll or plain Markdown folder, a folder of built HTML, or a
+.jsonl file with one record a line. The kind is recognised, or said:
+hugo:DIR, html:DIR, jsonl:FILE.`,
+		RunE: b.run,
+	}
+	f := c.Flags()
+	f.StringVar(&b.out, "out", "", "folder of the site; the pack goes into its folder carrel (default: the folder of built HTML, else public)")
+	f.StringVar(&b.config, "config", "", "settings (default: carrel.yaml beside the content or here)")
+	f.StringVar(&b.previous, "previous", "", "folder of the pack before this one")
+	f.StringVar(&b.baseURL, "base-url", "", "address of the site, where its settings do not say it")
+	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
+	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
+	f.IntVar(&b.threads, "threads", 0, "threads to work with (default: one for each processor)")
+	return c
+}
+
+func (b *buildCommand) run(c *cobra.Command, args []string) error {
+	start := time.Now()
+	o, err := b.options(args)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(c.ErrOrStderr(), b.json)
+	o.Progress = bar.set
+	result, err := indexer.Build(c.Context(), o)
+	bar.done()
+	if result != nil {
+		b.printProblems(c.ErrOrStderr(), result.Problems)
+	}
+	if err != nil {
+		return err
+	}
+	if b.json {
+		return writeJSON(c.OutOrStdout(), newSummary(o.Out, result, time.Since(start)))
+	}
+	return newSummary(o.Out, result, time.Since(start)).print(c.OutOrStdout())
+}
+
+// options puts flags and settings together.
+func (b *buildCommand) options(args []string) (indexer.Options, error) {
+	o := indexer.Options{BaseURL: b.baseURL, Strict: b.strict, Threads: b.threads, Generator: "carrel " + Version}
+	config, err := indexer.LoadConfig(b.config, append(folders(args), "."))
+	if err != nil {
+		return o, err
+	}
+	o.Config, o.Sources = config, args
+	if len(args) == 0 {
+		o.Sources = config.Sources
+	}
+	if len(o.Sources) == 0 {
+		o.Sources = []string{"."}
+	}
+	out := b.out
+	if out == "" {
+		out = defaultOut(o.Sources[0])
+	}
+	o.Out = filepath.Join(out, "carrel")
+	o.Assets, err = browserFiles()
+	return o, err
+}
+
+// folders strips the kind from sources that say it.
+func folders(sources []string) []string {
+	list := make([]string, len(sources))
+	for i, s := range sources {
+		_, list[i] = indexer.CutKind(s)
+	}
+	return list
+}
+
+// defaultOut is the folder of built HTML itself, else public.
+func defaultOut(source string) string {
+	kind, path, err := indexer.Recognise(source)
+	if err == nil && kind == "html" {
+		return path
+	}
+	return "public"
+}
+
+// browserFiles returns what the command carries for the browser.
+func browserFiles() ([]indexer.Asset, error) {
+	list, err := assets.List()
+	if err != nil {
+		return nil, err
+	}
+	files := make([]indexer.Asset, 0, len(list))
+	for _, a := range list {
+		files = append(files, indexer.Asset(a))
+	}
+	return files, nil
+}
+
+func (b *buildCommand) printProblems(w io.Writer, problems []source.Problem) {
+	for _, p := range problems {
+		kind := "warning"
+		if p.Notice {
+			kind = "note"
+		}
+		fmt.Fprintf(w, "%s: %s\n", kind, p.Error())
+	}
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// isFolder reports whether path is a folder.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+var errUsage = errors.New("see carrel --help")

@@ -1,0 +1,149 @@
+package command
+
+import (
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// A serveCommand holds the flags of carrel serve.
+type serveCommand struct {
+	port  int
+	watch bool
+}
+
+func newServe() *cobra.Command {
+	s := &serveCommand{}
+	c := &cobra.Command{
+		Use:   "serve [DIR]",
+		Short: "Serve a site on this machine, as a plain static host would",
+		Args:  cobra.MaximumNArgs(1),
+		RunE:  s.run,
+	}
+	c.Flags().IntVar(&s.port, "port", 1414, "port; 0 takes a free one")
+	c.Flags().BoolVar(&s.watch, "watch", false, "build the pack again when the settings' sources change")
+	return c
+}
+
+func (s *serveCommand) run(c *cobra.Command, args []string) error {
+	dir := "public"
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	if !isFolder(dir) {
+		return fmt.Errorf("%s is no folder; build the site first, or name its folder", dir)
+	}
+	listener, err := s.listen()
+	if err != nil {
+		return err
+	}
+	if s.watch {
+		go watch(c, dir)
+	}
+	fmt.Fprintf(c.OutOrStdout(), "serving %s at http://%s/\n", dir, listener.Addr())
+	server := &http.Server{Handler: Host(dir), ReadHeaderTimeout: 10 * time.Second}
+	go func() {
+		<-c.Context().Done()
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = server.Shutdown(ctx) // the command ends either way
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// listen takes the port, or the next free one when it is the default and taken.
+func (s *serveCommand) listen() (net.Listener, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
+	if err != nil && s.port == 1414 {
+		return net.Listen("tcp", "127.0.0.1:0")
+	}
+	return l, err
+}
+
+// types are the media types of what a site holds, whatever this machine's own
+// list says of them.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".bin": "application/octet-stream",
+	".xml": "text/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+}
+
+// compressed are the types that a plain static host sends with gzip.
+var compressed = map[string]bool{".html": true, ".js": true, ".css": true, ".json": true, ".wasm": true, ".svg": true, ".xml": true, ".txt": true}
+
+// Host serves a folder as a plain static host does: with media types, gzip at
+// level 6 for text and WebAssembly, and entity tags by time and size.
+func Host(dir string) http.Handler {
+	root, err := os.OpenRoot(dir)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		serveFile(w, r, root)
+	})
+}
+
+func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
+	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean("/"+r.URL.Path)), "/")
+	if name == "" {
+		name = "."
+	}
+	info, err := root.Stat(name)
+	if err == nil && info.IsDir() {
+		if !strings.HasSuffix(r.URL.Path, "/") {
+			http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+			return
+		}
+		name = strings.TrimPrefix(name+"/index.html", "./")
+		info, err = root.Stat(name)
+	}
+	if err != nil {
+		http.Error(w, "404 not found: "+r.URL.Path, http.StatusNotFound)
+		return
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	defer f.Close()
+	send(w, r, f, info)
+}
+
+func send(w http.ResponseWriter, r *http.Request, f *os.File, info os.FileInfo) {
+	extension := filepath.Ext(info.Name())
+	h := w.Header()
+	if t := types[extension]; t != "" {
+		h.Set("Content-Type", t)
+	}
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size()))
+	if !compressed[extension] || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || r.Header.Get("Range") != "" {
+		http.ServeContent(w, r, info.Name(), info.ModTime(), f)
+		return
+	}
+	h.Set("Vary", "Accept-Encoding")
+	if r.Header.Get("If-None-Match") == h.Get("ETag") {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Encoding", "gzip")
+	z := gzip.NewWriter(w)
+	_, _ = io.Copy(z, f) // the visitor went away
+	_ = z.Close()
+}

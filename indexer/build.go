@@ -1,0 +1,220 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+
+	"carrel/indexer/document"
+	"carrel/indexer/invert"
+	"carrel/indexer/packdir"
+	"carrel/indexer/source"
+)
+
+// Options say what is built and how.
+type Options struct {
+	Sources   []string // as on the command line
+	Out       string   // folder of the pack: ".../carrel"
+	BaseURL   string   // the site's address; "" takes the source's own
+	Config    *Config
+	Threads   int // goroutines; 0 means one for each processor
+	Strict    bool
+	Generator string  // "carrel 0.1.0"
+	Assets    []Asset // what lies beside the pack for the browser
+	// Progress is told how far a stage is: of total things, done. It is called
+	// from several goroutines.
+	Progress func(stage string, done, total int)
+}
+
+// An Asset is a file that lies beside the pack.
+type Asset struct {
+	Role string // by which the manifest names it; "" for a file with a fixed name
+	Name string
+	Data []byte
+}
+
+// A Result tells what was built.
+type Result struct {
+	Manifest *packdir.Manifest
+	Problems []source.Problem // by file and line
+	Sizes    []SegmentSizes
+}
+
+// SegmentSizes are a segment's bytes by structure, before compression.
+type SegmentSizes struct {
+	Lang, Kind string
+	invert.Sizes
+}
+
+// ErrStrict is returned when a strict build met problems.
+var ErrStrict = errors.New("problems in a strict build; nothing was written")
+
+// Build reads the sources and writes the pack. Problems with single files are
+// in the result; the rest is built all the same. On an error the folder keeps
+// the pack it had.
+func Build(ctx context.Context, o Options) (*Result, error) {
+	b := newBuilder(ctx, o)
+	if err := b.read(); err != nil {
+		return nil, err
+	}
+	result := &Result{Problems: b.sortedProblems()}
+	if o.Strict {
+		for _, p := range result.Problems {
+			if !p.Notice {
+				return result, ErrStrict
+			}
+		}
+	}
+	err := b.write(result)
+	return result, err
+}
+
+// A builder is one build on its way.
+type builder struct {
+	Options
+	ctx      context.Context
+	inverter *invert.Inverter
+	site     source.Site
+	docs     []*invert.Doc
+	mutex    sync.Mutex
+	problems []source.Problem
+}
+
+func newBuilder(ctx context.Context, o Options) *builder {
+	if o.Config == nil {
+		o.Config = &Config{}
+	}
+	if o.Threads <= 0 {
+		o.Threads = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
+	if o.BaseURL == "" {
+		o.BaseURL = o.Config.BaseURL
+	}
+	return &builder{Options: o, ctx: ctx, inverter: invert.New()}
+}
+
+func (b *builder) report(p source.Problem) {
+	b.mutex.Lock()
+	b.problems = append(b.problems, p)
+	b.mutex.Unlock()
+}
+
+func (b *builder) sortedProblems() []source.Problem {
+	sort.SliceStable(b.problems, func(i, j int) bool {
+		x, y := b.problems[i], b.problems[j]
+		if x.File != y.File {
+			return x.File < y.File
+		}
+		return x.Line < y.Line
+	})
+	return b.problems
+}
+
+// read lists every source, reads its documents and analyses them.
+func (b *builder) read() error {
+	var entries []source.Entry
+	for _, name := range b.Sources {
+		s, err := openSource(name, &b.Options)
+		if err != nil {
+			return err
+		}
+		list, err := s.List(b.report)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, list...)
+		b.describe(s.Site())
+	}
+	if len(entries) == 0 {
+		return fmt.Errorf("no pages in %s; name the folder of the content or of the built site", strings.Join(b.Sources, ", "))
+	}
+	pages, err := b.readPages(entries)
+	if err != nil {
+		return err
+	}
+	if len(pages) == 0 {
+		return fmt.Errorf("none of %d files in %s can be indexed%s", len(entries), strings.Join(b.Sources, ", "), b.firstProblem())
+	}
+	return b.readResources(pages)
+}
+
+func (b *builder) firstProblem() string {
+	if len(b.problems) == 0 {
+		return ""
+	}
+	return ": " + b.sortedProblems()[0].Error()
+}
+
+// describe takes what a source says of the site, where nothing else has said it.
+func (b *builder) describe(s source.Site) {
+	first := func(list ...string) string {
+		for _, s := range list {
+			if s != "" {
+				return s
+			}
+		}
+		return ""
+	}
+	b.site.Title = first(b.Config.Title, b.site.Title, s.Title)
+	b.site.BaseURL = first(b.BaseURL, b.site.BaseURL, s.BaseURL)
+	b.site.DefaultLang = first(b.Config.Language, b.site.DefaultLang, s.DefaultLang, "en")
+}
+
+// parallel calls work for 0 to n-1 from every thread, each with its own state.
+func parallel[S any](b *builder, stage string, n int, state func() S, work func(S, int) error) error {
+	var (
+		group sync.WaitGroup
+		mutex sync.Mutex
+		next  int
+		first error
+	)
+	take := func() (int, bool) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if next == n || first != nil || b.ctx.Err() != nil {
+			return 0, false
+		}
+		next++
+		b.Progress(stage, next, n)
+		return next - 1, true
+	}
+	for range min(b.Threads, n) {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			s := state()
+			for i, ok := take(); ok; i, ok = take() {
+				if err := work(s, i); err != nil {
+					mutex.Lock()
+					first = errors.Join(first, err)
+					mutex.Unlock()
+				}
+			}
+		}()
+	}
+	group.Wait()
+	return errors.Join(first, b.ctx.Err())
+}
+
+// usable completes a document and reports one that can't be indexed.
+func (b *builder) usable(d *document.Document) bool {
+	if d.Lang == "" {
+		d.Lang = strings.ToLower(b.site.DefaultLang)
+	}
+	if d.Title == "" {
+		d.Title = d.URL
+	}
+	if d.URL == "" {
+		b.report(source.Problem{File: d.Source, What: "the page has no address", Remedy: "give it a url"})
+		return false
+	}
+	normalise(d)
+	return true
+}

@@ -1,0 +1,87 @@
+package indexer
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/goccy/go-yaml"
+
+	"carrel/indexer/source"
+)
+
+// ConfigName is the name of a site's settings for Carrel.
+const ConfigName = "carrel.yaml"
+
+// Config is what carrel.yaml may say. Every key has a default.
+type Config struct {
+	Title      string            `yaml:"title"`      // the site's title
+	BaseURL    string            `yaml:"baseURL"`    // its address; --base-url goes before it
+	Language   string            `yaml:"language"`   // of pages that say none
+	Sources    []string          `yaml:"sources"`    // where no SOURCE is named on the command line
+	Exclude    []string          `yaml:"exclude"`    // globs of files to leave out
+	Shortcodes map[string]string `yaml:"shortcodes"` // the site's own: name to a Markdown template
+	Filters    []string          `yaml:"filters"`    // further front-matter fields to filter by
+	Drafts     bool              `yaml:"drafts"`     // index drafts too
+	Future     bool              `yaml:"future"`     // and pages with a date to come
+	Resources  *bool             `yaml:"resources"`  // false leaves out what pages mention
+	Pack       PackConfig        `yaml:"pack"`
+}
+
+// PackConfig says how the pack is cut. No choice changes an answer.
+type PackConfig struct {
+	Segments int `yaml:"segments"` // segments for each language and kind
+	Chunk    int `yaml:"chunk"`    // bytes of a chunk before compression
+	Inline   int `yaml:"inline"`   // a segment of no more bytes is one file; -1 for none
+	First    int `yaml:"first"`    // bytes of a table of first answers; -1 for none
+}
+
+// LoadConfig reads the settings from file; where that is "", from carrel.yaml in
+// the first of the folders that has one. No file at all gives the defaults.
+func LoadConfig(file string, folders []string) (*Config, error) {
+	c := &Config{}
+	var candidates []string
+	if file != "" {
+		candidates = []string{file}
+	} else {
+		for _, dir := range folders {
+			candidates = append(candidates, filepath.Join(dir, ConfigName))
+		}
+	}
+	for _, path := range candidates {
+		data, err := os.ReadFile(path)
+		if file == "" && (errors.Is(err, os.ErrNotExist) || isNotDir(path)) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("settings: %w", err)
+		}
+		return c, c.parse(path, data)
+	}
+	return c, nil
+}
+
+// isNotDir reports a candidate that lies "in" a file, such as site.jsonl/carrel.yaml.
+func isNotDir(path string) bool {
+	info, err := os.Stat(filepath.Dir(path))
+	return err == nil && !info.IsDir()
+}
+
+func (c *Config) parse(path string, data []byte) error {
+	err := yaml.UnmarshalWithOptions(data, c, yaml.Strict())
+	if err == nil {
+		return nil
+	}
+	p := source.Problem{File: path, What: "settings are not right", Remedy: "see the list of settings in docs/SETTINGS.md"}
+	var at yaml.Error
+	if errors.As(err, &at) {
+		p.What += ": " + at.GetMessage()
+		if token := at.GetToken(); token != nil && token.Position != nil {
+			p.Line = token.Position.Line
+		}
+	} else {
+		p.What += ": " + err.Error()
+	}
+	return p
+}

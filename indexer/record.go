@@ -1,0 +1,97 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"carrel/indexer/document"
+	"carrel/indexer/invert"
+	"carrel/indexer/resource"
+	"carrel/wasm/pack"
+)
+
+// normalise puts every text of a document into form C, which is what package
+// text expects.
+func normalise(d *document.Document) {
+	for _, s := range []*string{&d.Title, &d.Description, &d.Markdown} {
+		*s = norm.NFC.String(*s)
+	}
+	for _, list := range [][]string{d.Authors, d.Tags} {
+		for i := range list {
+			list[i] = norm.NFC.String(list[i])
+		}
+	}
+}
+
+// pageRecord makes the record of a page. filters names the fields that become
+// columns besides the usual ones.
+func pageRecord(d *document.Document, filters func(string) bool) *invert.Record {
+	r := &invert.Record{
+		Kind: pack.Page, Lang: d.Lang, Boost: d.Boost,
+		Stored: pack.Stored{
+			ID: d.ID, Source: d.Source, URL: d.URL, Title: d.Title, Description: d.Description,
+			Type: d.Type, Section: d.Section, Image: d.Image,
+			Authors: d.Authors, Tags: d.Tags, Aliases: d.Aliases, Markdown: d.Markdown,
+		},
+		Values: map[string][]string{},
+	}
+	if r.Stored.ID == r.Stored.Source {
+		r.Stored.ID = ""
+	}
+	if !d.Date.IsZero() {
+		r.Stored.Date = d.Date.Format("2006-01-02")
+	}
+	if !d.Modified.IsZero() {
+		r.Stored.Modified = d.Modified.Format("2006-01-02")
+	}
+	column(r.Values, "type", d.Type)
+	column(r.Values, "section", d.Section)
+	column(r.Values, "date", r.Stored.Date)
+	column(r.Values, "tag", d.Tags...)
+	column(r.Values, "author", d.Authors...)
+	for name, values := range d.Fields {
+		if filters(name) {
+			column(r.Values, name, values...)
+		}
+	}
+	return r
+}
+
+// resourceRecord makes the record of something that pages mention.
+func resourceRecord(m *resource.Resource) *invert.Record {
+	info := &pack.ResourceInfo{Kind: m.Kind, Host: m.Host}
+	for _, x := range m.Mentions[:min(len(m.Mentions), maxMentions)] {
+		info.Mentions = append(info.Mentions, pack.Mention(x))
+	}
+	r := &invert.Record{
+		Kind: pack.Resource, Lang: m.Lang,
+		Stored: pack.Stored{
+			URL: m.URL, Title: norm.NFC.String(m.Title), Type: m.Kind, Resource: info,
+		},
+		Values: map[string][]string{},
+	}
+	if len(m.Context) > 0 {
+		r.Stored.Description = norm.NFC.String(m.Context[0])
+	}
+	for _, words := range m.Words {
+		r.Links = append(r.Links, norm.NFC.String(words))
+	}
+	r.Body = []string{norm.NFC.String(m.Text())}
+	column(r.Values, "type", m.Kind)
+	return r
+}
+
+// column adds values to a column, without repeats and empty ones.
+func column(columns map[string][]string, name string, values ...string) {
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v != "" && !slices.Contains(columns[name], v) {
+			columns[name] = append(columns[name], v)
+		}
+	}
+}
+
+// maxMentions bounds the pages that a resource names: a link in the footer of a
+// large site is mentioned by all of them.
+const maxMentions = 20

@@ -1,0 +1,72 @@
+package indexer
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"carrel/indexer/html"
+	"carrel/indexer/hugo"
+	"carrel/indexer/jsonl"
+	"carrel/indexer/resource"
+	"carrel/indexer/source"
+)
+
+// openSource opens what a SOURCE names: "hugo:DIR", "html:DIR", "jsonl:FILE", or a
+// path whose kind is recognised.
+func openSource(name string, o *Options) (source.Source, error) {
+	kind, path, err := Recognise(name)
+	if err != nil {
+		return nil, err
+	}
+	c := o.Config
+	switch kind {
+	case "jsonl":
+		return jsonl.Open(path, jsonl.Options{BaseURL: o.BaseURL, DefaultLang: c.Language})
+	case "html":
+		return html.Open(path, html.Options{
+			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude,
+			Kind: func(address string) string { return resource.Kind(address, "") },
+		})
+	}
+	return hugo.Open(path, hugo.Options{
+		BaseURL: o.BaseURL, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Shortcodes: c.Shortcodes,
+	})
+}
+
+// CutKind cuts a SOURCE into the kind that it says, "" when it says none, and its
+// path.
+func CutKind(name string) (kind, path string) {
+	kind, path, said := strings.Cut(name, ":")
+	if said && (kind == "hugo" || kind == "html" || kind == "jsonl") {
+		return kind, path
+	}
+	return "", name
+}
+
+// Recognise tells the kind of a SOURCE, by its name or by what lies at its path,
+// and the path.
+func Recognise(name string) (kind, path string, err error) {
+	if kind, path = CutKind(name); kind != "" {
+		return kind, path, nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return "", "", fmt.Errorf("%s is not there; name a folder of Markdown, a folder of built HTML or a .jsonl file", path)
+	case err != nil:
+		return "", "", err
+	case !info.IsDir():
+		if strings.HasSuffix(path, ".jsonl") || strings.HasSuffix(path, ".ndjson") {
+			return "jsonl", path, nil
+		}
+		return "", "", fmt.Errorf("%s is a file and not .jsonl; name its folder, or say jsonl:%s", path, path)
+	case hugo.Recognise(path):
+		return "hugo", path, nil
+	case html.Recognise(path):
+		return "html", path, nil
+	}
+	return "", "", fmt.Errorf("%s holds no Markdown and no HTML; name the folder of the content or of the built site", path)
+}

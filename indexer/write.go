@@ -1,0 +1,124 @@
+package indexer
+
+import (
+	"net/url"
+	"sort"
+	"strings"
+
+	"carrel/indexer/invert"
+	"carrel/indexer/packdir"
+	"carrel/wasm/pack"
+)
+
+// A collection is the documents of one language and kind.
+type collection struct {
+	lang string
+	kind pack.Kind
+	docs []*invert.Doc
+}
+
+// collections sorts the documents into collections: by language, the default
+// one first, pages before resources.
+func (b *builder) collections() []*collection {
+	type key struct {
+		lang string
+		kind pack.Kind
+	}
+	byKey := map[key]*collection{}
+	var list []*collection
+	for _, d := range b.docs {
+		k := key{d.Lang, d.Kind}
+		if byKey[k] == nil {
+			byKey[k] = &collection{lang: d.Lang, kind: d.Kind}
+			list = append(list, byKey[k])
+		}
+		byKey[k].docs = append(byKey[k].docs, d)
+	}
+	first := strings.ToLower(b.site.DefaultLang)
+	sort.Slice(list, func(i, j int) bool {
+		x, y := list[i], list[j]
+		if x.lang != y.lang {
+			return x.lang == first || y.lang != first && x.lang < y.lang
+		}
+		return x.kind < y.kind
+	})
+	return list
+}
+
+// write merges the documents into segments and writes the pack.
+func (b *builder) write(result *Result) error {
+	m := &packdir.Manifest{
+		Format: pack.Version, Generator: b.Generator, Root: root(b.site.BaseURL),
+		Site: packdir.Site{Title: b.site.Title, Base: b.site.BaseURL},
+	}
+	w, err := packdir.Create(b.Out)
+	if err != nil {
+		return err
+	}
+	p := b.Config.Pack
+	for _, c := range b.collections() {
+		segments, err := b.inverter.Segments(c.docs, invert.Options{Segments: p.Segments, Chunk: p.Chunk, Inline: p.Inline})
+		if err != nil {
+			return err
+		}
+		if err := b.writeCollection(w, m, c, segments); err != nil {
+			return err
+		}
+		for _, s := range segments {
+			result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
+		}
+	}
+	if err := putAssets(w, m, b.Assets); err != nil {
+		return err
+	}
+	result.Manifest = m
+	return w.Commit(m)
+}
+
+// writeCollection writes the files of a collection's segments and enters them
+// in the manifest.
+func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *collection, segments []*invert.Segment) error {
+	l := language(m, c.lang)
+	if c.kind == pack.Page {
+		l.Pages += len(c.docs)
+	} else {
+		l.Resources += len(c.docs)
+	}
+	type job struct {
+		data []byte
+		file *packdir.File
+	}
+	var jobs []job
+	for _, s := range segments {
+		files := make([]packdir.File, len(s.Files))
+		for i, data := range s.Files {
+			jobs = append(jobs, job{data, &files[i]})
+		}
+		l.Segments = append(l.Segments, packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs, Files: files})
+	}
+	none := func() struct{} { return struct{}{} }
+	return parallel(b, "files", len(jobs), none, func(_ struct{}, i int) (err error) {
+		*jobs[i].file, err = w.Put(jobs[i].data)
+		return err
+	})
+}
+
+// language returns the manifest's entry of a language, made when it is not there.
+func language(m *packdir.Manifest, lang string) *packdir.Language {
+	for i := range m.Languages {
+		if m.Languages[i].Lang == lang {
+			return &m.Languages[i]
+		}
+	}
+	m.Languages = append(m.Languages, packdir.Language{Lang: lang})
+	return &m.Languages[len(m.Languages)-1]
+}
+
+// root returns the path under which the site's addresses lie.
+func root(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
