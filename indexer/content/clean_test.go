@@ -132,6 +132,7 @@ func TestHTML(t *testing.T) {
 		{"bold twice", "**a <b>b</b>**", "**a b**"},
 		{"link", `see <a href="https://a.net/x y">the *page*</a>`, `see [the *page*](<https://a.net/x y>)`},
 		{"link in a link", `[a <a href="/x">b</a>](/y)`, `[a b](/y)`},
+		{"link around links", `<a href="/x">b <https://a.net/></a> <a href="/y">[c](d)</a> <a href="/z"><a href="/w">e</a></a>`, `b <https://a.net/> [c](d) [e](/z)`},
 		{"script link", `<a href="javascript:x">b</a> c`, `b c`},
 		{"heading anchor", `## <a name="one"></a> The first`, `## The first {#one}`},
 		{"heading anchor, code", "### <a name=\"f_x\"></a> `f`", "### `f` {#f_x}"},

@@ -2,11 +2,13 @@ package content
 
 import (
 	"html"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	xhtml "golang.org/x/net/html"
 
 	"carrel/indexer/convert"
@@ -54,7 +56,7 @@ func (p *page) tagOf(n *ast.RawHTML) tag {
 // inlineEdits replaces the raw HTML of one block's lines.
 func (p *page) inlineEdits(owner ast.Node, tags []tag) []edit {
 	pair(tags)
-	l := liner{p: p, owner: owner, tags: tags, table: owner.Kind().String() == "TableCell"}
+	l := liner{p: p, owner: owner, tags: tags, table: owner.Kind() == extast.KindTableCell, marked: map[string]int{}}
 	_, l.heading = owner.(*ast.Heading)
 	for i := range tags {
 		l.tag(i)
@@ -125,6 +127,11 @@ type liner struct {
 	table   bool
 	heading bool
 	anchor  string // identifier that the heading's own anchor gives it
+
+	covered int            // up to here the source is replaced as a whole
+	marked  map[string]int // where the element last written as a mark ends
+	linked  int            // where the element last written as a link ends
+	links   []int          // starts of Markdown's links in the block, in order
 }
 
 func (l *liner) replace(start, stop int, s string) {
@@ -158,6 +165,7 @@ func (l *liner) tag(i int) {
 	t := l.tags[i]
 	whole := t.partner > i
 	switch {
+	case t.start < l.covered:
 	case strings.HasSuffix(l.p.src[:t.start], "{{"):
 		l.instead(t, `\`+t.source)
 	case t.name == "" || t.closing:
@@ -171,7 +179,7 @@ func (l *liner) tag(i int) {
 	case t.name == "a":
 		l.link(t)
 	case whole && codes[t.name]:
-		l.code(t)
+		l.code(i)
 	case whole && marks[t.name] != "":
 		l.mark(t, marks[t.name])
 	case whole && small[t.name] && l.isPlain(t):
@@ -207,7 +215,8 @@ func (l *liner) cover(t tag, s string) {
 		l.instead(t, s)
 		return
 	}
-	l.replace(t.start, l.tags[t.partner].stop, s)
+	l.covered = l.tags[t.partner].stop
+	l.replace(t.start, l.covered, s)
 }
 
 func (l *liner) content(t tag) string {
@@ -246,26 +255,21 @@ func breakAtEnd(before, line string) string {
 	return "  "
 }
 
-func (l *liner) code(t tag) {
-	inner := l.content(t)
-	var b strings.Builder
-	at := t.stop
-	for _, n := range l.tags {
-		if n.start >= t.stop && n.stop <= l.tags[t.partner].start {
-			b.WriteString(l.p.src[at:n.start])
-			at = n.stop
-		}
-	}
-	b.WriteString(l.p.src[at:l.tags[t.partner].start])
-	if strings.ContainsAny(inner, "`") {
+// code makes a code span of an element's text. One that holds or touches
+// backticks is left as text.
+func (l *liner) code(i int) {
+	t := l.tags[i]
+	if strings.Contains(l.content(t), "`") || strings.HasSuffix(l.p.src[:t.start], "`") {
 		l.instead(t, "")
 		return
 	}
-	span := codeSpan(html.UnescapeString(unescape(b.String())))
-	if strings.HasSuffix(l.p.src[:t.start], "`") {
-		span = ""
+	var b strings.Builder
+	at := t.stop
+	for _, n := range l.tags[i+1 : t.partner+1] {
+		b.WriteString(l.p.src[at:max(at, n.start)])
+		at = max(at, n.stop)
 	}
-	l.cover(t, span)
+	l.cover(t, codeSpan(html.UnescapeString(unescape(b.String()))))
 }
 
 func (l *liner) link(t tag) {
@@ -284,6 +288,7 @@ func (l *liner) link(t tag) {
 		return
 	}
 	end := l.tags[t.partner]
+	l.linked = end.stop
 	l.instead(t, "[")
 	l.replace(end.start, end.stop, "]("+destination(href)+")")
 }
@@ -304,6 +309,9 @@ func (l *liner) emptyAnchor(t tag) {
 // holdsLink reports whether the tag stands in a link or has one inside; links
 // can't nest. Brackets that would end the link text early count too.
 func (l *liner) holdsLink(t tag) bool {
+	if t.start < l.linked {
+		return true
+	}
 	for n := t.node.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
 		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
 			return true
@@ -313,13 +321,23 @@ func (l *liner) holdsLink(t tag) bool {
 	if strings.Count(inner, "[") != strings.Count(inner, "]") {
 		return true
 	}
-	end := l.tags[t.partner].node
-	for n := t.node.NextSibling(); n != nil && n != end; n = n.NextSibling() {
-		if n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink {
-			return true
-		}
+	starts := l.linkStarts()
+	i := sort.SearchInts(starts, t.stop)
+	return i < len(starts) && starts[i] < l.tags[t.partner].start
+}
+
+// linkStarts are where the block's own links begin.
+func (l *liner) linkStarts() []int {
+	if l.links == nil {
+		l.links = []int{}
+		each(l.owner, func(n ast.Node) {
+			if n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink {
+				l.links = append(l.links, n.Pos())
+			}
+		})
+		sort.Ints(l.links)
 	}
-	return false
+	return l.links
 }
 
 // addAnchor gives the heading the identifier of the anchor inside it.
@@ -352,6 +370,7 @@ func (l *liner) mark(t tag, mark string) {
 		l.instead(t, "")
 		return
 	}
+	l.marked[mark] = end.stop
 	l.replace(t.start, t.stop+lead, inner[:lead]+mark)
 	l.replace(end.start-tail, end.stop, mark+inner[len(inner)-tail:])
 }
@@ -359,16 +378,11 @@ func (l *liner) mark(t tag, mark string) {
 // insideMark reports whether the element stands in emphasis of any form.
 func (l *liner) insideMark(t tag) bool {
 	for n := t.node.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
-		if n.Kind() == ast.KindEmphasis || n.Kind().String() == "Strikethrough" {
+		if n.Kind() == ast.KindEmphasis || n.Kind() == extast.KindStrikethrough {
 			return true
 		}
 	}
-	for i, o := range l.tags {
-		if o.partner > i && o.start < t.start && l.tags[o.partner].stop > t.stop && marks[o.name] == marks[t.name] {
-			return true
-		}
-	}
-	return false
+	return t.start < l.marked[marks[t.name]]
 }
 
 // flanks checks CommonMark's rule: a mark beside punctuation opens or closes
