@@ -12,6 +12,9 @@ import (
 // code, leaves its text.
 func (p *preparation) link(n *html.Node) {
 	dest := p.destination(attr(n, "href"))
+	if strings.HasPrefix(dest, "#") && inHeading(n) { // a heading that links to itself
+		dest = ""
+	}
 	if dest == "" {
 		if inHeading(n) && firstOf(n, "id", "name") != "" {
 			n.DataAtom, n.Data = atom.Span, "span" // it carries the heading's anchor

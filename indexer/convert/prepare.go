@@ -127,7 +127,13 @@ func taskItem(_ *preparation, n *html.Node) {
 	inner.InsertBefore(markdownNode(mark), inner.FirstChild)
 }
 
+// strongLine makes a paragraph in bold of a summary or a legend; one that
+// holds a heading stays that heading.
 func strongLine(_ *preparation, n *html.Node) {
+	if find(n, isHeading) != nil {
+		rename(n, atom.Div)
+		return
+	}
 	rename(n, atom.P)
 	line := element(atom.Strong)
 	flattenBlocks(n)

@@ -1,9 +1,3 @@
-// Package html answers: what are the pages of a folder of built HTML, whatever
-// program built it? It finds each page's address, language, title, dates and
-// content, and honours the marks a site owner sets for Pagefind
-// (data-pagefind-*) or for Carrel (data-carrel-*, the same grammar).
-//
-// It implements source.Source. It imports document, source and convert.
 package html
 
 import (
@@ -16,6 +10,7 @@ import (
 	"strings"
 
 	"carrel/indexer/document"
+	"carrel/indexer/resource"
 	"carrel/indexer/source"
 )
 
@@ -24,7 +19,7 @@ type Options struct {
 	BaseURL     string              // address of the folder on the web; "" takes it from canonical links
 	DefaultLang string              // language of pages that say none
 	Exclude     []string            // globs of files to leave out, on paths below the folder: "drafts/*", "print"
-	Kind        func(string) string // what an embedded address is; nil takes convert's table
+	Kind        func(string) string // what an embedded address is; nil takes resource.Kind
 	MaxBytes    int64               // longest page read; 0 means 16 MiB
 }
 
@@ -50,6 +45,9 @@ func Open(dir string, opt Options) (*Source, error) {
 	}
 	if opt.MaxBytes <= 0 {
 		opt.MaxBytes = maxPage
+	}
+	if opt.Kind == nil {
+		opt.Kind = func(dest string) string { return resource.Kind(dest, "") }
 	}
 	return &Source{dir: dir, opt: opt, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
 }

@@ -192,5 +192,8 @@ func (s *Source) absolute(page, dest string) string {
 			full.Path = "/"
 		}
 	}
+	if folder, ok := strings.CutSuffix(full.Path, "/index.html"); ok && full.Host == "" {
+		full.Path, full.RawPath = folder+"/", "" // as the page's own address is written
+	}
 	return full.String()
 }
