@@ -40,12 +40,13 @@ func Clean(raw string, env *Env) string {
 		env = &Env{}
 	}
 	raw = normalise(raw)
+	var held holder
 	if strings.Contains(raw, "{{") {
-		raw = expand(raw, env)
+		raw, held = expand(raw, env)
 	}
 	raw = tidyLines(raw)
 	if needsMarkup(raw, env) {
-		raw = cleanMarkup(raw, env)
+		raw = cleanMarkup(raw, env, held)
 	}
 	return strings.Trim(raw, "\n")
 }

@@ -6,14 +6,17 @@ import "strings"
 type expander struct {
 	env    *Env
 	budget int // bytes that may still be written, against growth by repetition
+	held   holder
 }
 
 // maxGrowth bounds what shortcodes make of a page: its own length plus this.
 const maxGrowth = 8 << 20
 
-func expand(s string, env *Env) string {
+// expand returns the text and what is to be put back into it once its HTML is
+// converted.
+func expand(s string, env *Env) (string, holder) {
 	x := &expander{env: env, budget: len(s) + maxGrowth}
-	return x.render(parseShortcodes(s, env))
+	return x.render(parseShortcodes(s, env)), x.held
 }
 
 // An output is what a shortcode becomes. A block stands in paragraphs of its
@@ -40,6 +43,10 @@ func (x *expander) render(nodes []node) string {
 		}
 		out := x.call(n.call)
 		if x.budget -= len(out.text); x.budget < 0 {
+			continue
+		}
+		if out.text != "" && n.call.shown == "" && !plainInCode(n.call) && !w.atLineStart() && w.insideHTML() {
+			w.inline(x.held.hold(out.text))
 			continue
 		}
 		if out.block || (out.text != "" && w.atLineStart() && endsLine(nodes, i) && n.call.shown == "" && !plainInCode(n.call)) {
@@ -132,6 +139,17 @@ func (w *writer) atLineStart() bool {
 		}
 	}
 	return true
+}
+
+// insideHTML reports whether the paragraph being written began as HTML, where
+// Markdown would not be read as such.
+func (w *writer) insideHTML() bool {
+	s := string(w.buf[max(0, len(w.buf)-4096):])
+	if i := strings.LastIndex(s, "\n\n"); i >= 0 {
+		s = s[i+2:]
+	}
+	s = strings.TrimLeft(s, " \n")
+	return len(s) > 1 && s[0] == '<' && (s[1] >= 'a' && s[1] <= 'z' || s[1] >= 'A' && s[1] <= 'Z')
 }
 
 // text continues after a block with a blank line between.

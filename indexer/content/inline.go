@@ -62,7 +62,7 @@ func (p *page) inlineEdits(owner ast.Node, tags []tag) []edit {
 		l.tag(i)
 	}
 	if l.anchor != "" {
-		l.addAnchor()
+		l.anchorTo(owner, l.anchor)
 	}
 	return l.edits
 }
@@ -293,11 +293,17 @@ func (l *liner) link(t tag) {
 	l.replace(end.start, end.stop, "]("+destination(href)+")")
 }
 
-// emptyAnchor takes an anchor without text out, with the space after it.
+// emptyAnchor takes an anchor without text out, with the space after it. One
+// that stands alone above a heading becomes the heading's.
 func (l *liner) emptyAnchor(t tag) {
 	stop := t.stop
 	if t.partner >= 0 {
 		stop = l.tags[t.partner].stop
+	}
+	if next, ok := l.owner.NextSibling().(*ast.Heading); ok && l.owner.Lines().Len() == 1 && isAnchor(firstOf(t.attr["name"], t.attr["id"])) {
+		if line := l.owner.Lines().At(0); line.Start == t.start && strings.TrimSpace(l.p.src[stop:line.Stop]) == "" {
+			l.anchorTo(next, firstOf(t.attr["name"], t.attr["id"]))
+		}
 	}
 	before := l.p.src[:t.start]
 	for stop < len(l.p.src) && l.p.src[stop] == ' ' && (before == "" || strings.IndexByte(" \n#", before[len(before)-1]) >= 0) {
@@ -340,22 +346,22 @@ func (l *liner) linkStarts() []int {
 	return l.links
 }
 
-// addAnchor gives the heading the identifier of the anchor inside it.
-func (l *liner) addAnchor() {
-	lines := l.owner.Lines()
+// anchorTo writes an identifier behind a heading that has none.
+func (l *liner) anchorTo(heading ast.Node, id string) {
+	lines := heading.Lines()
 	if lines.Len() != 1 {
 		return
 	}
-	if _, has := l.owner.AttributeString("id"); has {
+	if _, has := heading.AttributeString("id"); has {
 		return
 	}
-	end := lineEnd(l.p.src, lines.At(0).Start)
-	line := strings.TrimRight(l.p.src[l.p.lineStart(lines.At(0).Start):end], " \n")
+	start := l.p.lineStart(lines.At(0).Start)
+	line := strings.TrimRight(l.p.src[start:lineEnd(l.p.src, start)], " \n")
 	if strings.HasSuffix(line, "#") || strings.HasSuffix(line, "}") || !strings.Contains(line, "#") {
 		return
 	}
-	at := l.p.lineStart(lines.At(0).Start) + len(line)
-	l.edits = append(l.edits, edit{at, at, " {#" + l.anchor + "}"})
+	at := start + len(line)
+	l.edits = append(l.edits, edit{at, at, " {#" + id + "}"})
 }
 
 // mark puts Markdown's marks for the element's, inside the spaces at its ends,

@@ -46,19 +46,25 @@ type edit struct {
 
 // maxPasses bounds how often a page is parsed: replacing HTML can uncover
 // Markdown that holds HTML again.
-const maxPasses = 4
+const maxPasses = 6
 
 // cleanMarkup replaces raw HTML by Markdown until none is left, then maps the
 // destinations of links and images.
-func cleanMarkup(s string, env *Env) string {
+// What is held is put back in between.
+func cleanMarkup(s string, env *Env, held holder) string {
 	for range maxPasses {
 		p := newPage(s, env)
 		edits := p.htmlEdits()
-		if len(edits) == 0 {
+		switch {
+		case len(edits) > 0:
+			s = tidyLines(apply(s, edits))
+		case held != nil:
+			s, held = tidyLines(held.restore(s)), nil
+		default:
 			return apply(s, p.linkEdits())
 		}
-		s = tidyLines(apply(s, edits))
 	}
+	s = held.restore(s)
 	// What still reads as HTML was built to: show it as text.
 	s = strings.ReplaceAll(s, "<", "&lt;")
 	return apply(s, newPage(s, env).linkEdits())
@@ -70,6 +76,8 @@ type page struct {
 	env   *Env
 	root  ast.Node
 	links map[ast.Node]span
+
+	unclosed bool // a table was never closed: no other is looked for
 }
 
 func newPage(s string, env *Env) *page {
@@ -106,11 +114,14 @@ func (p *page) htmlEdits() []edit {
 	}
 	var edits []edit
 	lines := map[ast.Node][]tag{}
+	merged := map[ast.Node]bool{}
 	var order []ast.Node
 	each(p.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
-			edits = append(edits, p.blockEdit(n))
+			if !merged[n] {
+				edits = append(edits, p.blockEdit(n, merged))
+			}
 		case *ast.RawHTML:
 			owner := blockOf(n)
 			if lines[owner] == nil {
@@ -137,10 +148,13 @@ func (p *page) options(inline bool) convert.Options {
 }
 
 // blockEdit replaces a block of HTML by paragraphs of their own.
-func (p *page) blockEdit(n *ast.HTMLBlock) edit {
+func (p *page) blockEdit(n *ast.HTMLBlock, merged map[ast.Node]bool) edit {
 	start, stop, source := p.htmlSource(n)
+	if opens(source) > 0 {
+		stop, source = p.mergeOpen(n, stop, source, merged)
+	}
 	prefix := continuation(p.src[p.lineStart(start):start])
-	lines := strings.Split(strings.Trim(p.fragment(n, source), "\n"), "\n")
+	lines := strings.Split(strings.Trim(convert.Fragment(source, p.options(false)), "\n"), "\n")
 	for i, l := range lines {
 		if i > 0 {
 			lines[i] = strings.TrimRight(prefix+l, " ")
@@ -178,10 +192,54 @@ func (p *page) htmlSource(n *ast.HTMLBlock) (start, stop int, source string) {
 	return segments[0].Start, segments[len(segments)-1].Stop, b.String()
 }
 
-// fragment converts a block of HTML. The closing tags of elements that were
-// opened in an earlier block convert to nothing, as their opening tags did.
-func (p *page) fragment(n *ast.HTMLBlock, source string) string {
-	return convert.Fragment(source, p.options(false))
+// opens counts the tables and lists that a piece of HTML leaves open.
+func opens(source string) int {
+	n, s := 0, strings.ToLower(source)
+	for _, name := range []string{"table", "ul", "ol", "dl"} {
+		n += strings.Count(s, "<"+name+">") + strings.Count(s, "<"+name+" ") - strings.Count(s, "</"+name+">")
+	}
+	return n
+}
+
+// maxMerged bounds how many blocks are joined, and with it what a page costs
+// that never closes its tables.
+const maxMerged = 4000
+
+// mergeOpen joins a block of HTML that leaves a table or list open with the
+// blocks after it up to the one that closes it. A blank line ends a block for
+// Markdown and not for HTML: the rows after it would lose their table, or,
+// indented, become code. Where Markdown stands in between nothing is joined.
+func (p *page) mergeOpen(n *ast.HTMLBlock, stop int, source string, merged map[ast.Node]bool) (int, string) {
+	if p.unclosed {
+		return stop, source
+	}
+	var joined strings.Builder
+	joined.WriteString(source)
+	open := opens(source)
+	var with []ast.Node
+	for next := n.NextSibling(); next != nil && len(with) < maxMerged; next = next.NextSibling() {
+		piece, end := "", 0
+		switch b := next.(type) {
+		case *ast.HTMLBlock:
+			_, end, piece = p.htmlSource(b)
+		case *ast.CodeBlock:
+			end = b.Lines().At(b.Lines().Len() - 1).Stop
+			piece = p.src[b.Lines().At(0).Start:end]
+		default:
+			return stop, source
+		}
+		with = append(with, next)
+		joined.WriteString("\n" + piece)
+		if open += opens(piece); open > 0 {
+			continue
+		}
+		for _, b := range with {
+			merged[b] = true
+		}
+		return end, joined.String()
+	}
+	p.unclosed = true
+	return stop, source
 }
 
 func (p *page) lineStart(at int) int {

@@ -32,7 +32,7 @@ func (s *scope) Get(key any) string {
 }
 
 // Inner is the Markdown between the tags.
-func (s *scope) Inner() string         { return s.r.hold(s.r.x.inner(s.r.call)) }
+func (s *scope) Inner() string         { return s.r.held.hold(s.r.x.inner(s.r.call)) }
 func (s *scope) InnerDeindent() string { return s.Inner() }
 func (s *scope) Name() string          { return s.r.call.name }
 func (s *scope) IsNamedParams() bool   { return len(s.r.call.keys) > 0 }
@@ -62,7 +62,7 @@ func (p *pageScope) Param(name string) string  { return p.s.r.x.env.param(name) 
 func (p *pageScope) RelPermalink() string      { return p.s.r.x.env.page() }
 func (p *pageScope) Permalink() string         { return p.s.r.x.env.page() }
 func (p *pageScope) Site() *siteScope          { return &siteScope{p.s} }
-func (p *pageScope) RenderString(v any) string { return p.s.r.hold(fmt.Sprint(v)) }
+func (p *pageScope) RenderString(v any) string { return p.s.r.held.hold(fmt.Sprint(v)) }
 
 type siteScope struct{ s *scope }
 
@@ -95,7 +95,7 @@ func (r *run) functions() template.FuncMap {
 	return template.FuncMap{
 		"tick": r.tick,
 		"i18n": r.i18n, "T": r.i18n,
-		"markdownify": func(v any) string { return r.hold(html.UnescapeString(fmt.Sprint(v))) },
+		"markdownify": func(v any) string { return r.held.hold(html.UnescapeString(fmt.Sprint(v))) },
 		"safeHTML":    same, "safeURL": same, "safeCSS": same, "safeJS": same, "safeHTMLAttr": same, "htmlEscape": same,
 		"htmlUnescape": func(v any) string { return html.UnescapeString(fmt.Sprint(v)) },
 		"plainify":     same, "emojify": same, "relURL": same, "absURL": same, "relLangURL": same, "absLangURL": same,

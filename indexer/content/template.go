@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -39,7 +38,7 @@ func (x *expander) templated(c *call) (output, bool) {
 	if err != nil {
 		return x.peek(c, source)
 	}
-	md := r.restore(convert.Fragment(r.readable(page), x.fragmentOptions()))
+	md := r.held.restore(convert.Fragment(r.readable(page), x.fragmentOptions()))
 	if thing := x.drawn(c, page, md); thing != "" {
 		md = strings.TrimSpace(md + "\n\n" + thing)
 	}
@@ -145,12 +144,11 @@ func humanise(name string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// A run is one execution of a template. Markdown that goes through it is held
-// back behind words that HTML leaves alone, and put back at the end.
+// A run is one execution of a template.
 type run struct {
 	x     *expander
 	call  *call
-	held  []string
+	held  holder
 	steps int
 }
 
@@ -220,30 +218,6 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.Builder.Write(p)
 }
 
-// hold keeps Markdown out of the HTML and returns the word that stands for it.
-func (r *run) hold(md string) string {
-	if strings.TrimSpace(md) == "" {
-		return ""
-	}
-	r.held = append(r.held, md)
-	return fmt.Sprintf("carrelheld%dx", len(r.held)-1)
-}
-
-// restore puts the held Markdown back, indented as the line it stands on.
-func (r *run) restore(md string) string {
-	for i := len(r.held) - 1; i >= 0; i-- {
-		word := fmt.Sprintf("carrelheld%dx", i)
-		before, after, ok := strings.Cut(md, word)
-		if !ok {
-			continue
-		}
-		line := before[strings.LastIndexByte(before, '\n')+1:]
-		text := strings.ReplaceAll(r.held[i], "\n", "\n"+continuation(line))
-		md = before + text + after
-	}
-	return md
-}
-
 // readable takes out of a template's HTML the controls that only work where
 // scripts run: fields, choices and counters.
 func (r *run) readable(page string) string {
@@ -297,7 +271,7 @@ func (x *expander) inlineTemplate(c *call) output {
 	if err != nil {
 		return output{}
 	}
-	return flow(r.restore(strings.TrimSpace(out)))
+	return flow(r.held.restore(strings.TrimSpace(out)))
 }
 
 // configured fills the site's own Markdown template for a shortcode.
@@ -308,5 +282,5 @@ func (x *expander) configured(c *call, source string) output {
 		x.env.report(c.line, "shortcode "+c.name+": its template in the configuration fails: "+err.Error(), "correct it", false)
 		return x.generic(c)
 	}
-	return flow(r.restore(html.UnescapeString(strings.TrimSpace(out))))
+	return flow(r.held.restore(html.UnescapeString(strings.TrimSpace(out))))
 }
