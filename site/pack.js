@@ -31,7 +31,7 @@ export async function loadManifest(base) {
 }
 
 /**
- * The languages to search: the one asked for, else its relative ("zh" and
+ * The languages to search: the one asked for, else its relatives ("zh" and
  * "zh-cn" stand for each other), else the site's first; all for "*".
  *
  * @param {Manifest} manifest
@@ -43,8 +43,9 @@ export function choose(manifest, lang = '') {
   const want = lang.toLowerCase()
   if (want === '*' || want === 'all') return all
   const primary = (/** @type {string} */ tag) => tag.split('-')[0]
-  const found = all.find(l => l.lang === want) ?? all.find(l => primary(l.lang) === primary(want))
-  return [found ?? all[0]]
+  const exact = all.filter(l => l.lang === want)
+  const found = exact.length ? exact : all.filter(l => primary(l.lang) === primary(want))
+  return found.length ? found : all.slice(0, 1)
 }
 
 /**

@@ -114,7 +114,7 @@ func bundle(entry string) ([]byte, error) {
 // imported as its minified text.
 func fromSources(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		if a.Path == "./carrel.js" { // the page's own: its pack and worker are shared
+		if a.Path == "./carrel.js" && a.Kind != api.ResolveEntryPoint { // the page's own: its pack and worker are shared
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		}
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil

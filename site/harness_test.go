@@ -1,0 +1,296 @@
+package site
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"carrel/indexer/packdir"
+)
+
+// strict is the policy that every test page is served under.
+const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; " +
+	"style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types carrel carrel-reader carrel-offline"
+
+// A host serves a site's folder, and may be made to misbehave.
+type host struct {
+	*httptest.Server
+	mu     sync.Mutex
+	change func(path string, w http.ResponseWriter) bool // true when it has answered
+	asked  []string
+	gate   map[string]chan struct{} // a file's answer waits until its channel closes
+	dir    string
+}
+
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	h.asked = append(h.asked, r.URL.Path)
+	change, gate := h.change, h.gate[filepath.Base(r.URL.Path)]
+	h.mu.Unlock()
+	if gate != nil {
+		select {
+		case <-gate:
+		case <-r.Context().Done():
+		}
+	}
+	w.Header().Set("Content-Security-Policy", strict)
+	if change != nil && change(r.URL.Path, w) {
+		return
+	}
+	http.FileServer(http.Dir(h.dir)).ServeHTTP(w, r)
+}
+
+func (h *host) misbehave(f func(path string, w http.ResponseWriter) bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.change = f
+}
+
+// hold keeps a file back until the function that it returns is called.
+func (h *host) hold(name string) func() {
+	c := make(chan struct{})
+	h.mu.Lock()
+	h.gate[name] = c
+	h.mu.Unlock()
+	return sync.OnceFunc(func() { close(c) })
+}
+
+// count says how often a path that contains part was asked for.
+func (h *host) count(part string) int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	n := 0
+	for _, path := range h.asked {
+		if strings.Contains(path, part) {
+			n++
+		}
+	}
+	return n
+}
+
+// serve writes files and a pack of hits into a new site and serves it.
+func serve(t *testing.T, pages map[string]string) *host {
+	t.Helper()
+	dir := t.TempDir()
+	for name, body := range pages {
+		write(t, filepath.Join(dir, name), body)
+	}
+	writePack(t, filepath.Join(dir, "carrel"))
+	h := &host{dir: dir, gate: map[string]chan struct{}{}}
+	h.Server = httptest.NewUnstartedServer(h)
+	h.Config.ErrorLog = log.New(os.Stderr, "", 0)
+	h.Start()
+	t.Cleanup(h.CloseClientConnections)
+	t.Cleanup(h.Close)
+	return h
+}
+
+func write(t *testing.T, file, body string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(body), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// writePack writes the shipped files beside a pack for testdata/exec.js: its
+// documents are testdata/hits.json, its first answers testdata/first.json.
+func writePack(t *testing.T, dir string) {
+	t.Helper()
+	w, err := packdir.Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &packdir.Manifest{Format: 1, Root: "/", Site: packdir.Site{Title: "Example"}, Assets: assets(t, w)}
+	first := put(t, w, read(t, "first.json"))
+	for _, lang := range []string{"en", "zh"} {
+		files := []packdir.File{put(t, w, read(t, "hits-"+lang+".json")), put(t, w, []byte("more of "+lang))}
+		l := packdir.Language{Lang: lang, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}
+		if lang == "en" {
+			l.First = &first
+		}
+		m.Languages = append(m.Languages, l)
+	}
+	if err := w.Commit(m); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func put(t *testing.T, w *packdir.Writer, data []byte) packdir.File {
+	t.Helper()
+	f, err := w.Put(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// assets writes the shipped files, with the stand-in engine for the programs.
+func assets(t *testing.T, w *packdir.Writer) map[string]string {
+	t.Helper()
+	files, err := Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files,
+		File{Name: "exec.js", Asset: "exec", Data: read(t, "exec.js")},
+		File{Name: "search.wasm", Asset: "search", Data: []byte("\x00asm\x01\x00\x00\x00")},
+		File{Name: "reader.wasm", Asset: "reader", Data: []byte("\x00asm\x01\x00\x00\x00")})
+	names := map[string]string{}
+	for _, f := range files {
+		if err := w.PutAsset(f.Name, f.Data); err != nil {
+			t.Fatal(err)
+		}
+		if f.Asset != "" {
+			names[f.Asset] = f.Name
+		}
+	}
+	return names
+}
+
+// page is a document of the test site with an element in it.
+func page(attributes, body string) string {
+	return fmt.Sprintf(`<!doctype html><html %s><meta charset="utf-8"><title>t</title><script type="module" src="/carrel/carrel.js"></script><body>%s`, attributes, body)
+}
+
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	file := os.Getenv("CARREL_CHROMIUM")
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil && file == "" {
+			file = found
+		}
+	}
+	if file == "" {
+		return nil, errors.New("no Chromium: install Debian's chromium package or set CARREL_CHROMIUM")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(file), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ := chromedp.NewContext(allocator)
+	stopBrowser = func() { chromedp.Cancel(ctx) }
+	return ctx, chromedp.Do(ctx)
+})
+
+var stopBrowser = func() {}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	stopBrowser()
+	os.Exit(code)
+}
+
+// A tab is a page in the browser. What it writes to the console fails the test.
+type tab struct {
+	*testing.T
+	ctx   context.Context
+	loose bool // errors are expected
+}
+
+// visit opens an address of the host in a new tab with a profile of its own.
+func visit(t *testing.T, h *host, path string) *tab {
+	t.Helper()
+	browser, err := chromium()
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	p := &tab{T: t, ctx: ctx}
+	if err := chromedp.Do(ctx); err != nil { // its own call: a time limit on the first would end the tab
+		t.Fatal(err)
+	}
+	p.watch()
+	p.navigate(h.URL + path)
+	return p
+}
+
+func (p *tab) watch() {
+	console := chromedp.Console(p.ctx)
+	go func() {
+		for m, err := range console {
+			if err != nil {
+				return
+			}
+			if !p.loose && (m.IsException() || m.Type == "error") {
+				p.Errorf("console: %s %s", m.Text, m.URL)
+			}
+		}
+	}()
+}
+
+func (p *tab) navigate(url string) {
+	p.Helper()
+	p.step(chromedp.Navigate(url))
+}
+
+func (p *tab) step(actions ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// keys types; named keys are those of chromedp/kb.
+func (p *tab) keys(keys string, modifiers ...chromedp.Modifier) {
+	p.Helper()
+	p.step(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+}
+
+// get evaluates an expression, in which $ finds an element in the box and $$
+// all of them, and returns its value as JSON.
+func (p *tab) get(expression string) string {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	script := `(async () => {
+		const box = document.querySelector('carrel-search'), root = box?.shadowRoot
+		const $ = s => root?.querySelector(s), $$ = s => [...root?.querySelectorAll(s) ?? []]
+		return JSON.stringify(await (` + expression + `)) ?? 'undefined' })()`
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// want waits until an expression has a value.
+func (p *tab) want(expression string, value any) {
+	p.Helper()
+	want, _ := json.Marshal(value)
+	got := ""
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if got = p.get(expression); got == string(want) {
+			return
+		}
+	}
+	p.Fatalf("%s\n got %s\nwant %s", expression, got, want)
+}
