@@ -160,7 +160,7 @@ func TestModal(t *testing.T) {
 	p.get(`customElements.whenDefined('carrel-search')`)
 	isOpen := `$('dialog').open`
 	p.want(isOpen, false)
-	p.keys("/")
+	p.press("/")
 	p.want(isOpen, true)
 	p.want(`root.activeElement.tagName + box.value`, "INPUT")
 	p.keys("office")
@@ -178,7 +178,7 @@ func TestModal(t *testing.T) {
 	p.keys("k", chromedp.ModifierCtrl)
 	p.want(isOpen, false)
 	p.get(`document.querySelector('#other').focus()`)
-	p.keys("/")
+	p.press("/")
 	p.want(`document.querySelector('#other').value`, "/")
 	p.want(isOpen, false)
 }
@@ -294,10 +294,10 @@ func TestFilesOnce(t *testing.T) {
 func TestLeavesNothing(t *testing.T) {
 	p, _ := open(t, modal)
 	p.get(`customElements.whenDefined('carrel-search').then(() => { for (let i = 0; i < 100; i++) { const at = box.parentNode; box.remove(); at.append(box) } })`)
-	p.keys("/")
+	p.press("/")
 	p.want(`$('dialog').open`, true)
 	p.get(`(box.remove(), window.box = box, 0)`)
-	p.keys("/")
+	p.press("/")
 	p.want(`window.box.shadowRoot.childNodes.length`, 0)
 }
 

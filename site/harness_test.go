@@ -11,11 +11,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"carrel/indexer/packdir"
@@ -47,6 +49,10 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	w.Header().Set("Content-Security-Policy", strict)
+	if r.URL.Path == "/favicon.ico" {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
 	if change != nil && change(r.URL.Path, w) {
 		return
 	}
@@ -265,21 +271,37 @@ func (p *tab) keys(keys string, modifiers ...chromedp.Modifier) {
 	p.step(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
 }
 
+// press sends one key as a keyboard does: what the page refuses is not typed.
+func (p *tab) press(key string) {
+	p.Helper()
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key}
+	up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key}
+	for _, e := range []input.DispatchKeyEventParams{down, up} {
+		if _, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, e); err != nil {
+			p.Fatal(err)
+		}
+	}
+}
+
 // get evaluates an expression, in which $ finds an element in the box and $$
 // all of them, and returns its value as JSON.
 func (p *tab) get(expression string) string {
 	p.Helper()
+	value, err := p.evaluate(expression)
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+func (p *tab) evaluate(expression string) (string, error) {
 	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
 	defer cancel()
 	script := `(async () => {
 		const box = document.querySelector('carrel-search'), root = box?.shadowRoot
 		const $ = s => root?.querySelector(s), $$ = s => [...root?.querySelectorAll(s) ?? []]
-		return JSON.stringify(await (` + expression + `)) ?? 'undefined' })()`
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.Fatalf("%s: %v", expression, err)
-	}
-	return value
+		return JSON.stringify(await (` + expression + `)) ?? 'null' })()`
+	return chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 }
 
 // want waits until an expression has a value.
@@ -287,10 +309,18 @@ func (p *tab) want(expression string, value any) {
 	p.Helper()
 	want, _ := json.Marshal(value)
 	got := ""
+	var err error
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if got = p.get(expression); got == string(want) {
+		got, err = p.evaluate(expression) // an error may mean that the page is being left
+		if err == nil && equal(got, string(want)) {
 			return
 		}
 	}
-	p.Fatalf("%s\n got %s\nwant %s", expression, got, want)
+	p.Fatalf("%s\n got %s %v\nwant %s", expression, got, err, want)
+}
+
+// equal compares JSON by its value.
+func equal(a, b string) bool {
+	var x, y any
+	return json.Unmarshal([]byte(a), &x) == nil && json.Unmarshal([]byte(b), &y) == nil && reflect.DeepEqual(x, y)
 }
