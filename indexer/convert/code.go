@@ -76,6 +76,9 @@ func isNoCode(n *html.Node) bool {
 
 // cleanCode keeps lines and tabs; the rest of its rules are cleanText's.
 func cleanCode(s string) string {
+	if isClean(strings.ReplaceAll(s, "\t", "")) {
+		return s
+	}
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {

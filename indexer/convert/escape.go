@@ -109,6 +109,13 @@ func writeText(b *strings.Builder, s string, p place, is brackets) {
 		i = writeLineStart(b, s, is)
 	}
 	for i < len(s) {
+		harmless := i
+		for i < len(s) && !mayAct[s[i]] {
+			i++
+		}
+		if b.WriteString(s[harmless:i]); i == len(s) {
+			return
+		}
 		if n := addressLength(s, i); n > 0 && !p.label {
 			b.WriteString(strings.ReplaceAll(s[i:i+n], "|", "%7C"))
 			i += n
@@ -133,6 +140,15 @@ func writeText(b *strings.Builder, s string, p place, is brackets) {
 		i++
 	}
 }
+
+// mayAct are the bytes that need a look, "h" since an address may begin there.
+// All others are copied in runs: most of a text.
+var mayAct = func() (set [256]bool) {
+	for _, c := range []byte("<>&`[]*~_\\!|{h") {
+		set[c] = true
+	}
+	return set
+}()
 
 // writeLineStart escapes what would open a block and returns how much it wrote.
 func writeLineStart(b *strings.Builder, s string, is brackets) int {

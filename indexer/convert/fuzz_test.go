@@ -105,3 +105,11 @@ func FuzzFragment(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkText(b *testing.B) {
+	text := strings.Repeat("Some words of a text about ferries, harbours & the (open) sea_side.\n", 150)
+	b.SetBytes(int64(len(text)))
+	for range b.N {
+		Text(text)
+	}
+}

@@ -53,13 +53,21 @@ func isClean(s string) bool {
 
 // isWideSpace tells the Unicode spaces that a reader takes for a space.
 func isWideSpace(r rune) bool {
-	return r > 0x7f && (unicode.Is(unicode.Zs, r) || r == 0x85 || r == 0x2028 || r == 0x2029)
+	switch {
+	case r <= 0x7f || r > 0x3000:
+		return false
+	case r == 0x85 || r == 0x2028 || r == 0x2029:
+		return true
+	}
+	return unicode.Is(unicode.Zs, r)
 }
 
 func isNoise(r rune) bool {
-	switch r {
-	case 0xAD, 0x200B, 0x2060, 0xFEFF:
+	switch {
+	case r == 0xAD || r == 0x200B || r == 0x2060 || r == 0xFEFF:
 		return true
+	case r > 0x2060 && r < 0xE000: // most scripts
+		return false
 	}
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Co, r) || r >= 0xFDD0 && r <= 0xFDEF
 }

@@ -110,10 +110,13 @@ func (s *site) learnTitles(glances []*glance, name string) {
 	}
 }
 
+// maxTail is how long a site's name in a title may be, in bytes.
+const maxTail = 200
+
 // titleTails are the ends of a title, each with the separator before it.
 func titleTails(title string) []string {
 	var tails []string
-	for i := 1; i < len(title); i++ {
+	for i := max(1, len(title)-maxTail); i < len(title); i++ {
 		for _, separator := range separators {
 			if strings.HasPrefix(title[i:], separator) {
 				tails = append(tails, title[i:])
