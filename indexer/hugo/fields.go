@@ -29,7 +29,8 @@ var ownKeys = map[string]bool{
 	"headless": true, "build": true, "_build": true, "cascade": true, "outputs": true, "layout": true,
 	"markup": true, "menu": true, "menus": true, "resources": true, "sitemap": true, "sites": true,
 	"iscjklanguage": true, "translationkey": true, "lang": true, "params": true, "toc": true,
-	"noindex": true, "robots": true, "keywords": true,
+	"noindex": true, "robots": true, "keywords": true, "private": true, "search": true, "searchable": true,
+	"searchexclude": true, "search_exclude": true, "excludefromsearch": true, "carrel": true, "pagefind": true,
 }
 
 // fill sets what front matter says of a page. taxonomies are the keys whose
@@ -43,7 +44,7 @@ func fill(d *document.Document, values map[string]any, taxonomies []string, name
 	d.Authors = authors(values, nameOf)
 	d.Fields = map[string][]string{}
 	for _, key := range taxonomies {
-		terms := texts(values[key])
+		terms := appendNew(nil, texts(values[key])...)
 		if key == "authors" || key == "author" || len(terms) == 0 {
 			continue
 		}

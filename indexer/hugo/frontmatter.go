@@ -80,10 +80,12 @@ func parseDelimited(b []byte, start int, delim string) (front, error) {
 func lexFront(b []byte, end int) (front, error) {
 	items, err := pageparser.ParseBytes(b[:end], pageparser.Config{})
 	for _, item := range items {
-		if !item.IsFrontMatter() {
-			continue
+		if item.IsFrontMatter() {
+			return decodeFront(b, item, end)
 		}
-		return decodeFront(b, item, end)
+		if item.IsError() && err == nil {
+			err = item.Err
+		}
 	}
 	if err == nil {
 		return front{values: map[string]any{}, line: 1}, nil

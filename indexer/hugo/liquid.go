@@ -31,6 +31,9 @@ func stripLiquid(body string, value, link func(string) string) string {
 		if until != "" && tag != until {
 			continue
 		}
+		if until == "endhighlight" && body[last] != '\n' {
+			b.WriteByte('\n')
+		}
 		if !drop {
 			b.WriteString(body[last:m[0]])
 		}
@@ -42,7 +45,7 @@ func stripLiquid(body string, value, link func(string) string) string {
 			}
 			until, drop = "", false
 		case m[2] >= 0:
-			b.WriteString(liquidValue(body[m[2]:m[3]], value))
+			b.WriteString(liquidValue(body[m[2]:m[3]], value, link))
 		default:
 			until, drop = liquidTag(&b, tag, strings.TrimSpace(args), link)
 		}
@@ -94,12 +97,20 @@ func closeFence(b *strings.Builder) {
 	b.WriteString("```")
 }
 
-// liquidValue looks up what an output names. The filters that make an address
-// need no work: the base path is part of every address here.
-func liquidValue(expr string, value func(string) string) string {
-	name := liquidPipe.Split(expr, 2)[0]
-	if len(name) > 1 && (name[0] == '"' || name[0] == '\'') && name[len(name)-1] == name[0] {
-		return name[1 : len(name)-1]
+// liquidValue looks up what an output names. Of the filters only those that
+// make an address of a path are followed; link does their work.
+func liquidValue(expr string, value, link func(string) string) string {
+	parts := liquidPipe.Split(expr, -1)
+	v := parts[0]
+	if len(v) > 1 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
+		v = v[1 : len(v)-1]
+	} else {
+		v = value(strings.ToLower(v))
 	}
-	return value(strings.ToLower(name))
+	for _, filter := range parts[1:] {
+		if (filter == "relative_url" || filter == "absolute_url") && v != "" {
+			return link(v)
+		}
+	}
+	return v
 }

@@ -120,6 +120,13 @@ func (p *page) buildOptions() string {
 // search. noindex, robots and sitemap speak to search engines on the web, not
 // to this one: a FAQ entry that is shown within another page often has them.
 func hidden(values map[string]any) string {
+	if why := hiddenBy(table(values["params"])); why != "" {
+		return why
+	}
+	return hiddenBy(values)
+}
+
+func hiddenBy(values map[string]any) string {
 	for _, key := range []string{"searchexclude", "search_exclude", "excludesearch", "exclude_search",
 		"excludefromsearch", "exclude_from_search", "search.exclude", "private"} {
 		if truth(lookup(values, key)) {

@@ -1,6 +1,7 @@
 package hugo
 
 import (
+	"sort"
 	"strings"
 
 	"carrel/indexer/content"
@@ -71,7 +72,13 @@ func bodyMarkdown(body, ext string) string {
 	return "<div>\n" + b.String() + "</div>\n"
 }
 
-func taxonomyNames(l *language) []string { return sortedKeys(l.taxonomies) }
+// taxonomyNames are the taxonomies' keys in front matter, tags first: they say
+// the most of a page.
+func taxonomyNames(l *language) []string {
+	names := sortedKeys(l.taxonomies)
+	sort.SliceStable(names, func(i, j int) bool { return names[i] == "tags" && names[j] != "tags" })
+	return names
+}
 
 // fileTitle is the title a page without one has: its file's name made readable.
 func (p *page) fileTitle() string {
