@@ -62,6 +62,7 @@ export class CarrelSearch extends HTMLElement {
   disconnectedCallback() {
     this.#life.abort()
     this.#turn.abort()
+    this.#results = this.#filters = undefined
     this.shadowRoot?.replaceChildren()
   }
 
@@ -164,11 +165,7 @@ export class CarrelSearch extends HTMLElement {
     }, signal)
     this.#input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
     this.#input.addEventListener('compositionend', () => this.#ask(), { signal })
-    this.#list.addEventListener('click', e => this.#selected(e), { signal })
-    root.querySelector('.clear')?.addEventListener('click', () => this.#clear(), { signal })
-    root.querySelector('.close')?.addEventListener('click', () => this.close(), { signal })
-    root.querySelector('.open')?.addEventListener('click', () => this.open(), { signal })
-    this.#dialog?.addEventListener('click', e => e.target === this.#dialog && this.close(), { signal })
+    root.addEventListener('click', e => this.#click(e), { signal })
     document.addEventListener('keydown', e => this.#shortcut(e), { signal })
   }
 
@@ -246,9 +243,13 @@ export class CarrelSearch extends HTMLElement {
   }
 
   /** @param {Event} e */
-  #selected(e) {
-    const option = /** @type {Element} */ (e.target).closest('a')
-    if (option) this.#tell('select', { url: option.href, query: this.value })
+  #click(e) {
+    const target = /** @type {Element} */ (e.target)
+    const on = target.closest('a, button')
+    if (on?.matches('a')) this.#tell('select', { url: /** @type {HTMLAnchorElement} */ (on).href, query: this.value })
+    if (on?.matches('.clear')) this.#clear()
+    if (on?.matches('.open')) this.open()
+    if (on?.matches('.close') || target === this.#dialog) this.close()
   }
 
   /** Searches for what the input holds; what was asked before is dropped. */

@@ -26,6 +26,12 @@ func (p *tab) ask(query string) {
 	p.keys(query)
 }
 
+// set puts a query into the box in one piece.
+func (p *tab) set(query string) {
+	p.Helper()
+	p.get(`customElements.whenDefined('carrel-search').then(() => { box.value = '` + query + `' })`)
+}
+
 func open(t *testing.T, body string) (*tab, *host) {
 	t.Helper()
 	h := serve(t, map[string]string{"index.html": page(`lang="en"`, body), "blog/office/index.html": page("", "arrived"), "guides/governance/index.html": page("", "arrived")})
@@ -50,7 +56,7 @@ func TestBoxShowsAnswers(t *testing.T) {
 // The first answers stand where they stood when the engine's answer comes.
 func TestFirstAnswersStay(t *testing.T) {
 	p, h := open(t, inline)
-	release := h.hold("exec.js")
+	release := h.hold("search.wasm")
 	defer release()
 	places := `$$('.hit').slice(0, 5).map(e => e.getBoundingClientRect().top)`
 	p.ask("gov")
@@ -71,7 +77,7 @@ func TestFirstAnswersStay(t *testing.T) {
 // Where the engine says otherwise, its answer replaces the first.
 func TestEngineCorrectsFirstAnswers(t *testing.T) {
 	p, h := open(t, inline)
-	release := h.hold("exec.js")
+	release := h.hold("search.wasm")
 	defer release()
 	p.ask("office")
 	p.want(titles+`[0]`, "example/charter")
@@ -109,7 +115,7 @@ func TestKeyboard(t *testing.T) {
 // Enter before the answer goes to the answer when it is there.
 func TestEarlyEnter(t *testing.T) {
 	p, h := open(t, inline)
-	release := h.hold("exec.js")
+	release := h.hold("search.wasm")
 	defer release()
 	p.ask("deep")
 	p.keys(kb.Enter)
@@ -226,7 +232,7 @@ func TestFailedFiles(t *testing.T) {
 				}
 				return path.Ext(file) == ".bin"
 			})
-			p.ask("office")
+			p.set("office")
 			p.want(`$('.failed strong')?.textContent`, "The search could not be loaded.")
 			p.want(`/^pack\/[0-9a-f]{16}\.bin is missing, altered or cut short/.test($('.failed small').textContent)`, true)
 			p.want(`$('[role=status]').textContent`, "The search could not be loaded.")
@@ -261,7 +267,7 @@ func TestManifestProblems(t *testing.T) {
 			}
 			return false
 		})
-		p.ask("office")
+		p.set("office")
 		p.want(`$('.failed small')?.textContent.includes(`+"`"+test.want+"`"+`)`, true)
 		h.misbehave(nil)
 		p.get(`$('.retry').click()`)
@@ -296,6 +302,10 @@ func TestLeavesNothing(t *testing.T) {
 	p.get(`customElements.whenDefined('carrel-search').then(() => { for (let i = 0; i < 100; i++) { const at = box.parentNode; box.remove(); at.append(box) } })`)
 	p.press("/")
 	p.want(`$('dialog').open`, true)
+	p.keys("office")
+	p.want(titles+`.length`, 5)
+	p.get(`(() => { const at = box.parentNode; box.remove(); at.append(box); box.value = 'notes' })()`)
+	p.want(titles+`.length`, 8)
 	p.get(`(box.remove(), window.box = box, 0)`)
 	p.press("/")
 	p.want(`window.box.shadowRoot.childNodes.length`, 0)

@@ -1,22 +1,18 @@
 // @ts-check
+import './wasm_exec.js' // Go's own, of the release that compiled the program
 import { Problem } from './problem.js'
-import { trust } from './trusted.js'
 
 /**
  * Starts a Go program in this worker and waits until it says that it is ready.
  *
- * @param {string} exec address of Go's wasm_exec.js
  * @param {string} wasm address of the program
  * @param {() => void} ended called when the program stops, which it never should
  */
-export async function start(exec, wasm, ended) {
-  const program = fetch(wasm) // under way while the support script loads
-  program.catch(() => {})
+export async function start(wasm, ended) {
   try {
-    importScripts(trust('carrel').createScriptURL(exec))
     const go = new Go()
     const ready = new Promise(resolve => { globalThis.carrelReady = () => resolve(true) })
-    const instance = await instantiate(await program, go.importObject)
+    const instance = await instantiate(await fetch(wasm), go.importObject)
     const stopped = go.run(instance).then(ended, ended).then(() => { throw new Error('the program stopped') })
     stopped.catch(() => {})
     await Promise.race([ready, stopped])

@@ -158,12 +158,11 @@ func read(t *testing.T, name string) []byte {
 // assets writes the shipped files, with the stand-in engine for the programs.
 func assets(t *testing.T, w *packdir.Writer) map[string]string {
 	t.Helper()
-	files, err := Files()
+	files, err := Files(read(t, "exec.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	files = append(files,
-		File{Name: "exec.js", Asset: "exec", Data: read(t, "exec.js")},
 		File{Name: "search.wasm", Asset: "search", Data: []byte("\x00asm\x01\x00\x00\x00")},
 		File{Name: "reader.wasm", Asset: "reader", Data: []byte("\x00asm\x01\x00\x00\x00")})
 	names := map[string]string{}

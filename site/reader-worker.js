@@ -10,7 +10,7 @@ let stopped = false
 serve({
   /** @param {{base: string, manifest: Manifest}} args */
   init({ base, manifest: { assets } }) {
-    return running = start(base + assets.exec, base + assets.reader, () => { stopped = true })
+    return running = start(base + assets.reader, () => { stopped = true })
   },
 
   /** @param {{markdown: string, options: string}} args */

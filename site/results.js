@@ -35,8 +35,6 @@ export class Results {
   /** The query that the list answers. */
   get query() { return this.#shown.query }
 
-  get size() { return this.#shown.urls.length }
-
   clear() {
     this.#list.replaceChildren()
     this.#shown = { query: '', tier: '', urls: [] }

@@ -23,7 +23,6 @@ export function serve(methods) {
     } catch (e) {
       reply.error = e instanceof Problem ? { code: e.code, message: e.message } : { code: 'engine', message: String(e) }
     }
-    reply.loaded = loaded.splice(0)
-    if (!dropped.delete(id)) postMessage(reply)
+    if (!dropped.delete(id)) postMessage({ ...reply, loaded: loaded.splice(0) })
   }
 }

@@ -6,24 +6,9 @@ import { FirstAnswers } from './first.js'
 /**
  * A pack and the worker that searches it, shared by all that search the same
  * base on one page.
+ *
+ * @typedef {{ base: string, manifest: Manifest, engine: Engine }} Library
  */
-class Library {
-  #manifest
-  #engine
-
-  /**
-   * @param {string} base
-   * @param {Manifest} manifest
-   */
-  constructor(base, manifest) {
-    this.base = base
-    this.#manifest = manifest
-    this.#engine = new Engine(base + manifest.assets.worker, { base, manifest })
-  }
-
-  get manifest() { return this.#manifest }
-  get engine() { return this.#engine }
-}
 
 /** @type {Map<string, Promise<Library>>} */
 const libraries = new Map()
@@ -35,10 +20,19 @@ const libraries = new Map()
 function library(base) {
   let found = libraries.get(base)
   if (!found) {
-    libraries.set(base, found = loadManifest(base).then(m => new Library(base, m)))
+    libraries.set(base, found = load(base))
     found.catch(() => libraries.delete(base)) // the next open may try again
   }
   return found
+}
+
+/**
+ * @param {string} base
+ * @returns {Promise<Library>}
+ */
+async function load(base) {
+  const manifest = await loadManifest(base)
+  return { base, manifest, engine: new Engine(base + manifest.assets.worker, { base, manifest }) }
 }
 
 /**
@@ -158,7 +152,7 @@ export class Carrel {
   stats() {
     const { loaded, readyMs } = this.#library.engine
     const files = new Map([...this.#loaded, ...loaded])
-    const assets = loaded.size || readyMs !== null ? 3 : 0 // worker, exec, search
+    const assets = loaded.size || readyMs !== null ? 2 : 0 // worker, search
     return {
       requests: 1 + files.size + assets,
       bytes: [...files.values()].reduce((a, b) => a + b, 0),

@@ -49,11 +49,13 @@ var entries = []File{
 
 // Files bundles and minifies what ships, always in the same order and with the
 // same bytes. A name without an asset key must be kept; the others may be
-// fingerprinted, because only the manifest names them.
-func Files() ([]File, error) {
+// fingerprinted, because only the manifest names them. exec is the wasm_exec.js
+// of the Go release that compiles the programs; it goes into the workers, which
+// spares a visitor a round trip.
+func Files(exec []byte) ([]File, error) {
 	var files []File
 	for _, f := range entries {
-		data, err := ship(f.Name)
+		data, err := ship(f.Name, exec)
 		if err != nil {
 			return nil, fmt.Errorf("site: %s: %w", f.Name, err)
 		}
@@ -63,9 +65,9 @@ func Files() ([]File, error) {
 	return files, nil
 }
 
-func ship(name string) ([]byte, error) {
+func ship(name string, exec []byte) ([]byte, error) {
 	if path.Ext(name) == ".js" {
-		return bundle(name)
+		return bundle(name, exec)
 	}
 	data, err := sources.ReadFile(name)
 	if err != nil {
@@ -91,7 +93,7 @@ func minifier() *minify.M {
 
 // bundle joins an entry and all it imports into one module. esbuild shortens
 // the names, private fields included; tdewolff/minify then does the rest.
-func bundle(entry string) ([]byte, error) {
+func bundle(entry string, exec []byte) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -102,7 +104,7 @@ func bundle(entry string) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
-		Plugins:           []api.Plugin{{Name: "site", Setup: fromSources}},
+		Plugins:           []api.Plugin{{Name: "site", Setup: func(b api.PluginBuild) { load(b, exec) }}},
 	})
 	if len(r.Errors) > 0 {
 		return nil, buildError(r.Errors[0])
@@ -110,9 +112,9 @@ func bundle(entry string) ([]byte, error) {
 	return Minify(entry, r.OutputFiles[0].Contents)
 }
 
-// fromSources resolves every import to the embedded files. A style sheet is
-// imported as its minified text.
-func fromSources(b api.PluginBuild) {
+// load resolves every import to the embedded files, and wasm_exec.js to exec. A
+// style sheet is imported as its minified text.
+func load(b api.PluginBuild, exec []byte) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		if a.Path == "./carrel.js" && a.Kind != api.ResolveEntryPoint { // the page's own: its pack and worker are shared
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
@@ -120,15 +122,23 @@ func fromSources(b api.PluginBuild) {
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "site"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		data, err := sources.ReadFile(a.Path)
-		loader := api.LoaderDefault
-		if err == nil && path.Ext(a.Path) == ".css" {
-			loader = api.LoaderText
-			data, err = Minify(a.Path, data)
-		}
-		text := string(data)
-		return api.OnLoadResult{Contents: &text, Loader: loader}, err
+		return source(a.Path, exec)
 	})
+}
+
+func source(name string, exec []byte) (api.OnLoadResult, error) {
+	if name == "wasm_exec.js" {
+		text := string(exec)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+	}
+	data, err := sources.ReadFile(name)
+	loader := api.LoaderDefault
+	if err == nil && path.Ext(name) == ".css" {
+		loader = api.LoaderText
+		data, err = Minify(name, data)
+	}
+	text := string(data)
+	return api.OnLoadResult{Contents: &text, Loader: loader}, err
 }
 
 func buildError(m api.Message) error {

@@ -129,14 +129,11 @@ declare var carrelSearch: SearchEngine | undefined
 declare var carrelReader: ReaderEngine | undefined
 declare var carrelReady: (() => void) | undefined
 
-/** From Go's wasm_exec.js. */
+/** Of Go's wasm_exec.js. */
 declare class Go {
   importObject: WebAssembly.Imports
   run(instance: WebAssembly.Instance): Promise<void>
 }
-
-/** Classic workers have it; the DOM library alone does not say so. */
-declare function importScripts(...urls: string[]): void
 
 interface TrustedPolicy {
   createScriptURL(url: string): string

@@ -42,8 +42,7 @@ serve({
   /** @param {{base: string, manifest: Manifest}} args */
   init({ base, manifest }) {
     shelf = new Shelf(base, manifest)
-    const { exec, search } = manifest.assets
-    return running = start(base + exec, base + search, () => { stopped = true })
+    return running = start(base + manifest.assets.search, () => { stopped = true })
   },
 
   /** @param {{langs: string[]}} args */
