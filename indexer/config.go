@@ -31,10 +31,11 @@ type Config struct {
 
 // PackConfig says how the pack is cut. No choice changes an answer.
 type PackConfig struct {
-	Segments int `yaml:"segments"` // segments for each language and kind
-	Chunk    int `yaml:"chunk"`    // bytes of a chunk before compression
-	Inline   int `yaml:"inline"`   // a segment of no more bytes is one file; -1 for none
-	First    int `yaml:"first"`    // bytes of a table of first answers; -1 for none
+	Segments  int    `yaml:"segments"`  // segments for each language and kind
+	Chunk     int    `yaml:"chunk"`     // bytes of a chunk before compression
+	Inline    int    `yaml:"inline"`    // a segment of no more bytes is one file; -1 for none
+	Positions string `yaml:"positions"` // "always", "never", or "" for where they pay
+	First     int    `yaml:"first"`     // bytes of a table of first answers; -1 for none
 }
 
 // LoadConfig reads the settings from file; where that is "", from carrel.yaml in

@@ -34,6 +34,9 @@ type Doc struct {
 	count   int
 }
 
+// Size returns the bytes that the document is stored in, before compression.
+func (d *Doc) Size() int { return len(d.stored) }
+
 // An Inverter holds what the documents of one build share.
 type Inverter struct {
 	mutex        sync.Mutex

@@ -39,7 +39,10 @@ func (b *fileBuilder) addTerms(terms []pack.Term) {
 		if size >= b.opt.Chunk {
 			starts, size = append(starts, i), 0
 		}
-		size += len(terms[i].Text)/2 + 4 + len(terms[i].Postings) + len(terms[i].Positions)
+		size += len(terms[i].Text)/2 + 4 + len(terms[i].Postings)
+		if b.opt.Positions {
+			size += len(terms[i].Positions)
+		}
 	}
 	for _, i := range starts {
 		b.core.Terms = append(b.core.Terms, pack.TermsRef{First: terms[i].Text})
@@ -57,14 +60,16 @@ func (b *fileBuilder) addTerms(terms []pack.Term) {
 			x, y := strays[c][i], strays[c][j]
 			return x.Family < y.Family || x.Family == y.Family && x.Text < y.Text
 		})
-		chunk := pack.AppendTermsChunk(nil, terms[start:end(starts, c, len(terms))], strays[c])
+		chunk := pack.AppendTermsChunk(nil, terms[start:end(starts, c, len(terms))], strays[c], b.opt.Positions)
 		b.chunks = append(b.chunks, chunk)
 		b.core.Terms[c].Length = len(chunk)
 		b.segment.Sizes.Dictionary += len(chunk)
 	}
 	for _, t := range terms {
 		b.segment.Sizes.Postings += len(t.Postings)
-		b.segment.Sizes.Positions += len(t.Positions)
+		if b.opt.Positions {
+			b.segment.Sizes.Positions += len(t.Positions)
+		}
 	}
 	b.segment.Sizes.Dictionary -= b.segment.Sizes.Postings + b.segment.Sizes.Positions
 }

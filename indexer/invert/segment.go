@@ -11,9 +11,10 @@ func plainOf(term string) string { return text.Plain(term) }
 
 // Options say how a collection is cut. No choice changes an answer.
 type Options struct {
-	Segments int // segments for each collection; 0 means 1
-	Chunk    int // bytes of a chunk before compression; 0 means DefaultChunk
-	Inline   int // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
+	Segments  int  // segments for each collection; 0 means 1
+	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk
+	Positions bool // store positions; without them they are made from the text when a query wants them
+	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
 }
 
 // DefaultChunk is the size of a chunk: large enough to compress well, small
@@ -62,7 +63,7 @@ func (in *Inverter) Segments(docs []*Doc, opt Options) ([]*Segment, error) {
 
 func (v *vocabulary) segment(docs []*Doc, endings []pack.Ending, opt Options) (*Segment, error) {
 	m := &merger{vocabulary: v, lists: make([]list, len(v.terms))}
-	core := &pack.Core{Kind: docs[0].Kind, Lang: docs[0].Lang, Docs: len(docs), Endings: endings}
+	core := &pack.Core{Kind: docs[0].Kind, Lang: docs[0].Lang, Docs: len(docs), Endings: endings, Positions: opt.Positions}
 	for id, d := range docs {
 		if err := m.add(id, d); err != nil {
 			return nil, err

@@ -145,7 +145,9 @@ func (k *segmentChecker) postings(t pack.Term) error {
 	n := 0
 	for list.Next() {
 		n++
-		positions.Skip(list.Total())
+		if k.core.Positions {
+			positions.Skip(list.Total())
+		}
 	}
 	if err := errors.Join(list.Err(), positions.Err()); err != nil {
 		return err

@@ -15,17 +15,18 @@ func (k Kind) String() string {
 
 // A Core is what a reader holds of a segment before it looks up a term.
 type Core struct {
-	Kind    Kind
-	Lang    string
-	Docs    int
-	Tokens  [NumFields]uint64   // length of each field, summed over the documents
-	Norms   [len(Normed)][]byte // for each field of Normed, a norm for each document
-	Boosts  []Boost             // documents whose score is raised or lowered, by doc ID
-	Columns []Column            // values to filter by and to count
-	Terms   []TermsRef          // terms chunks, by first term
-	Texts   []TextRef           // text chunks, by first doc ID
-	Endings []Ending            // how the language's stemmer makes a family's name of a word
-	Inline  []byte              // the chunks that share the core's file
+	Kind      Kind
+	Lang      string
+	Docs      int
+	Positions bool                // the posting lists come with positions; else the text tells them
+	Tokens    [NumFields]uint64   // length of each field, summed over the documents
+	Norms     [len(Normed)][]byte // for each field of Normed, a norm for each document
+	Boosts    []Boost             // documents whose score is raised or lowered, by doc ID
+	Columns   []Column            // values to filter by and to count
+	Terms     []TermsRef          // terms chunks, by first term
+	Texts     []TextRef           // text chunks, by first doc ID
+	Endings   []Ending            // how the language's stemmer makes a family's name of a word
+	Inline    []byte              // the chunks that share the core's file
 }
 
 // A Boost is a factor on one document's score, in hundredths.
@@ -143,7 +144,11 @@ func OpenCore(data []byte) (*Core, error) {
 }
 
 func (c *Core) appendCollection(b []byte) []byte {
-	b = append(b, byte(c.Kind))
+	flags := byte(0)
+	if c.Positions {
+		flags |= flagPositions
+	}
+	b = append(b, byte(c.Kind), flags)
 	b = AppendString(b, c.Lang)
 	b = AppendInt(b, c.Docs)
 	for _, n := range c.Tokens {
@@ -151,6 +156,9 @@ func (c *Core) appendCollection(b []byte) []byte {
 	}
 	return b
 }
+
+// flagPositions says that the segment stores positions.
+const flagPositions = 1
 
 // maxDocs bounds the documents of one segment. Each takes at least a byte of
 // norms, so the bytes that are there bound it further.
@@ -161,6 +169,11 @@ func (c *Core) readCollection(r *Reader) {
 	if c.Kind >= numKinds {
 		r.Fail("a kind that this reader does not know")
 	}
+	flags := r.Byte()
+	if flags&^flagPositions != 0 {
+		r.Fail("a flag that this reader does not know")
+	}
+	c.Positions = flags&flagPositions != 0
 	c.Lang = r.String()
 	c.Docs = r.Int(maxDocs)
 	for f := range c.Tokens {

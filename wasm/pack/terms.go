@@ -22,10 +22,11 @@ type Stray struct{ Family, Text string }
 
 // A TermsChunk is a range of the term dictionary.
 type TermsChunk struct {
-	count  int
-	blocks []block
-	strays []Stray
-	family map[string][]string // of the terms in this chunk; made when first asked for
+	count     int
+	blocks    []block
+	strays    []Stray
+	positions bool
+	family    map[string][]string // of the terms in this chunk; made when first asked for
 }
 
 type block struct {
@@ -36,17 +37,25 @@ type block struct {
 }
 
 // AppendTermsChunk appends a chunk of terms, which are in order, and of strays,
-// in order of their family, then text.
-func AppendTermsChunk(b []byte, terms []Term, strays []Stray) []byte {
+// in order of their family, then text. Positions are left out where they are
+// not to be stored.
+func AppendTermsChunk(b []byte, terms []Term, strays []Stray, withPositions bool) []byte {
 	var dictionary, postings, positions []byte
 	b = AppendInt(b, len(terms))
+	flags := byte(0)
+	if withPositions {
+		flags = flagPositions
+	}
+	b = append(b, flags)
 	for start := 0; start < len(terms); start += blockTerms {
 		d, p, q := len(dictionary), len(postings), len(positions)
 		before := ""
 		for _, t := range terms[start:min(start+blockTerms, len(terms))] {
-			dictionary = appendTerm(dictionary, before, t)
+			dictionary = appendTerm(dictionary, before, t, withPositions)
 			postings = append(postings, t.Postings...)
-			positions = append(positions, t.Positions...)
+			if withPositions {
+				positions = append(positions, t.Positions...)
+			}
 			before = t.Text
 		}
 		b = AppendInt(b, len(dictionary)-d)
@@ -62,8 +71,9 @@ func AppendTermsChunk(b []byte, terms []Term, strays []Stray) []byte {
 }
 
 // appendTerm appends one entry. Its family is written as the bytes to cut from
-// the end of the term and the text to put there.
-func appendTerm(b []byte, before string, t Term) []byte {
+// the end of the term and the text to put there. The lengths of a list of one
+// document, which most terms have, are not written: a reader counts them.
+func appendTerm(b []byte, before string, t Term, withPositions bool) []byte {
 	b = appendShared(b, before, t.Text)
 	keep := 0
 	for keep < len(t.Text) && keep < len(t.Family) && t.Text[keep] == t.Family[keep] {
@@ -82,8 +92,11 @@ func appendTerm(b []byte, before string, t Term) []byte {
 		b = AppendString(b, add)
 	}
 	b = AppendInt(b, t.DF)
-	if t.DF > 0 {
-		b = AppendInt(AppendInt(b, len(t.Postings)), len(t.Positions))
+	if t.DF > 1 {
+		b = AppendInt(b, len(t.Postings))
+		if withPositions {
+			b = AppendInt(b, len(t.Positions))
+		}
 	}
 	return b
 }
@@ -93,6 +106,11 @@ func appendTerm(b []byte, before string, t Term) []byte {
 func OpenTermsChunk(data []byte) (*TermsChunk, error) {
 	r := NewReader("terms chunk", data)
 	c := &TermsChunk{count: r.Count()}
+	flags := r.Byte()
+	if flags&^flagPositions != 0 {
+		r.Fail("a flag that this reader does not know")
+	}
+	c.positions = flags&flagPositions != 0
 	n := (c.count + blockTerms - 1) / blockTerms
 	lengths := make([][3]int, 0, n)
 	for range n {
@@ -186,7 +204,7 @@ func (c *TermsChunk) walk(i int, yield func(Term) bool) error {
 	positions := NewReader("terms chunk: positions", b.positions)
 	before := ""
 	for n := min(blockTerms, c.count-i*blockTerms); n > 0; n-- {
-		t := readTerm(r, before, postings, positions)
+		t := readTerm(r, before, postings, positions, c.positions)
 		if t.Text <= before {
 			r.Fail("terms out of order")
 		}
@@ -202,7 +220,7 @@ func (c *TermsChunk) walk(i int, yield func(Term) bool) error {
 	return nil
 }
 
-func readTerm(r *Reader, before string, postings, positions *Reader) Term {
+func readTerm(r *Reader, before string, postings, positions *Reader, withPositions bool) Term {
 	t := Term{Text: readShared(r, before)}
 	head := r.Int(1 << 20)
 	if head>>2 > len(t.Text) {
@@ -218,11 +236,36 @@ func readTerm(r *Reader, before string, postings, positions *Reader) Term {
 			t.Family += r.String()
 		}
 	}
-	if t.DF = r.Int(maxDocs); t.DF > 0 {
+	switch t.DF = r.Int(maxDocs); {
+	case t.DF == 1:
+		t.Postings, t.Positions = takeOne(postings, positions, withPositions)
+	case t.DF > 1:
 		t.Postings = postings.Take(r.Int(maxFile))
-		t.Positions = positions.Take(r.Int(maxFile))
+		if withPositions {
+			t.Positions = positions.Take(r.Int(maxFile))
+		}
 	}
 	return t
+}
+
+// takeOne takes a list of one document, and its positions.
+func takeOne(postings, positions *Reader, withPositions bool) (list, places []byte) {
+	start := postings.at
+	one := Postings{r: *postings, left: 1, docs: maxDocs}
+	if !one.Next() {
+		postings.Fail("a list of one document does not end")
+		return nil, nil
+	}
+	list = postings.Take(one.r.at - start)
+	if withPositions {
+		p := Positions{*positions}
+		p.Skip(one.Total())
+		places = positions.Take(p.r.at - positions.at)
+		if p.r.err != nil {
+			positions.Fail("fewer positions than the term has")
+		}
+	}
+	return list, places
 }
 
 // Members returns the members of a family that this chunk knows of: the terms

@@ -37,15 +37,6 @@ type Facet struct {
 	Counts []int
 }
 
-// A Contribution is what one clause adds to a hit's score.
-type Contribution struct {
-	Clause string
-	Terms  []string // found in the document, "governance (exact)"
-	IDF    float64
-	TF     float64 // weighted
-	Score  float64
-}
-
 // answer makes the hits ready to be shown.
 func (q *query) answer(list []candidate, total int) (*Answer, error) {
 	a := &Answer{Query: q.Query, Total: total, Facets: q.facets()}
@@ -54,7 +45,13 @@ func (q *query) answer(list []candidate, total int) (*Answer, error) {
 		return nil, err
 	}
 	for i := range list {
-		a.Hits = append(a.Hits, q.hit(&list[i], &details[i]))
+		h := q.hit(&list[i], &details[i])
+		if q.Explain {
+			if h.Explain, err = q.explain(&list[i]); err != nil {
+				return nil, err
+			}
+		}
+		a.Hits = append(a.Hits, h)
 	}
 	return a, nil
 }
@@ -64,10 +61,7 @@ func (q *query) hit(c *candidate, d *detail) Hit {
 	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1}
 	h.Missing = q.missing(s.acc.clauses[c.doc])
 	h.Title = d.title(c.stored.Title)
-	d.passages(&h, len(q.clauses))
-	if q.Explain {
-		h.Explain = q.explain(d)
-	}
+	d.passages(&h)
 	return h
 }
 

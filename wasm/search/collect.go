@@ -12,52 +12,117 @@ type candidate struct {
 	doc     int
 	tier    int // coverage, where it decides before the score does
 	score   float64
-	key     string // what to sort by before score; greater comes first
+	key     string  // what to sort by before score; greater comes first
+	bonus   float64 // part of the score that is earned by words that stand together
 	stored  *pack.Stored
 }
 
+// depth is how many of the best documents are looked at once more, for words
+// that stand together. It is the same whatever the number of hits asked for, so
+// that the first ten are the first ten of a hundred.
+const depth = 20
+
 // collect returns the best documents in order, and how many there are in all.
-// Documents of one score come in the order of their addresses. Inside a
-// segment that is the order of doc IDs, so only ties between segments need the
-// stored documents.
 func (q *query) collect() (hits []candidate, total int, err error) {
+	want := max(q.Limit, depth)
 	for k := range q.segments {
 		list := q.candidates(k)
 		q.matched = append(q.matched, list)
-		list = append([]candidate(nil), list...)
 		total += len(list)
-		sort.Slice(list, func(i, j int) bool { return before(&list[i], &list[j]) })
-		hits = append(hits, list[:min(q.Limit, len(list))]...)
+		list = append([]candidate(nil), list...)
+		sort.Sort(byRank(list))
+		hits = append(hits, list[:min(want, len(list))]...)
 	}
-	sort.Slice(hits, func(i, j int) bool { return before(&hits[i], &hits[j]) })
-	if err := q.store(hits, len(hits)); err != nil {
+	if err := q.order(hits, want); err != nil {
 		return nil, 0, err
 	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		a, b := &hits[i], &hits[j]
-		if c := compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
-			return c < 0
-		}
-		return a.stored.URL < b.stored.URL
-	})
+	hits = hits[:min(want, len(hits))]
+	if err := q.lift(hits[:min(depth, len(hits))]); err != nil {
+		return nil, 0, err
+	}
+	if err := q.order(hits, q.Limit); err != nil {
+		return nil, 0, err
+	}
 	hits = hits[:min(q.Limit, len(hits))]
-	return hits, total, nil
+	return hits, total, q.store(hits)
 }
 
-// store reads the stored documents of the first n hits: of those within the
-// limit, and of those that tie with the last of them.
-func (q *query) store(hits []candidate, n int) error {
-	for i := range hits[:n] {
-		if i >= q.Limit && compare(&hits[i], &hits[q.Limit-1]) != 0 {
+// order sorts hits, of which the first n matter. Documents of one rank come in
+// the order of their addresses. Inside a segment that is the order of doc IDs,
+// so only ties between segments need the stored documents.
+func (q *query) order(hits []candidate, n int) error {
+	sort.Sort(byRank(hits))
+	tied := false
+	for i := 1; i < len(hits); i++ {
+		if compare(&hits[i-1], &hits[i]) != 0 || hits[i-1].segment == hits[i].segment {
+			continue
+		}
+		if i >= n && compare(&hits[n-1], &hits[i]) != 0 {
 			break
 		}
+		tied = true
+		first, end := i-1, i+1
+		for first > 0 && compare(&hits[first-1], &hits[i]) == 0 {
+			first--
+		}
+		for end < len(hits) && compare(&hits[end], &hits[i]) == 0 {
+			end++
+		}
+		if err := q.store(hits[first:end]); err != nil {
+			return err
+		}
+		i = end - 1
+	}
+	if tied {
+		sort.Stable(byAddress(hits))
+	}
+	return nil
+}
+
+// store reads the stored documents of hits.
+func (q *query) store(hits []candidate) error {
+	for i := range hits {
 		h := &hits[i]
+		if h.stored != nil {
+			continue
+		}
 		var err error
 		if h.stored, err = q.engine.stored(q.segments[h.segment], h.doc); err != nil {
 			return err
 		}
 	}
 	return q.engine.needed()
+}
+
+// lift adds to the score of documents in which the bigrams of an unbroken run
+// stand together: the more of them do, the more of what the run earned is
+// earned again.
+func (q *query) lift(hits []candidate) error {
+	runs := false
+	for i := range q.clauses {
+		runs = runs || q.clauses[i].run()
+	}
+	if !runs {
+		return nil
+	}
+	details, err := q.details(hits)
+	if err != nil {
+		return err
+	}
+	for i := range hits {
+		h := &hits[i]
+		for c := range q.clauses {
+			clause := &q.clauses[c]
+			if !clause.run() {
+				continue
+			}
+			n := float64(details[i].together(c)) / float64(len(clause.terms)-1)
+			h.bonus += float64(clause.idf * float64(float64(len(clause.terms))*saturate(n, q.engine.Params.K1)))
+		}
+		h.bonus *= q.engine.Params.Run
+		h.score += h.bonus
+	}
+	return nil
 }
 
 // candidates returns the documents of one segment that match.
@@ -124,7 +189,13 @@ func sign(first bool) int {
 	return 1
 }
 
-func before(a, b *candidate) bool {
+// byRank sorts candidates of any segments.
+type byRank []candidate
+
+func (l byRank) Len() int      { return len(l) }
+func (l byRank) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l byRank) Less(i, j int) bool {
+	a, b := &l[i], &l[j]
 	if c := compare(a, b); c != 0 {
 		return c < 0
 	}
@@ -132,6 +203,19 @@ func before(a, b *candidate) bool {
 		return a.segment < b.segment
 	}
 	return a.doc < b.doc
+}
+
+// byAddress sorts candidates whose stored documents are there where they tie.
+type byAddress []candidate
+
+func (l byAddress) Len() int      { return len(l) }
+func (l byAddress) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l byAddress) Less(i, j int) bool {
+	a, b := &l[i], &l[j]
+	if c := compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
+		return c < 0
+	}
+	return a.stored.URL < b.stored.URL
 }
 
 // column returns a column of the segment, nil when it has none of that name.

@@ -1,144 +1,77 @@
 package search
 
-import (
-	"sort"
+import "sort"
 
-	"carrel/wasm/pack"
-)
-
-// A detail is where the query's terms stand in one hit.
+// A detail is where the query's terms stand in one document.
 type detail struct {
 	occurrences []occurrence // by position
-	matches     []match      // for an explanation
 	weights     []float64    // of the query's clauses
+	positions   [][]int      // of the clause at hand, for each of its terms
 }
 
 // An occurrence is a token that answers a clause.
-type occurrence struct{ position, clause int }
+type occurrence struct{ position, clause, term int }
 
-// A match is an expansion that stands in the document.
-type match struct {
-	clause    int
-	expansion *expansion
-	tf        float64
-}
-
-// details reads the positions of every clause in the hits. It goes through
-// each posting list once for all hits of a segment.
+// details finds the query's terms in the hits.
 func (q *query) details(hits []candidate) ([]detail, error) {
 	list := make([]detail, len(hits))
 	weights := make([]float64, len(q.clauses))
 	for i, c := range q.clauses {
 		weights[i] = c.idf
 	}
-	bySegment := map[int]map[int]*detail{}
-	for i, h := range hits {
-		list[i].weights = weights
-		if bySegment[h.segment] == nil {
-			bySegment[h.segment] = map[int]*detail{}
-		}
-		bySegment[h.segment][h.doc] = &list[i]
-	}
 	for k := range q.segments {
-		if docs := bySegment[k]; docs != nil {
-			if err := q.locate(k, docs); err != nil {
-				return nil, err
+		docs := map[int]*detail{}
+		for i, h := range hits {
+			if h.segment == k {
+				list[i].weights = weights
+				docs[h.doc] = &list[i]
 			}
 		}
-	}
-	for i := range list {
-		list[i].order()
-	}
-	return list, nil
-}
-
-// locate finds the terms of every clause in some documents of segment k.
-func (q *query) locate(k int, docs map[int]*detail) error {
-	for i := range q.clauses {
-		c := &q.clauses[i]
-		found := map[*detail][][]int{} // for each term of the clause, its positions
-		for t, expansions := range c.expansions {
-			for x := range expansions {
-				err := q.read(k, &expansions[x], i, docs, func(d *detail, positions []int) {
-					if found[d] == nil {
-						found[d] = make([][]int, len(c.terms))
-					}
-					found[d][t] = append(found[d][t], positions...)
-				})
-				if err != nil {
-					return err
-				}
-			}
-		}
-		for d, positions := range found {
-			d.keep(c, i, positions)
+		if err := q.locate(k, docs, 0, len(q.clauses)); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return list, q.engine.needed()
 }
 
-// read calls take with the positions of one expansion in each of the documents.
-func (q *query) read(k int, x *expansion, clause int, docs map[int]*detail, take func(*detail, []int)) error {
-	entry := x.entries[k]
-	if entry.DF == 0 {
-		return nil
-	}
-	var p pack.Postings
-	p.Reset(entry, q.segments[k].Docs)
-	positions := pack.OpenPositions(entry)
-	for left := len(docs); left > 0 && p.Next(); {
-		d := docs[p.Doc]
-		if d == nil {
-			positions.Skip(p.Total())
-			continue
-		}
-		left--
-		take(d, positions.Read(p.Total(), nil))
-		d.matches = append(d.matches, match{clause, x, q.scorers[k].tf(&p.Posting)})
-	}
-	if err := positions.Err(); err != nil {
-		return err
-	}
-	return p.Err()
-}
-
-// keep notes the positions of a clause. Of a quoted phrase only those count at
-// which all of it stands.
-func (d *detail) keep(c *answered, clause int, positions [][]int) {
-	for t, list := range positions {
+// keep takes the positions of clause i over into the occurrences. Of a quoted
+// phrase only those count at which all of it stands.
+func (d *detail) keep(c *answered, i int) {
+	for t, list := range d.positions {
 		for _, p := range list {
-			if !c.quoted || c.whole(positions, p-c.terms[t].offset) {
-				d.occurrences = append(d.occurrences, occurrence{p, clause})
+			if !c.quoted || c.whole(d.positions, p-c.terms[t].offset) {
+				d.occurrences = append(d.occurrences, occurrence{p, i, t})
 			}
 		}
 	}
+	d.positions = nil
 }
 
-// whole reports whether every term of a phrase that begins at start is there.
+// whole reports whether every term of the clause stands where the clause would
+// begin at start.
 func (c *answered) whole(positions [][]int, start int) bool {
 	for t, list := range positions {
-		if isStopList(c.expansions[t]) || contains(list, start+c.terms[t].offset) {
-			continue
+		if !contains(list, start+c.terms[t].offset) && !isStop(c.expansions[t]) {
+			return false
 		}
-		return false
 	}
 	return true
 }
 
-func isStopList(list []expansion) bool {
-	for k := range list {
-		if isStop(list, k) {
-			return true
-		}
-	}
-	return false
+func (d *detail) order() {
+	sort.Sort(byPosition(d.occurrences))
 }
 
-func (d *detail) order() {
-	sort.Slice(d.occurrences, func(i, j int) bool {
-		a, b := d.occurrences[i], d.occurrences[j]
-		return a.position < b.position || a.position == b.position && a.clause < b.clause
-	})
+type byPosition []occurrence
+
+func (l byPosition) Len() int      { return len(l) }
+func (l byPosition) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l byPosition) Less(i, j int) bool {
+	a, b := l[i], l[j]
+	if a.position != b.position {
+		return a.position < b.position
+	}
+	return a.clause < b.clause || a.clause == b.clause && a.term < b.term
 }
 
 // between returns the occurrences from one position up to another.
@@ -165,24 +98,19 @@ func (d *detail) worth(list []occurrence) float64 {
 	return sum
 }
 
-// explain tells what each clause adds to the score.
-func (q *query) explain(d *detail) []Contribution {
-	list := make([]Contribution, len(q.clauses))
-	best := make([]float64, len(q.clauses))
-	for i, c := range q.clauses {
-		list[i] = Contribution{Clause: c.text, IDF: c.idf}
-	}
-	for _, m := range d.matches {
-		c := &list[m.clause]
-		c.Terms = append(c.Terms, m.expansion.text+" ("+m.expansion.relation.String()+")")
-		c.TF += float64(m.tf * m.expansion.weight)
-		best[m.clause] = max(best[m.clause], m.expansion.weight)
-	}
-	for i := range list {
-		c := &list[i]
-		if c.TF > 0 {
-			c.Score = float64(c.IDF * float64(best[i]*saturate(c.TF, q.engine.Params.K1)))
+// together counts, for an unbroken run, the neighbours among its bigrams that
+// stand side by side in the document.
+func (d *detail) together(clause int) int {
+	n := 0
+	var last occurrence
+	for _, o := range d.occurrences {
+		if o.clause != clause {
+			continue
 		}
+		if o.position == last.position+1 && o.term == last.term+1 {
+			n++
+		}
+		last = o
 	}
-	return list
+	return n
 }

@@ -130,15 +130,21 @@ func (l *lookup) stems(term string) []string {
 			}
 		}
 	}
-	sort.SliceStable(endings, func(i, j int) bool {
-		a, b := endings[i], endings[j]
-		return len(a.Cut) > len(b.Cut) || len(a.Cut) == len(b.Cut) && a.Add < b.Add
-	})
+	sort.Stable(longestFirst(endings))
 	var list []string
 	for _, e := range endings {
 		list = append(list, strings.TrimSuffix(term, e.Cut)+e.Add)
 	}
 	return list
+}
+
+type longestFirst []pack.Ending
+
+func (l longestFirst) Len() int      { return len(l) }
+func (l longestFirst) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l longestFirst) Less(i, j int) bool {
+	a, b := l[i], l[j]
+	return len(a.Cut) > len(b.Cut) || len(a.Cut) == len(b.Cut) && a.Add < b.Add
 }
 
 // members returns the members of a family in all segments, in order.
@@ -171,7 +177,7 @@ func sorted(set map[string]bool) []string {
 	for s := range set {
 		list = append(list, s)
 	}
-	sort.Strings(list)
+	sort.Sort(byText(list))
 	return list
 }
 
@@ -206,7 +212,7 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 func mostFrequent(df map[string]int, n int) []string {
 	list := mostFrequentFirst(df)
 	list = list[:min(n, len(list))]
-	sort.Strings(list)
+	sort.Sort(byText(list))
 	return list
 }
 
@@ -216,14 +222,47 @@ func mostFrequentFirst(counts map[string]int) []string {
 	for s := range counts {
 		list = append(list, s)
 	}
-	sort.Slice(list, func(i, j int) bool {
-		if a, b := counts[list[i]], counts[list[j]]; a != b {
-			return a > b
-		}
-		return list[i] < list[j]
-	})
+	sort.Sort(byCount{list, counts})
 	return list
 }
+
+type byCount struct {
+	list   []string
+	counts map[string]int
+}
+
+func (l byCount) Len() int      { return len(l.list) }
+func (l byCount) Swap(i, j int) { l.list[i], l.list[j] = l.list[j], l.list[i] }
+func (l byCount) Less(i, j int) bool {
+	if a, b := l.counts[l.list[i]], l.counts[l.list[j]]; a != b {
+		return a > b
+	}
+	return l.list[i] < l.list[j]
+}
+
+// byText sorts texts. It is here, and not sort.Strings, because that brings a
+// sorting routine of its own for strings.
+type byText []string
+
+func (l byText) Len() int           { return len(l) }
+func (l byText) Swap(i, j int)      { l[i], l[j] = l[j], l[i] }
+func (l byText) Less(i, j int) bool { return l[i] < l[j] }
+
+// sortedDocs returns the documents of a map in order.
+func sortedDocs[V any](docs map[int]V) []int {
+	list := make([]int, 0, len(docs))
+	for doc := range docs {
+		list = append(list, doc)
+	}
+	sort.Sort(byNumber(list))
+	return list
+}
+
+type byNumber []int
+
+func (l byNumber) Len() int           { return len(l) }
+func (l byNumber) Swap(i, j int)      { l[i], l[j] = l[j], l[i] }
+func (l byNumber) Less(i, j int) bool { return l[i] < l[j] }
 
 // add appends the terms that are in the dictionary and not in the list yet.
 func (l *lookup) add(list []expansion, terms []string, r relation, weight float64) ([]expansion, error) {

@@ -45,18 +45,14 @@ func (m *Marked) mark(start, end int) {
 
 // passages fills in the snippet, from the section that answers best, and the
 // other sections that answer.
-func (d *detail) passages(h *Hit, clauses int) {
-	type ranked struct {
-		index int
-		worth float64
-	}
-	var list []ranked
+func (d *detail) passages(h *Hit) {
+	var list byWorth
 	for i := range h.Doc.Sections {
 		if w := d.worth(d.between(extent(h.Doc, i))); w > 0 {
-			list = append(list, ranked{i, w})
+			list = append(list, rankedSection{i, w})
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].worth > list[j].worth })
+	sort.Stable(list)
 	if len(list) == 0 {
 		h.Snippet = lead(h.Doc)
 		return
@@ -78,6 +74,18 @@ func (d *detail) passages(h *Hit, clauses int) {
 		h.Found = append(h.Found, SectionHit{section, s})
 	}
 }
+
+// A rankedSection is a section of the document by its index, and its worth.
+type rankedSection struct {
+	index int
+	worth float64
+}
+
+type byWorth []rankedSection
+
+func (l byWorth) Len() int           { return len(l) }
+func (l byWorth) Swap(i, j int)      { l[i], l[j] = l[j], l[i] }
+func (l byWorth) Less(i, j int) bool { return l[i].worth > l[j].worth }
 
 // extent returns the positions of section i. Behind the last one, tags and
 // authors are numbered.

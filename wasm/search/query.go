@@ -196,8 +196,8 @@ func (q *query) settle(i int, c *answered, cover int, factor float64) {
 	}
 }
 
-// scoreRun scores an unbroken run: its bigrams one by one, and the documents
-// that hold it unbroken once more.
+// scoreRun scores the bigrams of an unbroken run, one by one. That they stand
+// together counts later, for the documents that are best without it.
 func (q *query) scoreRun(i int, c *answered) error {
 	share := coverUnit / len(c.terms)
 	for k, list := range c.expansions {
@@ -209,17 +209,18 @@ func (q *query) scoreRun(i int, c *answered) error {
 			return err
 		}
 	}
-	if err := q.gatherPhrase(c); err != nil {
-		return err
-	}
-	q.settle(i, c, 0, q.engine.Params.Run)
 	return nil
 }
 
-// scorePhrase scores a quoted phrase, and puts documents without it out of the
-// running.
+// scorePhrase scores a quoted phrase. Documents without it are put out of the
+// running when candidates are collected.
 func (q *query) scorePhrase(i int, c *answered) error {
-	if err := q.gatherPhrase(c); err != nil {
+	for k := range q.segments {
+		if err := q.gatherPhrase(k, i); err != nil {
+			return err
+		}
+	}
+	if err := q.engine.needed(); err != nil {
 		return err
 	}
 	q.settle(i, c, coverUnit, float64(len(c.terms)))

@@ -69,10 +69,10 @@ func register(b *boundary) error {
 	return err
 }
 
-// code names the kind of an error for the page.
+// code names the kind of an error for the page. The packages below wrap none of
+// theirs, and errors.As would bring reflection along.
 func code(err error) string {
-	var corrupt *pack.CorruptError
-	if errors.As(err, &corrupt) {
+	if _, corrupt := err.(*pack.CorruptError); corrupt {
 		return "corrupt"
 	}
 	return "call"
@@ -161,8 +161,7 @@ func (b *boundary) read(args []safejs.Value) (any, error) {
 
 // failure writes an error, or what is needed first, as JSON.
 func failure(err error) string {
-	var need *search.NeedError
-	if errors.As(err, &need) {
+	if need, ok := err.(*search.NeedError); ok {
 		return string(need.AppendNeed(nil))
 	}
 	return string(search.AppendError(nil, code(err), err.Error()))

@@ -1,0 +1,161 @@
+package search
+
+import (
+	"carrel/wasm/markup"
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// locate finds the terms of the clauses from one to another in some documents
+// of segment k: in the stored positions where the segment has them, else in the
+// documents' own text, which gives the same positions.
+func (q *query) locate(k int, docs map[int]*detail, from, to int) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	for i := from; i < to; i++ {
+		for _, d := range docs {
+			d.positions = make([][]int, len(q.clauses[i].terms))
+		}
+		if err := q.locateClause(k, docs, i); err != nil {
+			return err
+		}
+		for _, d := range docs {
+			d.keep(&q.clauses[i], i)
+		}
+	}
+	if !q.segments[k].Positions {
+		if err := q.locateInText(k, docs, from, to); err != nil {
+			return err
+		}
+	}
+	for _, d := range docs {
+		d.order()
+	}
+	return nil
+}
+
+// locateClause reads the stored positions of one clause.
+func (q *query) locateClause(k int, docs map[int]*detail, i int) error {
+	if !q.segments[k].Positions {
+		return nil
+	}
+	for t, list := range q.clauses[i].expansions {
+		for x := range list {
+			if err := q.readPositions(k, list[x].entries[k], docs, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// readPositions reads the positions of one entry in the documents.
+func (q *query) readPositions(k int, entry pack.Term, docs map[int]*detail, t int) error {
+	if entry.DF == 0 {
+		return nil
+	}
+	var p pack.Postings
+	p.Reset(entry, q.segments[k].Docs)
+	positions := pack.OpenPositions(entry)
+	for left := len(docs); left > 0 && p.Next(); {
+		d := docs[p.Doc]
+		if d == nil {
+			positions.Skip(p.Total())
+			continue
+		}
+		left--
+		d.positions[t] = positions.Read(p.Total(), d.positions[t])
+	}
+	if err := positions.Err(); err != nil {
+		return err
+	}
+	return p.Err()
+}
+
+// A target is a term of a clause that a token may answer.
+type target struct{ clause, term int }
+
+// locateInText finds the clauses in the documents' text.
+func (q *query) locateInText(k int, docs map[int]*detail, from, to int) error {
+	targets, stops := q.targets(k, from, to)
+	for _, doc := range sortedDocs(docs) {
+		stored, err := q.engine.stored(q.segments[k], doc)
+		if err != nil {
+			return err
+		}
+		if stored == nil {
+			continue // noted as needed
+		}
+		d := docs[doc]
+		found := make(map[target][]int)
+		numbered(stored, func(t text.Token, field pack.Field, position int) {
+			if stops[t.Term] && field != pack.Title && field != pack.Heading {
+				return
+			}
+			for _, target := range targets[t.Term] {
+				found[target] = append(found[target], position)
+			}
+		})
+		for i := from; i < to; i++ {
+			c := &q.clauses[i]
+			d.positions = make([][]int, len(c.terms))
+			for t := range c.terms {
+				d.positions[t] = found[target{i, t}]
+			}
+			d.keep(c, i)
+		}
+	}
+	return nil
+}
+
+// targets maps the terms of the dictionary that the clauses ask for in segment
+// k to the clauses, and says which of them are stop words.
+func (q *query) targets(k, from, to int) (targets map[string][]target, stops map[string]bool) {
+	targets, stops = map[string][]target{}, map[string]bool{}
+	for i := from; i < to; i++ {
+		for t, list := range q.clauses[i].expansions {
+			for _, x := range list {
+				if entry := x.entries[k]; entry.DF > 0 {
+					targets[x.text] = append(targets[x.text], target{i, t})
+					stops[x.text] = entry.Stop
+				}
+			}
+		}
+	}
+	return targets, stops
+}
+
+// numbered calls take with every token of a document, in the order and with the
+// positions that the indexer gives them: title, text, description, tags, authors.
+func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
+	g := text.NewSegmenter("")
+	position := 0
+	line := func(field pack.Field, s string) {
+		if s != "" {
+			position, _ = markup.Tokens(g, s, position, func(t text.Token, p int) bool {
+				take(t, field, p)
+				return true
+			})
+		}
+	}
+	line(pack.Title, d.Title)
+	field := pack.Body
+	position = markup.Walk(d.Markdown, position, func(b markup.Block, _ int) bool {
+		field = pack.Body
+		if b.Kind == markup.Heading {
+			field = pack.Heading
+		}
+		return true
+	}, func(t text.Token, p int) bool {
+		take(t, field, p)
+		return true
+	})
+	line(pack.Body, d.Description)
+	for _, s := range d.Tags {
+		line(pack.Tags, s)
+	}
+	for _, s := range d.Authors {
+		line(pack.Author, s)
+	}
+}
