@@ -100,4 +100,3 @@ func (l *liner) anchorTo(heading ast.Node, id string) {
 	at := start + len(line)
 	l.edits = append(l.edits, edit{at, at, " {#" + id + "}"})
 }
-

@@ -41,6 +41,7 @@ func site(problems *[]source.Problem) *Env {
 
 var templates = map[string]string{
 	"deck":    `<!-- <iframe src="https://old.example.net/"></iframe> --><div><iframe src={{ i18n "deck" }} title="Our deck"></iframe></div>`,
+	"hollow":  `<iframe src={{ i18n "none" }} title="x" width="1"></iframe>`,
 	"people":  `{{ $d := index .Site.Data "people" }}<label>Find <input></label><table><tr><th>Name</th><th>Town</th></tr>{{ range $d.list }}<tr><td>{{ .name }}</td><td>{{ .town }}</td></tr>{{ end }}</table>`,
 	"news":    `<script src="//js.hsforms.net/forms/embed/v2.js"></script><script>hbspt.forms.create({})</script>`,
 	"globe":   `<link href="leaflet.css"><div role="region" aria-label="Map of gardens"></div>`,
@@ -110,6 +111,7 @@ func TestShortcodes(t *testing.T) {
 		{"value in an attribute", `<a href="{{< ref "b.md" >}}">b</a>`, "[b](/b/)"},
 		{"own", `{{< talk id="9" title="On seeds" >}}why{{< /talk >}}`, `[On seeds](https://talks.example.net/9 "video"): why`},
 		{"template frame", `{{< deck >}}`, `[Our deck](https://docs.google.com/presentation/d/x/embed "slides")`},
+		{"template frame without address", `a {{< hollow >}}`, "a "},
 		{"template data", `{{< people >}}`, "| Name | Town |\n|---|---|\n| Ada | London & Paris |\n| Grace | York |"},
 		{"template form", `{{< news >}}`, `[News](/a/ "form")`},
 		{"template map", `{{< globe >}}`, `[Map of gardens](/a/ "map")`},
@@ -157,6 +159,8 @@ func TestHTML(t *testing.T) {
 		{"table", "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "| A | B |\n|---|---|\n| 1 | 2 |"},
 		{"table with blank lines", "<table>\n  <tr>\n\n    <td>1</td>\n\n    <td>2</td>\n\n  </tr>\n</table>\n\nafter", "| 1 | 2 |\n|---|---|\n\nafter"},
 		{"table around Markdown", "<table><tr><td>\n\n**a**\n\n</td></tr></table>", "**a**"},
+		{"Markdown below a picture", "<img src=\"/a.png\">\n### [**B**](/b/) (1999)\n*by* C", "![](/a.png)\n\n### [**B**](/b/) (1999)\n*by* C"},
+		{"text in an open element", "<div>\n*a*\n</div>", "\\*a\\*"},
 		{"frame", `<iframe src="https://www.youtube.com/embed/abc" title="A talk"></iframe>`, `[A talk](https://www.youtube.com/watch?v=abc "video")`},
 		{"kept quote kind", "> [!NOTE]\n> x", "> [!NOTE]\n> x"},
 		{"emoji", "a :tada: b", "a :tada: b"},
@@ -287,6 +291,25 @@ func FuzzClean(f *testing.F) {
 		}
 		if got != normalise(got) {
 			t.Errorf("Clean(%q) = %q, which is not valid", s, got)
+		}
+	})
+}
+
+// FuzzTemplate: a site's own template, whatever it says, ends, and what comes
+// of it is Markdown.
+func FuzzTemplate(f *testing.F) {
+	for _, s := range templates {
+		f.Add(s)
+	}
+	f.Add(`{{ define "a" }}{{ template "a" . }}{{ end }}{{ template "a" . }}`)
+	f.Add(`{{ $s := "ab" }}{{ range 1000 }}{{ $s = printf "%s%s" $s $s }}{{ end }}{{ $s }}`)
+	f.Add(`{{ $l := slice 1 }}{{ range 100000 }}{{ $l = $l | append 2 }}{{ end }}`)
+	f.Add(`{{ .Page.Site.Data.people }}{{ .Params }}{{ index .Params 3 }}{{ .Inner | markdownify }}`)
+	f.Fuzz(func(t *testing.T, s string) {
+		env := &Env{Templates: func(string) string { return s }}
+		got := Clean(`{{< zzz "a <b>" >}}*in*{{< /zzz >}}`, env)
+		if h := htmlIn(got); h != "" {
+			t.Errorf("template %q gives %q, which holds HTML: %s", s, got, h)
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	xhtml "golang.org/x/net/html"
 
 	"carrel/indexer/convert"
 	"carrel/indexer/resource"
@@ -53,6 +54,9 @@ const maxPasses = 6
 // What is held is put back in between.
 func cleanMarkup(s string, env *Env, held holder) string {
 	for range maxPasses {
+		if held == nil && !needsMarkup(s, env) {
+			return s
+		}
 		p := newPage(s, env)
 		edits := p.htmlEdits()
 		switch {
@@ -152,6 +156,8 @@ func (p *page) blockEdit(n *ast.HTMLBlock, merged map[ast.Node]bool) edit {
 	start, stop, source := p.htmlSource(n)
 	if opens(source) > 0 {
 		stop, source = p.mergeOpen(n, stop, source, merged)
+	} else if rest := markdownAfter(source); rest > 0 && rest < stop-start && strings.HasSuffix(p.src[:stop], source[len(source)-rest:]) {
+		stop, source = stop-rest, source[:len(source)-rest]
 	}
 	prefix := continuation(p.src[p.lineStart(start):start])
 	lines := strings.Split(strings.Trim(convert.Fragment(source, p.options(false)), "\n"), "\n")
@@ -190,6 +196,42 @@ func (p *page) htmlSource(n *ast.HTMLBlock) (start, stop int, source string) {
 		return n.Pos(), n.Pos(), ""
 	}
 	return segments[0].Start, segments[len(segments)-1].Stop, b.String()
+}
+
+// markdownAfter is the length of the lines at the end of a block of HTML that
+// hold none, after elements that are all closed: "<img …>" and a heading right
+// below it. CommonMark takes them for HTML up to the next blank line and shows
+// their marks; their author meant Markdown.
+func markdownAfter(source string) int {
+	end := strings.LastIndexAny(source, "<>")
+	if end < 0 {
+		return 0
+	}
+	rest := source[lineEnd(source, end):]
+	if strings.TrimSpace(rest) == "" || !balanced(source[:len(source)-len(rest)]) {
+		return 0
+	}
+	return len(rest)
+}
+
+// balanced reports whether every element that a piece of HTML opens is closed
+// in it.
+func balanced(source string) bool {
+	depth := map[string]int{}
+	open := 0
+	z := xhtml.NewTokenizer(strings.NewReader(source))
+	for kind := z.Next(); kind != xhtml.ErrorToken; kind = z.Next() {
+		name, _ := z.TagName()
+		switch {
+		case kind == xhtml.StartTagToken && !void[string(name)]:
+			depth[string(name)]++
+			open++
+		case kind == xhtml.EndTagToken && depth[string(name)] > 0:
+			depth[string(name)]--
+			open--
+		}
+	}
+	return open == 0
 }
 
 // opens counts the tables and lists that a piece of HTML leaves open.

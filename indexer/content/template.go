@@ -152,9 +152,14 @@ type run struct {
 	steps int
 }
 
+// bareValue is an attribute whose value is an action without quotes: were it
+// empty, the next attribute would be taken for it.
+var bareValue = regexp.MustCompile(`(\w)=(\{\{[^{}]*\}\})`)
+
 var errBound = errors.New("template runs too long")
 
 func (r *run) execute(name, source string) (string, error) {
+	source = bareValue.ReplaceAllString(source, `$1="$2"`)
 	t, err := template.New(name).Funcs(r.functions()).Parse(source)
 	if err != nil {
 		return "", err

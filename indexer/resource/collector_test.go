@@ -103,6 +103,8 @@ func TestTitles(t *testing.T) {
 		{"[here](https://github.com/todogroup/ospology/issues)", "GitHub repository: todogroup/ospology"},
 		{"[PDF](/files/annual-report_2024.pdf)", "annual report 2024"},
 		{"[here](https://a.net/) and [The whole study](https://a.net/)", "The whole study"},
+		{"[Download The Report](https://github.com/user-attachments/files/1/05_The.Lifecycle_Report.pdf)", "05 The Lifecycle Report"},
+		{"[docs.google.com slides](https://docs.google.com/presentation/d/x/embed \"slides\")", "Google Docs slides: Page 0"},
 		{"<https://a.net/b>", "Page on a.net: Page 0"},
 		{"[A *good* `name`](https://a.net/)", "A good name"},
 		{"[R&amp;D \\[1\\]](https://a.net/)", "R&D [1]"},

@@ -46,7 +46,7 @@ func (r *Resource) title() string {
 // telling grades words as a title: 0 for words that fit any link, and the
 // more the more words tell, up to a line.
 func (r *Resource) telling(w string) int {
-	if isGeneric(w) || isAddress(w) {
+	if isGeneric(w) || isAddress(w) || strings.EqualFold(w, r.label()) || strings.EqualFold(w, r.Host+" "+r.Kind) {
 		return 0
 	}
 	n := len(strings.Fields(w))
@@ -116,7 +116,7 @@ func fileName(address string) string {
 	if ext == "" || ext == base {
 		return ""
 	}
-	return strings.Join(strings.FieldsFunc(strings.TrimSuffix(base, ext), func(r rune) bool { return r == '-' || r == '_' || r == '+' || unicode.IsSpace(r) }), " ")
+	return strings.Join(strings.FieldsFunc(strings.TrimSuffix(base, ext), func(r rune) bool { return r == '-' || r == '_' || r == '+' || r == '.' || unicode.IsSpace(r) }), " ")
 }
 
 // repositoryName is "owner/name" of an address on a code host.
@@ -141,6 +141,8 @@ func init() {
 		"channel|click|click here|read more|more|learn more|see more|find out more|more info|more information|details|info|information|"+
 		"download|view|watch|watch here|watch now|video|slides|deck|slide deck|recording|full recording|watch recording|watch full recording|repo|repository|github|"+
 		"github repo|github repository|youtube|slack|register|register here|sign up|join|join us|join here|blog|post|article|"+
+		"download report|download the report|download full report|download the full report|read the report|full report|the report|view the report|" +
+		"watch the recording|watch the video|watch video|submit your application|apply|apply here|apply now|presentation deck|presentation|" +
 		"source|sources|doc|docs|document|pdf|image|photo|photos|picture|form|survey|map|calendar|public link|original|online|playlist|"+
 		"youtube channel|slack channel|mailing list|1|2|3|a|see|view slides|view report|report|flickr page|ical|chat|"+
 		"こちら|ここ|リンク|こちらのリンク|こちらから|詳細|詳細はこちら|もっと見る|続きを読む|ページ|このページ|サイト|動画|資料|チャンネル|ダウンロード|登録|参加|"+
