@@ -153,16 +153,17 @@ func (l *language) joined(parts ...string) string {
 	return b.String()
 }
 
+// A query may come from front matter's url, as its author wrote it.
+var escapeQuery = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E")
+
 // escapeLink escapes what an address can't hold as it is. A hash is part of
 // the path here, never a fragment.
 func escapeLink(link string) string {
-	link = strings.ReplaceAll(link, "#", "%23")
+	link = "/" + strings.TrimLeft(strings.ReplaceAll(link, "#", "%23"), "/")
 	u, err := url.Parse(link)
 	if err != nil {
 		return (&url.URL{Path: link}).EscapedPath()
 	}
-	if u.RawQuery != "" || u.Host != "" {
-		return u.String()
-	}
-	return u.EscapedPath()
+	u.RawQuery = escapeQuery.Replace(u.RawQuery)
+	return u.String()
 }

@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/spf13/cast"
@@ -111,9 +110,7 @@ func appendNew(list []string, more ...string) []string {
 
 // addFields takes the scalars and lists of scalars that have no place of their own.
 func addFields(fields map[string][]string, values map[string]any) {
-	keys := sortedKeys(values)
-	sort.Strings(keys)
-	for _, key := range keys {
+	for _, key := range sortedKeys(values) {
 		if _, there := fields[key]; there || ownKeys[key] || len(fields) >= maxFields {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"carrel/indexer/source"
@@ -27,6 +28,7 @@ type jekyll struct {
 	permalink   string // the configured style or template
 	collections map[string]map[string]any
 	exclude     []string
+	authors     func() map[string]any // _data/authors, keys in lower case
 
 	pages map[string]string // path below the site to address
 	names map[string]string // name of a post without extension to address
@@ -64,6 +66,9 @@ func newJekyll(t *tree, file string, opt Options) (*jekyll, error) {
 		return nil, fmt.Errorf("%s: timezone %q is not known; use a name such as \"Europe/Berlin\"", file, text(cfg["timezone"]))
 	}
 	j.readCollections()
+	j.authors = sync.OnceValue(func() map[string]any {
+		return table(lowerKeys(readData(filepath.Join(t.root, "_data", "authors"))))
+	})
 	t.follow = true
 	t.skip = func(name string) bool { return !j.enters(name) }
 	return j, nil

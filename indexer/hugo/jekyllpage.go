@@ -293,13 +293,12 @@ func (p *jekyllPage) section() string {
 	if p.kind != jekyllPages {
 		return p.kind
 	}
-	return contentPath{dir: path.Dir(p.rel)}.sectionOfPlain()
+	return firstFolder(p.rel)
 }
 
 // authorName looks a key up in _data/authors.
 func (p *jekyllPage) authorName(key string) string {
-	authors := table(lowerKeys(readData(p.site.tree.root + "/_data/authors")))
-	if name := firstOf(table(authors[strings.ToLower(key)]), "name", "display_name"); name != "" {
+	if name := firstOf(table(p.site.authors()[strings.ToLower(key)]), "name", "display_name"); name != "" {
 		return name
 	}
 	return key

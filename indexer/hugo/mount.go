@@ -192,6 +192,11 @@ func (s *site) mountedFiles(report source.Report) []mounted {
 			if !m.keeps(f.rel) {
 				return
 			}
+			if path.Base(f.file) == "_content.gotmpl" {
+				report(source.Problem{File: f.source, What: "the pages that this content adapter makes are left out: only Hugo can run it",
+					Remedy: "index the built HTML for them", Notice: true})
+				return
+			}
 			full := path.Join("/", m.target, f.rel)
 			e := mounted{found: f, mount: i, langs: m.langs,
 				path: parsePath(normalPath(full), s), original: parsePath(full, s)}

@@ -166,7 +166,7 @@ func (q *plainPage) leftOut(values map[string]any) string {
 func (q *plainPage) document(f front, body string, report source.Report) *document.Document {
 	d := &document.Document{
 		ID: q.source, Source: q.source, URL: q.url, Line: f.line, Lang: "en",
-		Section: contentPath{dir: path.Dir(q.rel)}.sectionOfPlain(),
+		Section: firstFolder(q.rel),
 	}
 	d.Type = firstText(f.values["type"], firstText(d.Section, kindPage))
 	if lang := strings.ToLower(text(f.values["lang"])); lang != "" {
@@ -192,9 +192,12 @@ func (q *plainPage) document(f front, body string, report source.Report) *docume
 	return d
 }
 
-// sectionOfPlain is the first folder of a page in a plain folder.
-func (c contentPath) sectionOfPlain() string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(c.dir, "/"), "/")
+// firstFolder is the section of a page: the folder at the first level it lies in.
+func firstFolder(rel string) string {
+	first, _, deeper := strings.Cut(strings.TrimPrefix(rel, "/"), "/")
+	if !deeper {
+		return ""
+	}
 	return first
 }
 
