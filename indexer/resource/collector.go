@@ -88,7 +88,7 @@ func (c *Collector) mention(doc *document.Document, f Found) {
 	if !keep(f, host, kind, address) {
 		return
 	}
-	key := doc.Lang + "\x00" + address
+	key := doc.Lang + "\x00" + sameAs(address)
 	r := c.byKey[key]
 	if r == nil {
 		r = &Resource{URL: address, Kind: kind, Lang: doc.Lang, Host: host}
@@ -97,7 +97,22 @@ func (c *Collector) mention(doc *document.Document, f Found) {
 	if r.Kind == Page {
 		r.Kind = kind
 	}
+	if strings.HasPrefix(address, "https:") && strings.HasPrefix(r.URL, "http:") {
+		r.URL = address
+	}
 	r.add(doc, f)
+}
+
+// sameAs is what the addresses of one thing share: with or without TLS,
+// "www." and the last slash, hosts serve the same.
+func sameAs(address string) string {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
+			return address
+		}
+	}
+	return "//" + strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
 func (r *Resource) add(doc *document.Document, f Found) {

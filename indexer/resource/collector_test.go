@@ -80,6 +80,7 @@ func TestWhatIsKept(t *testing.T) {
 		{"a reference", "[x][y]\n\n[y]: https://a.net/c", "https://a.net/c"},
 		{"a footnote", "a[^1]\n\n[^1]: See [x](https://a.net/d).", "https://a.net/d"},
 		{"one thing twice", "[x](https://youtu.be/q) [y](https://www.youtube.com/embed/q)", "https://www.youtube.com/watch?v=q"},
+		{"with and without TLS", "[x](http://www.a.net/e/) [y](https://a.net/e)", "https://a.net/e"},
 		{"localhost", "[x](http://localhost:1313/)", ""},
 	} {
 		var got []string
@@ -105,6 +106,8 @@ func TestTitles(t *testing.T) {
 		{"[here](https://a.net/) and [The whole study](https://a.net/)", "The whole study"},
 		{"[Download The Report](https://github.com/user-attachments/files/1/05_The.Lifecycle_Report.pdf)", "05 The Lifecycle Report"},
 		{"[docs.google.com slides](https://docs.google.com/presentation/d/x/embed \"slides\")", "Google Docs slides: Page 0"},
+		{"as was [told](https://a.net/b)", "Page on a.net: Page 0"},
+		{"made with [hugo](https://gohugo.io/)", "hugo"},
 		{"<https://a.net/b>", "Page on a.net: Page 0"},
 		{"[A *good* `name`](https://a.net/)", "A good name"},
 		{"[R&amp;D \\[1\\]](https://a.net/)", "R&D [1]"},

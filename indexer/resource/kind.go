@@ -111,6 +111,7 @@ var places = []place{
 	{host: "zoom-lfx.platform.linuxfoundation.org", kind: Event},
 	{host: "airtable.com", within: "/shr", kind: Form},
 	{host: "surveymonkey.com", within: "/r/", kind: Form},
+	{host: "community.linuxfoundation.org", within: "/events/", kind: Event},
 	{host: "canva.com", prefix: "/design", kind: Slides},
 	{host: "wikipedia.org", prefix: "/", kind: Page},
 }
@@ -158,7 +159,7 @@ var notOwners = map[string]bool{
 // who looks for "the GitHub of X" means them.
 func kindOfCode(host, p string) string {
 	if strings.Contains(p, "/raw/") || strings.Contains(p, "/releases/download/") ||
-		strings.HasPrefix(p, "/user-attachments/") || strings.Contains(p, "/-/blob/") || strings.Contains(p, "/blob/") {
+		strings.HasPrefix(p, "/user-attachments/") || strings.Contains(p, "/files/") || strings.Contains(p, "/-/blob/") || strings.Contains(p, "/blob/") {
 		if k := kindByExtension(p); k != "" {
 			return k
 		}

@@ -24,6 +24,8 @@ func TestKind(t *testing.T) {
 		{"/files/report.pdf", "", Document},
 		{"https://github.com/todogroup/ospology/releases/download/v1/Book.pdf", "", Document},
 		{"https://github.com/user-attachments/files/1/Report.pdf", "", Document},
+		{"https://github.com/o/r/files/1/x.pdf", "", Document},
+		{"https://community.linuxfoundation.org/events/details/x/", "", Event},
 		{"https://github.com/todogroup/ospology/blob/main/a.md", "", Repository},
 		{"https://github.com/todogroup", "", Repository},
 		{"https://github.com/features/actions", "", Page},

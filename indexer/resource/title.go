@@ -46,7 +46,7 @@ func (r *Resource) title() string {
 // telling grades words as a title: 0 for words that fit any link, and the
 // more the more words tell, up to a line.
 func (r *Resource) telling(w string) int {
-	if isGeneric(w) || isAddress(w) || strings.EqualFold(w, r.label()) || strings.EqualFold(w, r.Host+" "+r.Kind) {
+	if isGeneric(w) || isAddress(w) || strings.EqualFold(w, r.label()) || strings.EqualFold(w, r.Host+" "+r.Kind) || r.stray(w) {
 		return 0
 	}
 	n := len(strings.Fields(w))
@@ -57,6 +57,18 @@ func (r *Resource) telling(w string) int {
 		return 2
 	}
 	return 2 + min(n, 8)
+}
+
+// stray reports whether the words are a single common word out of a sentence,
+// "told" or "these": lower case, and no part of the address as a product's
+// name would be.
+func (r *Resource) stray(w string) bool {
+	for _, c := range w {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return !strings.Contains(strings.ToLower(r.URL), w)
 }
 
 func wideRunes(s string) int {
@@ -141,8 +153,9 @@ func init() {
 		"channel|click|click here|read more|more|learn more|see more|find out more|more info|more information|details|info|information|"+
 		"download|view|watch|watch here|watch now|video|slides|deck|slide deck|recording|full recording|watch recording|watch full recording|repo|repository|github|"+
 		"github repo|github repository|youtube|slack|register|register here|sign up|join|join us|join here|blog|post|article|"+
-		"download report|download the report|download full report|download the full report|read the report|full report|the report|view the report|" +
-		"watch the recording|watch the video|watch video|submit your application|apply|apply here|apply now|presentation deck|presentation|" +
+		"download report|download the report|download full report|download the full report|read the report|full report|the report|view the report|"+
+		"watch the recording|watch the video|watch video|submit your application|apply|apply here|apply now|presentation deck|presentation|"+
+		"english|french|german|spanish|japanese|chinese|日本語|英語|中文|英文|简体中文|繁體中文|日文|français|deutsch|español|" +
 		"source|sources|doc|docs|document|pdf|image|photo|photos|picture|form|survey|map|calendar|public link|original|online|playlist|"+
 		"youtube channel|slack channel|mailing list|1|2|3|a|see|view slides|view report|report|flickr page|ical|chat|"+
 		"こちら|ここ|リンク|こちらのリンク|こちらから|詳細|詳細はこちら|もっと見る|続きを読む|ページ|このページ|サイト|動画|資料|チャンネル|ダウンロード|登録|参加|"+
