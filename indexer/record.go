@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -10,6 +11,7 @@ import (
 	"carrel/indexer/invert"
 	"carrel/indexer/resource"
 	"carrel/wasm/pack"
+	"carrel/wasm/text"
 )
 
 // normalise puts every text of a document into form C, which is what package
@@ -63,7 +65,7 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 func resourceRecord(m *resource.Resource) *invert.Record {
 	info := &pack.ResourceInfo{Kind: m.Kind, Host: m.Host}
 	for _, x := range m.Mentions[:min(len(m.Mentions), maxMentions)] {
-		info.Mentions = append(info.Mentions, pack.Mention(x))
+		info.Mentions = append(info.Mentions, pack.Mention{URL: x.URL, Title: norm.NFC.String(x.Title), Anchor: x.Anchor})
 	}
 	r := &invert.Record{
 		Kind: pack.Resource, Lang: m.Lang,
@@ -73,7 +75,7 @@ func resourceRecord(m *resource.Resource) *invert.Record {
 		Values: map[string][]string{},
 	}
 	if len(m.Context) > 0 {
-		r.Stored.Description = norm.NFC.String(m.Context[0])
+		r.Stored.Description = cut(norm.NFC.String(m.Context[0]), maxContext)
 	}
 	for _, words := range m.Words {
 		r.Links = append(r.Links, norm.NFC.String(words))
@@ -94,4 +96,19 @@ func column(columns map[string][]string, name string, values ...string) {
 
 // maxMentions bounds the pages that a resource names: a link in the footer of a
 // large site is mentioned by all of them.
-const maxMentions = 20
+const maxMentions = 5
+
+// maxContext bounds in bytes what is shown of the text around a resource. All
+// of it is searched.
+const maxContext = 160
+
+// cut cuts s between words.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:text.Boundary(s, n, false)] + " …"
+}

@@ -37,7 +37,7 @@ type ResourceInfo struct {
 }
 
 // A Mention is a place that names a resource.
-type Mention struct{ URL, Title, Heading, Anchor string }
+type Mention struct{ URL, Title, Anchor string }
 
 // Tags of a stored document's fields. A reader skips one that it does not know.
 const (
@@ -117,7 +117,9 @@ func (s *Stored) Append(b []byte) []byte {
 	}
 	texts, lists := s.strings(), s.lists()
 	for tag := fieldID; tag <= fieldSections; tag++ {
-		if p := texts[tag]; p != nil {
+		if p := texts[tag]; p != nil && (tag == fieldURL || tag == fieldImage) {
+			field(tag, []byte(shortURL(*p)))
+		} else if p != nil {
 			field(tag, []byte(*p))
 		} else if p := lists[tag]; p != nil && len(*p) > 0 {
 			field(tag, AppendStrings(nil, *p))
@@ -145,7 +147,9 @@ func OpenStored(data []byte) (*Stored, error) {
 		tag := r.Int(math.MaxInt32)
 		body := r.Bytes()
 		if p := texts[tag]; p != nil {
-			*p = string(body)
+			if *p = string(body); tag == fieldURL || tag == fieldImage {
+				*p = longURL(*p)
+			}
 			continue
 		}
 		inner := NewReader("stored document: field", body)
@@ -189,7 +193,7 @@ func (i *ResourceInfo) append(b []byte) []byte {
 	b = AppendString(AppendString(b, i.Kind), i.Host)
 	b = AppendInt(b, len(i.Mentions))
 	for _, m := range i.Mentions {
-		for _, text := range [...]string{m.URL, m.Title, m.Heading, m.Anchor} {
+		for _, text := range [...]string{shortURL(m.URL), m.Title, m.Anchor} {
 			b = AppendString(b, text)
 		}
 	}
@@ -199,7 +203,7 @@ func (i *ResourceInfo) append(b []byte) []byte {
 func readResource(r *Reader) *ResourceInfo {
 	info := &ResourceInfo{Kind: r.String(), Host: r.String()}
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		info.Mentions = append(info.Mentions, Mention{r.String(), r.String(), r.String(), r.String()})
+		info.Mentions = append(info.Mentions, Mention{longURL(r.String()), r.String(), r.String()})
 	}
 	return info
 }

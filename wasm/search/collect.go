@@ -17,11 +17,6 @@ type candidate struct {
 	stored  *pack.Stored
 }
 
-// depth is how many of the best documents are looked at once more, for words
-// that stand together. It is the same whatever the number of hits asked for, so
-// that the first ten are the first ten of a hundred.
-const depth = 20
-
 // collect returns the best documents in order, and how many there are in all.
 func (q *query) collect() (hits []candidate, total int, err error) {
 	want := max(q.Limit, depth)
@@ -92,37 +87,6 @@ func (q *query) store(hits []candidate) error {
 		}
 	}
 	return q.engine.needed()
-}
-
-// lift adds to the score of documents in which the bigrams of an unbroken run
-// stand together: the more of them do, the more of what the run earned is
-// earned again.
-func (q *query) lift(hits []candidate) error {
-	runs := false
-	for i := range q.clauses {
-		runs = runs || q.clauses[i].run()
-	}
-	if !runs {
-		return nil
-	}
-	details, err := q.details(hits)
-	if err != nil {
-		return err
-	}
-	for i := range hits {
-		h := &hits[i]
-		for c := range q.clauses {
-			clause := &q.clauses[c]
-			if !clause.run() {
-				continue
-			}
-			n := float64(details[i].together(c)) / float64(len(clause.terms)-1)
-			h.bonus += float64(clause.idf * float64(float64(len(clause.terms))*saturate(n, q.engine.Params.K1)))
-		}
-		h.bonus *= q.engine.Params.Run
-		h.score += h.bonus
-	}
-	return nil
 }
 
 // candidates returns the documents of one segment that match.

@@ -97,20 +97,3 @@ func (d *detail) worth(list []occurrence) float64 {
 	}
 	return sum
 }
-
-// together counts, for an unbroken run, the neighbours among its bigrams that
-// stand side by side in the document.
-func (d *detail) together(clause int) int {
-	n := 0
-	var last occurrence
-	for _, o := range d.occurrences {
-		if o.clause != clause {
-			continue
-		}
-		if o.position == last.position+1 && o.term == last.term+1 {
-			n++
-		}
-		last = o
-	}
-	return n
-}

@@ -221,7 +221,6 @@ func (w *writer) resource(r *pack.ResourceInfo) {
 		w.string(mentionURL(m))
 		w.key("title")
 		w.string(m.Title)
-		w.text("heading", m.Heading)
 		w.close('}')
 	}
 	w.close(']')

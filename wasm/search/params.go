@@ -10,7 +10,7 @@ type Params struct {
 	Family float64                 // what another member of a word's family counts, against 1 for the word
 	Prefix float64                 // what a completion of the last word counts
 	Stop   float64                 // factor on the score of a word too common to tell documents apart
-	Run    float64                 // what an unbroken run that stands together earns once more
+	Near   float64                 // what two neighbours of the query earn where they stand side by side, against the lesser of the two
 	Kind   [2]float64              // factor on pages and on resources
 	Strict int                     // up to so many words, a document with more of them always comes first
 	Cover  float64                 // beyond that: the power of the share of words found, as a factor
@@ -24,7 +24,7 @@ var Defaults = Params{
 	Family: 0.6,
 	Prefix: 0.5,
 	Stop:   0.1,
-	Run:    1,
+	Near:   1,
 	Kind:   [2]float64{pack.Page: 1, pack.Resource: 0.6},
 	Strict: 5,
 	Cover:  1,
