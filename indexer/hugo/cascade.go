@@ -91,8 +91,22 @@ func (c *cascade) matches(kind, path, lang, environment string) bool {
 	if path == "" {
 		path = "/"
 	}
-	return fits(c.kind, kind) && fits(c.path, path) && fits(c.env, environment) &&
-		(len(c.langs) == 0 || slices.ContainsFunc(c.langs, func(g glob.Glob) bool { return g.Match(lang) }))
+	return fits(c.kind, kind) && fits(c.path, path) && fits(c.env, environment) && c.matchesLang(lang)
+}
+
+func (c *cascade) matchesLang(code string) bool {
+	return len(c.langs) == 0 || slices.ContainsFunc(c.langs, func(g glob.Glob) bool { return g.Match(code) })
+}
+
+// known drops the languages of a cascade that names none of the site's: Hugo
+// takes such a target for one without languages, and so for all.
+func (s *site) known(cs []cascade) []cascade {
+	for i := range cs {
+		if !slices.ContainsFunc(s.langs, func(l *language) bool { return cs[i].matchesLang(l.code) }) {
+			cs[i].langs = nil
+		}
+	}
+	return cs
 }
 
 // cascadeTree holds the cascades of pages by their place in the tree.

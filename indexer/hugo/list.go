@@ -168,7 +168,7 @@ func (s *site) grow(pages []*page) {
 			s.branches[branchKey{p.lang.code, base}] = p
 		}
 		if c := p.values["cascade"]; c != nil {
-			s.cascades.byBase[base] = append(s.cascades.byBase[base], decodeCascades(c, []string{p.lang.code})...)
+			s.cascades.byBase[base] = append(s.cascades.byBase[base], s.known(decodeCascades(c, []string{p.lang.code}))...)
 		}
 	}
 	s.growRoots(pages)

@@ -88,6 +88,9 @@ func (s *site) readLanguages() error {
 		return fmt.Errorf("every language is disabled; enable one")
 	}
 	sortLanguages(s.langs)
+	for _, l := range s.langs {
+		l.cascades = s.known(l.cascades)
+	}
 	return s.chooseDefault(def)
 }
 
