@@ -303,7 +303,7 @@ export class CarrelSearch extends HTMLElement {
     if (!this.#results.show(answer)) this.#settle()
     this.#expand(answer.hits.length > 0)
     this.#count.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
-    this.#filters ??= new Filters(this.#tongue, w.all, chosen => this.#ask(this.#limit, chosen))
+    this.#filters ??= new Filters(this.#tongue, w, chosen => this.#ask(this.#limit, chosen))
     this.#bar.replaceChildren(this.#count, this.#filters.draw(answer, filters))
     this.#note.replaceChildren(...this.#notes(answer))
     this.#status.textContent = answer.hits.length ? this.#count.textContent : fill(w.none, answer.query)

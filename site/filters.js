@@ -1,6 +1,6 @@
 // @ts-check
 import { el } from './element.js'
-import { capital, languageName } from './results.js'
+import { kindName, languageName } from './results.js'
 
 /** The facets that the box offers, in order, and the chips it has room for. */
 const FIELDS = ['type', 'lang']
@@ -9,19 +9,19 @@ const ROOM = 5
 /** Chips that narrow an answer to one type or one language. */
 export class Filters {
   #lang
-  #all
+  #words
   #change
   /** @type {Record<string, string>} */
   chosen = {}
 
   /**
    * @param {string} lang of the interface
-   * @param {string} all the label of the chip that lifts a filter
+   * @param {import('./words.js').Words} words
    * @param {(chosen: Record<string, string>) => void} change
    */
-  constructor(lang, all, change) {
+  constructor(lang, words, change) {
     this.#lang = lang
-    this.#all = all
+    this.#words = words
     this.#change = change
   }
 
@@ -41,8 +41,8 @@ export class Filters {
    */
   #row(field, counts) {
     const now = this.chosen[field]
-    const values = Object.entries(counts).filter(([value, n]) => value && n).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, ROOM)
-    if (now) return [this.#chip(field, '', this.#all, false), this.#chip(field, now, this.#name(field, now), true)]
+    const values = Object.entries(counts).filter(([value, n]) => value && n && value !== 'page').sort((a, b) => b[1] - a[1]).slice(0, ROOM)
+    if (now) return [this.#chip(field, '', this.#words.all, false), this.#chip(field, now, this.#name(field, now), true)]
     return values.length < 2 ? [] : values.map(([value, n]) => this.#chip(field, value, this.#name(field, value), false, n))
   }
 
@@ -51,7 +51,7 @@ export class Filters {
    * @param {string} value
    */
   #name(field, value) {
-    return field === 'lang' ? languageName(value, this.#lang) : capital(value)
+    return field === 'lang' ? languageName(value, this.#lang) : kindName(this.#words, value)
   }
 
   /**

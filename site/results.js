@@ -100,8 +100,8 @@ export class Results {
   /** @param {Hit} hit */
   #meta({ resource, type, section, date, lang }) {
     const { words, mixed, lang: own } = this.#look
-    const name = resource ? words[/** @type {keyof Words} */ (resource.kind)] ?? resource.kind : type || section
-    const parts = [name && capital(name), resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
+    const name = resource ? kindName(words, resource.kind) : capital(type === 'page' ? '' : type || section || '') // "page" tells nothing
+    const parts = [name, resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
     return el('span', { class: 'meta', part: 'meta', lang: own },
       resource ? icon(resource.kind) : null,
       ...parts.map(part => el('bdi', {}, part || '')))
@@ -135,8 +135,19 @@ export class Results {
   }
 }
 
+/**
+ * What a kind of resource is called, or a type of page. English texts hold
+ * only the names that differ from the kind itself.
+ *
+ * @param {Words} words
+ * @param {string} kind
+ */
+export function kindName(words, kind) {
+  return words[/** @type {keyof Words} */ ('kind-' + kind)] ?? capital(kind)
+}
+
 /** @param {string} text */
-export function capital(text) {
+function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
@@ -146,7 +157,7 @@ export function capital(text) {
  */
 export function languageName(lang, own) {
   try {
-    return new Intl.DisplayNames(own || 'en', { type: 'language' }).of(lang) ?? lang
+    return new Intl.DisplayNames(own, { type: 'language' }).of(lang) ?? lang
   } catch {
     return lang
   }

@@ -39,7 +39,7 @@ export async function loadWords(lang, base, assets) {
  * @param {string} lang
  */
 export function count(w, n, lang) {
-  return n === 1 ? w.one : fill(w.many, new Intl.NumberFormat(tag(lang)).format(n))
+  return n === 1 ? w.one : fill(w.many, n.toLocaleString(tag(lang)))
 }
 
 /**
@@ -60,7 +60,7 @@ export function fill(text, value) {
  */
 export function day(date, lang) {
   const time = new Date(date ?? NaN)
-  return isNaN(+time) ? '' : new Intl.DateTimeFormat(tag(lang), { dateStyle: 'medium', timeZone: 'UTC' }).format(time)
+  return isNaN(+time) ? '' : time.toLocaleDateString(tag(lang), { dateStyle: 'medium', timeZone: 'UTC' })
 }
 
 /**
