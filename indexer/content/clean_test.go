@@ -31,6 +31,9 @@ func site(problems *[]source.Problem) *Env {
 			"talk": `[{{ .Get "title" }}](https://talks.example.net/{{ .Get 0 }}{{ .Get "id" }} "video"){{ with .Inner }}: {{ . }}{{ end }}`,
 			"sick": `{{ .Get `,
 		},
+		Include: func(file string) string {
+			return map[string]string{"intro.md": "---\na: b\n---\nHello {{ $who }}, see {{< ref \"b.md\" >}}.", "x.go": "package x\n", "loop.md": "a {{< include loop.md >}}"}[file]
+		},
 		Report: func(p source.Problem) {
 			if problems != nil {
 				*problems = append(*problems, p)
@@ -109,9 +112,12 @@ func TestShortcodes(t *testing.T) {
 		{"in HTML", `<p align="center">See {{< button link="/a/" text="A *b*" >}} now</p>`, "See [A *b*](/a/) now"},
 		{"between tags", "<div>\n{{< youtube a >}}\n</div>", "[Video on YouTube](https://www.youtube.com/watch?v=a \"video\")"},
 		{"value in an attribute", `<a href="{{< ref "b.md" >}}">b</a>`, "[b](/b/)"},
+		{"include", `{{< include file="intro.md" who="you" >}}`, "Hello you, see /b/."},
+		{"include code", `{{% readfile file="x.go" code="true" lang="go" %}}`, "```go\npackage x\n```"},
+		{"include itself", `{{< include "loop.md" >}}`, "a a a a a a a a"},
 		{"own", `{{< talk id="9" title="On seeds" >}}why{{< /talk >}}`, `[On seeds](https://talks.example.net/9 "video"): why`},
 		{"template frame", `{{< deck >}}`, `[Our deck](https://docs.google.com/presentation/d/x/embed "slides")`},
-		{"template frame without address", `a {{< hollow >}}`, "a "},
+		{"template frame without address", `a {{< hollow >}}`, "a"},
 		{"template data", `{{< people >}}`, "| Name | Town |\n|---|---|\n| Ada | London & Paris |\n| Grace | York |"},
 		{"template form", `{{< news >}}`, `[News](/a/ "form")`},
 		{"template map", `{{< globe >}}`, `[Map of gardens](/a/ "map")`},

@@ -24,6 +24,10 @@ type Env struct {
 	I18n      func(key string) string  // the site's string for key in the page's language
 	Data      func(file string) any    // the site's data file, parsed; nil when none
 
+	// Include gives the source text of a file that a page includes by name
+	// ("intro.md", "/includes/intro.md"), "" when there is none.
+	Include func(file string) string
+
 	// Shortcodes are the site's own, by name: a Markdown text in text/template
 	// form with .Get, .Inner and .Params.
 	Shortcodes map[string]string
@@ -48,7 +52,7 @@ func Clean(raw string, env *Env) string {
 	if needsMarkup(raw, env) {
 		raw = cleanMarkup(raw, env, held)
 	}
-	return strings.Trim(raw, "\n")
+	return strings.TrimRight(strings.TrimLeft(raw, "\n"), " \t\n")
 }
 
 // normalise makes line ends "\n" and the text valid UTF-8 without NUL, which

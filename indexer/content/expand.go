@@ -7,6 +7,7 @@ type expander struct {
 	env    *Env
 	budget int // bytes that may still be written, against growth by repetition
 	held   holder
+	depth  int // of included files
 }
 
 // maxGrowth bounds what shortcodes make of a page: its own length plus this.

@@ -45,6 +45,7 @@ func init() {
 		{"katex math latex", math},
 		{"rawhtml raw-html html unsafe", rawHTML},
 		{"ref relref", reference},
+		{"include readfile read-file include-file", include},
 		{"param _param", param},
 		{"details expand collapse spoiler accordion-item accordionitem", details},
 		{"alert notice callout admonition hint note tip warning info caution danger important pageinfo attention remark quote-box", admonition},

@@ -155,7 +155,7 @@ func init() {
 		"github repo|github repository|youtube|slack|register|register here|sign up|join|join us|join here|blog|post|article|"+
 		"download report|download the report|download full report|download the full report|read the report|full report|the report|view the report|"+
 		"watch the recording|watch the video|watch video|submit your application|apply|apply here|apply now|presentation deck|presentation|"+
-		"english|french|german|spanish|japanese|chinese|日本語|英語|中文|英文|简体中文|繁體中文|日文|français|deutsch|español|" +
+		"english|french|german|spanish|japanese|chinese|日本語|英語|中文|英文|简体中文|繁體中文|日文|français|deutsch|español|"+
 		"source|sources|doc|docs|document|pdf|image|photo|photos|picture|form|survey|map|calendar|public link|original|online|playlist|"+
 		"youtube channel|slack channel|mailing list|1|2|3|a|see|view slides|view report|report|flickr page|ical|chat|"+
 		"こちら|ここ|リンク|こちらのリンク|こちらから|詳細|詳細はこちら|もっと見る|続きを読む|ページ|このページ|サイト|動画|資料|チャンネル|ダウンロード|登録|参加|"+

@@ -1,0 +1,55 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// maxIncludes bounds files that include files.
+const maxIncludes = 8
+
+// include puts a file's text in the place of the shortcode that names it:
+// Docsy's readfile, and the include of many sites. Its shortcodes are expanded
+// too. A file shown as code becomes a fence.
+func include(x *expander, c *call) output {
+	file := c.first(0, "file", "path", "src", "name")
+	if x.env.Include == nil || file == "" || x.depth >= maxIncludes {
+		return output{}
+	}
+	text := x.env.Include(file)
+	if text == "" {
+		x.env.report(c.line, c.name+" names a file that is not there: "+file, "correct the name", true)
+		return output{}
+	}
+	text = normalise(text)
+	if lang := c.get("lang", "language"); lang != "" || c.get("code") == "true" {
+		return block(fenced(firstOf(lang, strings.TrimPrefix(path.Ext(file), ".")), text))
+	}
+	x.depth++
+	defer func() { x.depth-- }()
+	quiet := *x.env
+	quiet.Report = nil // lines of another file
+	return flow(x.render(parseShortcodes(filled(withoutFrontMatter(text), c), &quiet)))
+}
+
+var placeholder = regexp.MustCompile(`\{\{\s*\$([\w.]+)\s*\}\}`)
+
+// filled puts the call's parameters where an included text asks for them, as
+// "{{ $name }}".
+func filled(text string, c *call) string {
+	return placeholder.ReplaceAllStringFunc(text, func(m string) string {
+		return prose(c.named[strings.ToLower(placeholder.FindStringSubmatch(m)[1])])
+	})
+}
+
+func withoutFrontMatter(text string) string {
+	rest, ok := strings.CutPrefix(text, "---\n")
+	if !ok {
+		return text
+	}
+	if _, body, ok := strings.Cut(rest, "\n---\n"); ok {
+		return body
+	}
+	return text
+}
