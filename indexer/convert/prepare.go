@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"carrel/indexer/anchor"
+	"carrel/wasm/markup"
 )
 
 // preparation reduces a tree to the elements that Markdown knows.
@@ -205,7 +205,7 @@ func (p *preparation) headings(root *html.Node) {
 		if text == "" || id == "" {
 			continue
 		}
-		automatic := anchor.Anchor(text, p.anchors)
+		automatic := markup.Anchor(text, p.anchors)
 		if id == automatic {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sync"
 
-	"carrel/indexer/anchor"
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
 	"carrel/wasm/text"
@@ -148,13 +147,9 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 		field = pack.Body
 		if b.Kind == markup.Heading {
 			field = pack.Heading
-			section := pack.Section{Level: b.Level, Title: b.Text, Anchor: b.Anchor, Start: b.Start, Position: position}
-			if section.Anchor == "" {
-				section.Anchor = anchor.Anchor(b.Text, anchors)
-			} else {
-				anchors[section.Anchor] = max(1, anchors[section.Anchor])
-			}
-			s.Sections = append(s.Sections, section)
+			s.Sections = append(s.Sections, pack.Section{
+				Level: b.Level, Title: b.Text, Anchor: b.ID(anchors), Start: b.Start, Position: position,
+			})
 		} else if len(s.Sections) == 0 {
 			s.Sections = append(s.Sections, pack.Section{Start: b.Start, Position: position})
 		}

@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"carrel/indexer/anchor"
 	"carrel/indexer/content"
 	"carrel/indexer/convert"
 	"carrel/indexer/document"
+	"carrel/wasm/markup"
 )
 
 // body writes the record's Markdown: its own text, then its sections, each
@@ -67,7 +67,7 @@ func (r reader) section(b *strings.Builder, s object, anchors map[string]int, ex
 	title := words(r.text(s, "title"))
 	if title != "" {
 		fmt.Fprintf(b, "%s %s", "######"[:r.level(s)], headingText(title))
-		automatic := anchor.Anchor(title, anchors)
+		automatic := markup.Anchor(title, anchors)
 		if id := words(r.text(s, "anchor")); id != "" && (explicit || id != automatic) {
 			if convert.IsAnchor(id) {
 				fmt.Fprintf(b, " {#%s}", id)

@@ -124,7 +124,7 @@ func (s *scanner) heading(start int, line string) {
 	if i := strings.LastIndexByte(title, ' '); i >= 0 && strings.Trim(title[i+1:], "#") == "" {
 		title = title[:i]
 	}
-	title, anchor := cutAnchor(strings.TrimSpace(title))
+	title, anchor := CutAnchor(strings.TrimSpace(title))
 	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: start})
 }
 
@@ -133,7 +133,7 @@ func (s *scanner) setext(underline byte) {
 	if underline == '=' {
 		level = 1
 	}
-	title, anchor := cutAnchor(join(s.lines))
+	title, anchor := CutAnchor(join(s.lines))
 	s.lines = s.lines[:0]
 	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: s.start})
 }

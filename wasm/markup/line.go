@@ -134,9 +134,9 @@ func cutCell(row string) (cell, rest string, found bool) {
 	return row, "", false
 }
 
-// cutAnchor cuts "{#anchor}" from the end of a heading. Other attributes in
+// CutAnchor cuts "{#anchor}" from the end of a heading. Other attributes in
 // the braces are dropped with it.
-func cutAnchor(title string) (rest, anchor string) {
+func CutAnchor(title string) (rest, anchor string) {
 	if !strings.HasSuffix(title, "}") {
 		return title, ""
 	}
@@ -161,12 +161,12 @@ func cutAnchor(title string) (rest, anchor string) {
 func needsSpace(before, after string) bool {
 	a, _ := utf8.DecodeLastRuneInString(before)
 	b, _ := utf8.DecodeRuneInString(after)
-	return !(isWide(a) && isWide(b))
+	return !(IsWide(a) && IsWide(b))
 }
 
-// isWide reports Han, kana and the punctuation that goes with them. Hangul has
+// IsWide reports Han, kana and the punctuation that goes with them. Hangul has
 // spaces between words.
-func isWide(r rune) bool {
+func IsWide(r rune) bool {
 	return 0x2E80 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF || 0xF900 <= r && r <= 0xFAFF ||
 		0xFF00 <= r && r <= 0xFFEF || 0x20000 <= r && r <= 0x323AF
 }

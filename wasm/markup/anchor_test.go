@@ -1,7 +1,8 @@
-package anchor
+package markup
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -49,5 +50,19 @@ func TestAnchorManyRepeats(t *testing.T) {
 		if got := Anchor("x", seen); got != want {
 			t.Fatalf("heading %d: got %q, want %q", i, got, want)
 		}
+	}
+}
+
+func TestBlockID(t *testing.T) {
+	const md = "# A\n\n## B {#a-1}\n\n# A\n\n## C {#x .wide}\n\n## X\n\n## C {#x}\n\n"
+	want := []string{"a", "a-1", "a-2", "x", "x-1", "x"}
+	var got []string
+	seen := map[string]int{}
+	Blocks(md, func(b Block) bool {
+		got = append(got, b.ID(seen))
+		return true
+	})
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package anchor
+package markup
 
 import (
 	"strconv"
@@ -14,7 +14,7 @@ import (
 // each space and "-" gives one "-", all else is dropped. A text that leaves
 // nothing gives "heading"; a repeat gets "-1", "-2" and so on.
 func Anchor(text string, seen map[string]int) string {
-	base := Sanitize(text)
+	base := sanitize(text)
 	if base == "" {
 		base = "heading"
 	}
@@ -26,9 +26,21 @@ func Anchor(text string, seen map[string]int) string {
 	return id
 }
 
-// Sanitize returns the anchor of text with no regard to empty results and
+// ID returns the anchor of a heading among those of its page: the one that its
+// author chose, which is added to seen, or else the automatic one. The index
+// and the renderer both take their anchors from here, headings in order, so
+// that a section's address leads to its heading.
+func (b Block) ID(seen map[string]int) string {
+	if b.Anchor == "" {
+		return Anchor(b.Text, seen)
+	}
+	seen[b.Anchor] = max(1, seen[b.Anchor])
+	return b.Anchor
+}
+
+// sanitize returns the anchor of text with no regard to empty results and
 // repeats.
-func Sanitize(text string) string {
+func sanitize(text string) string {
 	var b strings.Builder
 	for _, r := range strings.TrimSpace(text) {
 		switch {
