@@ -213,7 +213,7 @@ func appendTo(args ...any) ([]any, error) {
 		return nil, fmt.Errorf("append wants a value and a list")
 	}
 	list := items(args[len(args)-1])
-	if len(list) > maxTemplateSteps/10 {
+	if len(list) > maxTemplateSteps/50 {
 		return nil, errBound
 	}
 	return append(list, args[:len(args)-1]...), nil
