@@ -1,5 +1,5 @@
 // @ts-check
-import { choose, loadManifest, packName } from './pack.js'
+import { choose, loadManifest, packName, readingOrder } from './pack.js'
 import { Engine } from './engine.js'
 import { FILES, fileKey, readRecord, writeRecord } from './record.js'
 import { Problem } from './problem.js'
@@ -128,7 +128,7 @@ async function locate(manifest, url) {
   const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
   const probe = new Engine(BASE + manifest.assets.worker, { base: BASE, manifest }, 'carrel-offline')
   try {
-    const { lang } = await probe.call('read', { url, langs: manifest.languages.map(l => l.lang) })
+    const { lang } = await probe.call('read', { url, langs: readingOrder(manifest, url) })
     return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
   } finally {
     probe.stop()
@@ -165,9 +165,10 @@ async function fetchOne(cache, { name, integrity }, version) {
   const key = fileKey(BASE, name, SHELL.includes(name) ? version : '')
   if (await cache.match(key)) return
   try {
-    const response = await fetch(BASE + name, integrity ? { integrity } : { cache: 'no-cache' })
+    const response = await fetch(BASE + (name === 'index.html' ? '' : name), integrity ? { integrity } : { cache: 'no-cache' })
     if (!response.ok) throw new Error(`status ${response.status}`)
-    await cache.put(key, response)
+    // A page that came by way of a redirect would be refused when it is opened.
+    await cache.put(key, response.redirected ? new Response(response.body, response) : response)
   } catch (e) {
     throw new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
   }

@@ -49,6 +49,18 @@ export function choose(manifest, lang = '') {
 }
 
 /**
+ * The languages in which to look for a page: those that its address names first.
+ *
+ * @param {Manifest} manifest
+ * @param {string} url
+ */
+export function readingOrder(manifest, url) {
+  const langs = manifest.languages.map(l => l.lang)
+  const named = (/** @type {string} */ lang) => Number(url.toLowerCase().split('/').includes(lang))
+  return langs.sort((a, b) => named(b) - named(a))
+}
+
+/**
  * A pack file's name: the first 16 hexadecimal digits of its hash.
  *
  * @param {PackFile} file

@@ -1,5 +1,5 @@
 // @ts-check
-import { choose, loadFile, loadManifest, packName } from './pack.js'
+import { choose, loadFile, loadManifest, packName, readingOrder } from './pack.js'
 import { Engine } from './engine.js'
 import { FirstAnswers } from './first.js'
 
@@ -116,8 +116,7 @@ export class Carrel {
    * @returns {Promise<StoredPage>}
    */
   read(url) {
-    const langs = this.manifest.languages.map(l => l.lang)
-    return this.#library.engine.call('read', { url, langs })
+    return this.#library.engine.call('read', { url, langs: readingOrder(this.manifest, url) })
   }
 
   /**

@@ -62,8 +62,22 @@ serve({
     return { ...answer, query, tier: 'full', ms: performance.now() - began }
   },
 
-  /** @param {{url: string, langs: string[]}} args */
-  read({ url, langs }, stale) {
-    return settle(langs, handles => engine().read(url, handles), stale)
+  /**
+   * Looks for the page in one language after another: most pages are found in
+   * the first, and a saved page must open where other languages are not saved.
+   *
+   * @param {{url: string, langs: string[]}} args
+   */
+  async read({ url, langs }, stale) {
+    let problem
+    for (const lang of langs) {
+      try {
+        return await settle([lang], handles => engine().read(url, handles), stale)
+      } catch (e) {
+        if (!(e instanceof Problem) || e.code === 'engine') throw e
+        if (!problem || e.code !== 'missing') problem = e
+      }
+    }
+    throw problem
   }
 })
