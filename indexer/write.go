@@ -5,9 +5,11 @@ import (
 	"sort"
 	"strings"
 
+	"carrel/indexer/first"
 	"carrel/indexer/invert"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
+	"carrel/wasm/search"
 )
 
 // A collection is the documents of one language and kind.
@@ -56,6 +58,7 @@ func (b *builder) write(result *Result) error {
 		return err
 	}
 	p := b.Config.Pack
+	var built []*invert.Segment
 	for _, c := range b.collections() {
 		segments, err := b.inverter.Segments(c.docs, invert.Options{
 			Segments: p.Segments, Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c),
@@ -66,9 +69,13 @@ func (b *builder) write(result *Result) error {
 		if err := b.writeCollection(w, m, c, segments); err != nil {
 			return err
 		}
+		built = append(built, segments...)
 		for _, s := range segments {
 			result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
 		}
+	}
+	if err := b.writeFirst(w, m, built); err != nil {
+		return err
 	}
 	if err := putAssets(w, m, b.Assets); err != nil {
 		return err
@@ -125,6 +132,58 @@ func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *col
 		*jobs[i].file, err = w.Put(jobs[i].data)
 		return err
 	})
+}
+
+// writeFirst makes and writes each language's table of first answers.
+func (b *builder) writeFirst(w *packdir.Writer, m *packdir.Manifest, built []*invert.Segment) error {
+	limit := b.Config.Pack.First
+	if limit < 0 {
+		return nil
+	}
+	if limit == 0 {
+		limit = first.DefaultBytes
+	}
+	none := func() struct{} { return struct{}{} }
+	return parallel(b, "first answers", len(m.Languages), none, func(_ struct{}, i int) error {
+		l := &m.Languages[i]
+		e, terms, err := engine(built, l.Lang)
+		if err != nil {
+			return err
+		}
+		table, err := first.Build(e, terms, limit)
+		if err != nil || table == nil {
+			return err
+		}
+		f, err := w.Put(table)
+		l.First = &f
+		return err
+	})
+}
+
+// engine returns an engine with all files of a language, and the document
+// frequency of the language's terms.
+func engine(built []*invert.Segment, lang string) (*search.Engine, map[string]int, error) {
+	e, terms := search.New(), map[string]int{}
+	for _, s := range built {
+		if s.Lang != lang {
+			continue
+		}
+		n, err := e.Add(s.Files[0])
+		if err != nil {
+			return nil, nil, err
+		}
+		for i, data := range s.Files[1:] {
+			if err := e.Put(search.FileRef{Segment: n, File: i + 1}, data); err != nil {
+				return nil, nil, err
+			}
+		}
+		if s.Kind == pack.Page {
+			for t, df := range s.Terms {
+				terms[t] += df
+			}
+		}
+	}
+	return e, terms, nil
 }
 
 // language returns the manifest's entry of a language, made when it is not there.

@@ -182,7 +182,7 @@ func (f *fielder) add(field pack.Field, term string, position int) {
 //	seen [v]        how many tokens follow
 //	tokens [seen]   position<<3 | field, each position as the step from the last [v]
 func (a *Analyser) appendTerms(b []byte) (terms []byte, count int) {
-	slices.SortStableFunc(a.tokens, func(x, y token) int {
+	slices.SortFunc(a.tokens, func(x, y token) int {
 		if x.term != y.term {
 			return int(x.term) - int(y.term)
 		}

@@ -22,6 +22,12 @@ func (b *fileBuilder) build(terms []pack.Term, docs []*Doc) *Segment {
 	if b.opt.Inline == 0 {
 		b.opt.Inline = DefaultInline
 	}
+	b.segment.Terms = make(map[string]int, len(terms))
+	for _, t := range terms {
+		if t.DF > 0 && !t.Stop {
+			b.segment.Terms[t.Text] = t.DF
+		}
+	}
 	b.addTerms(terms)
 	b.addTexts(docs)
 	b.place()

@@ -32,6 +32,7 @@ type Segment struct {
 	Docs  int
 	Files [][]byte
 	Sizes Sizes
+	Terms map[string]int // document frequency of each term, stop words left out
 }
 
 // Sizes are the bytes of a segment by structure, before compression.

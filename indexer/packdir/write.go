@@ -67,14 +67,16 @@ func (w *Writer) write(name string, data []byte) error {
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	if err := replace(path, data); err != nil {
+	if err := replace(path, data, name == ManifestName); err != nil {
 		return fmt.Errorf("write %s: %w; the pack that was there is unchanged", path, err)
 	}
 	return nil
 }
 
-// replace writes data beside path and renames it.
-func replace(path string, data []byte) (err error) {
+// replace writes data beside path and renames it. Only the manifest is synced to
+// the disk: a power cut that loses a file before it is written out is found by
+// the file's hash, and syncing hundreds of them takes longer than the build.
+func replace(path string, data []byte, sync bool) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
@@ -91,7 +93,7 @@ func replace(path string, data []byte) (err error) {
 	if err == nil {
 		err = f.Chmod(0o644)
 	}
-	if err == nil {
+	if err == nil && sync {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {

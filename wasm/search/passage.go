@@ -232,7 +232,10 @@ func widen(s string, from, to int) (int, int) {
 	return text.Boundary(s, from, true), text.Boundary(s, to, false)
 }
 
-// lead is the beginning of a document: its description, else its first words.
+// Lead returns the beginning of a document: its description, else its first
+// words.
+func Lead(doc *pack.Stored) string { return lead(doc).Text }
+
 func lead(doc *pack.Stored) Marked {
 	s := doc.Description
 	if s == "" {

@@ -35,7 +35,32 @@ type answered struct {
 // Search answers a request. A *NeedError lists files to put first; a
 // *pack.CorruptError says what is wrong with a file that was put.
 func (e *Engine) Search(r *Request) (*Answer, error) {
-	q := &query{Request: r, engine: e, segments: e.selected(r.Segments)}
+	q, hits, total, err := e.rank(r)
+	if err != nil {
+		return nil, err
+	}
+	return q.answer(hits, total)
+}
+
+// Best returns the hits of a request without what it takes to show why they
+// were found: no snippets, sections, marks, facets or missing words.
+func (e *Engine) Best(r *Request) ([]Hit, error) {
+	q, list, _, err := e.rank(r)
+	if err != nil {
+		return nil, err
+	}
+	var hits []Hit
+	for _, c := range list {
+		s := q.segments[c.segment]
+		hits = append(hits, Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1})
+	}
+	return hits, nil
+}
+
+// rank finds the best documents of a request.
+func (e *Engine) rank(r *Request) (q *query, hits []candidate, total int, err error) {
+	e.needs = nil
+	q = &query{Request: r, engine: e, segments: e.selected(r.Segments)}
 	if q.Limit <= 0 {
 		q.Limit = 10
 	}
@@ -46,14 +71,11 @@ func (e *Engine) Search(r *Request) (*Answer, error) {
 	}
 	for _, stage := range [...]func() error{q.lookUp, q.score} {
 		if err := stage(); err != nil {
-			return nil, err
+			return nil, nil, 0, err
 		}
 	}
-	hits, total, err := q.collect()
-	if err != nil {
-		return nil, err
-	}
-	return q.answer(hits, total)
+	hits, total, err = q.collect()
+	return q, hits, total, err
 }
 
 func (e *Engine) selected(numbers []int) []*segment {
