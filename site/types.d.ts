@@ -147,3 +147,6 @@ declare module '*.css' {
   const text: string
   export default text
 }
+
+/** Go's own, which the build puts in. */
+declare module '*/wasm_exec.js' {}

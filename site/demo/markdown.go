@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
-	"carrel/indexer/anchor"
+	"carrel/wasm/markup"
 )
 
 // markdown reads what document.Document.Markdown may hold. Raw HTML is left
@@ -73,7 +73,7 @@ type anchors map[string]int
 
 // Generate implements parser.IDs.
 func (a anchors) Generate(value []byte, _ ast.NodeKind) []byte {
-	return []byte(anchor.Anchor(string(value), a))
+	return []byte(markup.Anchor(string(value), a))
 }
 
 // Put implements parser.IDs.

@@ -1,0 +1,119 @@
+package site
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"carrel/indexer"
+	"carrel/indexer/packdir"
+	"carrel/wasm/search"
+)
+
+// compile returns search.wasm as Go links it.
+var compile = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "carrel")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "search.wasm")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", file, "carrel/wasm/cmd/search")
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	if out, err := c.CombinedOutput(); err != nil {
+		return nil, &exec.Error{Name: string(out), Err: err}
+	}
+	return os.ReadFile(file)
+})
+
+// realSite builds testdata/site.jsonl with the real engine beside it, every file of
+// the pack apart, so that queries must fetch.
+func realSite(t *testing.T) *host {
+	t.Helper()
+	wasm, err := compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Files(wasmExec(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := indexer.Options{Sources: []string{"jsonl:" + filepath.Join("testdata", "site.jsonl")}, Generator: "test"}
+	o.Config = &indexer.Config{Pack: indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}}
+	o.Assets = []indexer.Asset{{Role: "search", Name: "search.wasm", Data: wasm}}
+	for _, f := range files {
+		o.Assets = append(o.Assets, indexer.Asset{Role: f.Asset, Name: f.Name, Data: f.Data})
+	}
+	dir := t.TempDir()
+	o.Out = filepath.Join(dir, "carrel")
+	if _, err := indexer.Build(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "index.html"), page(`lang="en"`, inline))
+	h := &host{dir: dir, gate: map[string]chan struct{}{}}
+	h.Server = httptest.NewServer(h)
+	t.Cleanup(h.CloseClientConnections)
+	t.Cleanup(h.Close)
+	return h
+}
+
+// The page answers as the command does, over files fetched one by one.
+func TestRealEngine(t *testing.T) {
+	h := realSite(t)
+	p := visit(t, h, "/")
+	pack, err := packdir.Open(h.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.get(`import('/carrel/carrel.js').then(m => m.open({ lang: '*' })).then(c => { window.c = c })`)
+	for _, query := range []string{"governance", "gov", "open source office", "\"program office\"", "youtube", "开源项目办公室", "オープンソース", "cafe\u0301", "nothingatall", "\"", "<b>"} {
+		want := native(t, pack, query)
+		text, _ := json.Marshal(query)
+		var got map[string]any
+		if err := json.Unmarshal([]byte(p.get(`c.search(`+string(text)+`)`)), &got); err != nil {
+			t.Fatal(err)
+		}
+		delete(got, "ms")
+		delete(got, "query")
+		if !maps.EqualFunc(got, want, func(a, b any) bool { x, _ := json.Marshal(a); y, _ := json.Marshal(b); return string(x) == string(y) }) {
+			t.Errorf("%s: in the browser %v, natively %v", query, got, want)
+		}
+	}
+	p.want(`c.read('/guides/governance/').then(d => [d.title, d.lang, d.markdown.includes('## Roles')])`, []any{"Open source governance", "en", true})
+	p.want(`c.read('/nowhere/').catch(e => e.code)`, "missing")
+	p.want(`(s => s.engineReadyMs > 0 && s.files.length > 5)(c.stats())`, true)
+}
+
+func native(t *testing.T, pack *packdir.Pack, query string) map[string]any {
+	t.Helper()
+	a, err := pack.Search(search.Request{Query: norm.NFC.String(query), Limit: 10, Sort: "relevance"}, "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var object map[string]any
+	if err := json.Unmarshal(a.AppendJSON(nil), &object); err != nil {
+		t.Fatal(err)
+	}
+	delete(object, "query")
+	return object
+}
+
+// The box on the real engine.
+func TestRealBox(t *testing.T) {
+	p := visit(t, realSite(t), "/")
+	p.ask("governance")
+	p.want(titles+`[0]`, "Open source governance")
+	p.want(`$('.title mark').textContent`, "governance")
+	p.set("youtube governance")
+	p.want(`$('.meta svg') !== null && new URL($$('.page').find(e => e.querySelector('svg')).href).host`, "www.youtube.com")
+	p.set("office")
+	p.want(titles+`[0]`, "The first hundred days of an office")
+}
