@@ -2,6 +2,5 @@
 // turns documents into the segments of a pack: first each on its own, from
 // several goroutines (Analyse), then all of one collection together (Segment).
 //
-// It imports wasm/pack, wasm/text, wasm/markup, and from indexer/ analysis and
-// anchor.
+// It imports wasm/pack, wasm/text, wasm/markup, and indexer/analysis.
 package invert

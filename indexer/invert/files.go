@@ -88,6 +88,10 @@ func end(starts []int, i, n int) int {
 	return n
 }
 
+// textFactor is how much larger a chunk of stored documents is than one of
+// terms: text compresses to a third, and a page of hits is from several chunks.
+const textFactor = 2
+
 func (b *fileBuilder) addTexts(docs []*Doc) {
 	var chunk [][]byte
 	size, first := 0, 0
@@ -99,7 +103,7 @@ func (b *fileBuilder) addTexts(docs []*Doc) {
 		chunk, size, first = nil, 0, next
 	}
 	for id, d := range docs {
-		if size > 0 && size+len(d.stored) > b.opt.Chunk {
+		if size > 0 && size+len(d.stored) > textFactor*b.opt.Chunk {
 			flush(id)
 		}
 		chunk = append(chunk, d.stored)

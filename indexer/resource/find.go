@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"carrel/indexer/document"
+	"carrel/wasm/markup"
 )
 
 // A Found is one link or image of a document.
@@ -26,7 +27,7 @@ type Found struct {
 }
 
 var markdown = goldmark.New(
-	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
 )
 
@@ -36,7 +37,7 @@ func Find(doc *document.Document) []Found {
 	if !mayLink(doc.Markdown) {
 		return nil
 	}
-	f := finder{src: []byte(doc.Markdown)}
+	f := finder{src: []byte(doc.Markdown), anchors: map[string]int{}}
 	root := markdown.Parser().Parse(text.NewReader(f.src))
 	f.walk(root)
 	return f.found
@@ -51,6 +52,7 @@ type finder struct {
 	src     []byte
 	heading string
 	anchor  string
+	anchors map[string]int // of the headings so far
 	found   []Found
 
 	block   ast.Node // whose words context holds
@@ -80,13 +82,14 @@ func (f *finder) walk(root ast.Node) {
 func (f *finder) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		f.heading = cut(words(n, f.src), maxTitle)
-		f.anchor = ""
+		title := words(n, f.src)
+		b := markup.Block{Text: title}
 		if id, ok := n.AttributeString("id"); ok {
-			if b, ok := id.([]byte); ok {
-				f.anchor = string(b)
+			if id, ok := id.([]byte); ok {
+				b.Anchor = string(id)
 			}
 		}
+		f.heading, f.anchor = cut(title, maxTitle), b.ID(f.anchors)
 	case *ast.Link:
 		f.add(n, string(n.Destination), words(n, f.src), string(n.Title), false)
 	case *ast.Image:

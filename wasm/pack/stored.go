@@ -21,7 +21,8 @@ type Value struct {
 	Values []string
 }
 
-// A Section is a heading and the text up to the next one.
+// A Section is a heading and the text up to the next one. Title and Anchor are
+// not stored: the Markdown tells them.
 type Section struct {
 	Level    int    // of its heading; 0 for the text before the first
 	Title    string // as a reader sees it
@@ -215,7 +216,6 @@ func (s *Stored) appendSections(b []byte) []byte {
 		b = AppendInt(b, section.Level)
 		b = AppendInt(b, section.Start-start)
 		b = AppendInt(b, section.Position-position)
-		b = AppendString(AppendString(b, section.Title), section.Anchor)
 		start, position = section.Start, section.Position
 	}
 	return AppendInt(b, s.End-position)
@@ -227,7 +227,7 @@ func (s *Stored) readSections(r *Reader) {
 		level := r.Int(6)
 		start += r.Int(maxFile)
 		position += r.Int(maxPosition)
-		s.Sections = append(s.Sections, Section{Level: level, Start: start, Position: position, Title: r.String(), Anchor: r.String()})
+		s.Sections = append(s.Sections, Section{Level: level, Start: start, Position: position})
 	}
 	s.End = position + r.Int(maxPosition)
 }

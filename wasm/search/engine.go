@@ -137,5 +137,10 @@ func (e *Engine) stored(s *segment, doc int) (*pack.Stored, error) {
 	if k >= len(docs) {
 		return nil, &pack.CorruptError{Structure: "text chunk", Reason: "it ends before document " + strconv.Itoa(doc)}
 	}
-	return pack.OpenStored(docs[k])
+	d, err := pack.OpenStored(docs[k])
+	if err != nil {
+		return nil, err
+	}
+	complete(d)
+	return d, nil
 }
