@@ -52,6 +52,9 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.Assets, err = browserFiles(c.ErrOrStderr()); err != nil {
+		return err
+	}
 	bar := newProgress(c.ErrOrStderr(), b.json)
 	o.Progress = bar.set
 	result, err := indexer.Build(c.Context(), o)
@@ -87,8 +90,7 @@ func (b *buildCommand) options(args []string) (indexer.Options, error) {
 		out = defaultOut(o.Sources[0])
 	}
 	o.Out = filepath.Join(out, "carrel")
-	o.Assets, err = browserFiles()
-	return o, err
+	return o, nil
 }
 
 // folders strips the kind from sources that say it.
@@ -109,9 +111,14 @@ func defaultOut(source string) string {
 	return "public"
 }
 
-// browserFiles returns what the command carries for the browser.
-func browserFiles() ([]indexer.Asset, error) {
+// browserFiles returns what the command carries for the browser. One that
+// carries nothing says so: its packs can still be searched, and checked.
+func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 	list, err := assets.List()
+	if errors.Is(err, assets.ErrNone) {
+		fmt.Fprintf(stderr, "warning: %v\n", err)
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
