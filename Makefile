@@ -1,0 +1,54 @@
+# make serve and make test are all that most people need. Both want Go; make
+# test also uses Node and Chromium, and says so where it finds none.
+
+PORT     ?= 1414
+FUZZTIME ?= 10s
+
+.PHONY: build assets demo serve test check types unit wasm bench fuzz clean
+
+# The command, with everything that a site needs embedded, in dist/carrel.
+build: assets
+	go build -trimpath -o dist/carrel ./build/cmd/carrel
+
+# What the command embeds: the programs, scripts and styles for the browser.
+assets:
+	@go run ./build/cmd/assets
+
+# The demonstration site with its pack, in dist/demo.
+demo: build
+	go run ./site/demo/build dist/demo
+	dist/carrel build site/demo --out dist/demo
+
+# The demonstration site at an address that is printed.
+serve: demo
+	dist/carrel serve dist/demo --port $(PORT)
+
+# Everything that can be checked, the longest part last.
+test: check types assets wasm unit
+
+check:
+	@.ci/check
+
+types:
+	@.ci/types
+
+# The packages that run in a browser, as WebAssembly under Node.
+wasm:
+	@.ci/wasm ./wasm/...
+
+# Every package on this machine. The pages are tried in Chromium, which is found
+# or installed.
+unit:
+	CARREL_CHROMIUM="$$(.ci/chromium)" go test -timeout 15m ./...
+
+# Carrel beside Pagefind: sizes, times, memory.
+bench: build
+	go run ./build/cmd/bench
+
+# Every fuzz target for a while: make fuzz FUZZTIME=1m
+fuzz:
+	@.ci/fuzz $(FUZZTIME)
+
+clean:
+	rm -rf dist site/test/node_modules
+	find build/assets/files -type f ! -name README -delete
