@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"carrel/indexer/packdir"
 )
 
 const (
@@ -74,6 +76,23 @@ func TestFirstAnswersStay(t *testing.T) {
 	p.want(`$$('.hit')[0].querySelectorAll('mark').length`, 2)
 }
 
+// The engine alone answers nothing: first answers stand in until its pack is there.
+func TestFirstAnswersWhilePackLoads(t *testing.T) {
+	p, h := open(t, inline)
+	pack, err := packdir.Open(h.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := h.hold(path.Base(pack.Manifest.Languages[0].Segments[0].Files[0].Name()))
+	defer release()
+	p.ask("g")
+	p.want(`import('/carrel/carrel.js').then(m => m.open()).then(c => c.stats().engineReadyMs !== null)`, true)
+	p.ask("gov")
+	p.want(titles+`.length`, 5)
+	release()
+	p.want(titles+`.length`, 10)
+}
+
 // Where the engine says otherwise, its answer replaces the first.
 func TestEngineCorrectsFirstAnswers(t *testing.T) {
 	p, h := open(t, inline)
@@ -108,6 +127,9 @@ func TestKeyboard(t *testing.T) {
 	p.want(`box.value`, "xoffice")
 	p.keys(kb.Backspace)
 	p.want(titles+`.length`, 5)
+	p.get(`(window.open = (...a) => { window.opened = a }, 0)`)
+	p.keys(kb.Enter, chromedp.ModifierCtrl)
+	p.want(`window.opened`, []string{h.URL + "/guides/governance/", "_blank", "noopener"})
 	p.keys(kb.Enter)
 	p.want(`location.href`, h.URL+"/guides/governance/")
 }
@@ -333,6 +355,8 @@ func TestModule(t *testing.T) {
 	p.want(`c.search('gov', { filters: { type: 'blog' } }).then(a => a.total)`, 2)
 	p.want(`c.search('开源', { lang: 'zh-tw' }).then(a => a.hits[0].lang)`, "zh")
 	p.want(`c.search('开源', { lang: '*' }).then(a => a.total)`, 2)
+	p.want(`import('/carrel/carrel.js').then(m => Promise.all(['zh-TW', 'fr', '', '*', 'ALL'].map(lang => m.open({ lang })))).then(all => all.map(c => c.languages.join()))`,
+		[]string{"zh", "en", "en", "en,zh", "en,zh"})
 	p.want(`c.search('gov', { signal: AbortSignal.abort() }).catch(e => e.name)`, "AbortError")
 	p.want(`(() => { const a = new AbortController(), s = c.search('gov', { signal: a.signal }); a.abort(); return s.catch(e => e.name) })()`, "AbortError")
 	p.want(`c.search('crash').catch(e => [e.code, e.message])`, []string{"engine", "the search program gave no answer"})

@@ -75,8 +75,8 @@ export class Carrel {
   get manifest() { return this.#library.manifest }
   get base() { return this.#library.base }
 
-  /** Whether the engine has answered already. */
-  get ready() { return this.#library.engine.readyMs !== null }
+  /** Whether the engine and what every query needs are here. */
+  ready = false
 
   /**
    * Answers from the table alone, before the engine is there. A query that
@@ -99,14 +99,16 @@ export class Carrel {
    *   another language for this query
    * @returns {Promise<Answer>} rejects with {code, message}
    */
-  search(query, { limit = 10, filters = {}, sort = 'relevance', lang, signal } = {}) {
+  async search(query, { limit = 10, filters = {}, sort = 'relevance', lang, signal } = {}) {
     const options = new URLSearchParams({ limit: String(limit), sort })
     const langs = this.#langs(lang).map(l => l.lang)
     langs.forEach(l => options.append('lang', l))
     for (const [field, values] of Object.entries(filters)) {
       for (const value of [values].flat()) options.append('filter.' + field, value)
     }
-    return this.#library.engine.call('search', { query, options: options.toString(), langs }, signal)
+    const answer = await this.#library.engine.call('search', { query, options: options.toString(), langs }, signal)
+    this.ready = true
+    return answer
   }
 
   /**
@@ -126,6 +128,7 @@ export class Carrel {
   async warm() {
     await this.first('').catch(() => {})
     await this.#library.engine.call('warm', { langs: this.languages })
+    this.ready = true
   }
 
   /**
