@@ -18,9 +18,9 @@ const settle = 300 * time.Millisecond
 // that carrel.yaml names, or in dir itself where it is built HTML.
 func watch(c *cobra.Command, dir string) {
 	b := &buildCommand{out: dir}
-	o, err := b.options(nil, c.ErrOrStderr())
+	o, err := b.options(nil)
 	if err == nil && o.Config.Sources == nil {
-		o, err = b.options([]string{dir}, c.ErrOrStderr())
+		o, err = b.options([]string{dir})
 	}
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), "carrel: watch:", err)
