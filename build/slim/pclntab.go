@@ -1,0 +1,137 @@
+package slim
+
+import (
+	"slices"
+	"strings"
+)
+
+// slimTables drops what only a traceback reads from the function tables in
+// memory.
+func slimTables(memory []byte, sections []section) error {
+	t, err := findTables(memory)
+	if err != nil {
+		return err
+	}
+	records := make([]record, t.functions)
+	for i := range records {
+		if records[i], err = t.record(i); err != nil {
+			return err
+		}
+	}
+	recovers, err := t.recovering(records, sections)
+	if err != nil {
+		return err
+	}
+	before := t.referenced(records)
+	if err := t.rename(records); err != nil {
+		return err
+	}
+	for i, r := range records {
+		r.dropLines()
+		if !recovers[i] && r.head[fieldID] == 0 {
+			r.dropInlineTree()
+		}
+	}
+	clear(t.memory[t.units:t.pctab])
+	if err := t.packPCTab(records); err != nil {
+		return err
+	}
+	if err := t.coarsen(); err != nil {
+		return err
+	}
+	return t.clearFuncData(before, t.referenced(records))
+}
+
+// dropLines takes out what tells a file, a line and an argument's value. Wasm
+// has no preemption by signal, the only reader of the unsafe points.
+func (r record) dropLines() {
+	for _, field := range []int{fieldPCFile, fieldPCLine, fieldUnit, fieldStartLine} {
+		set(r.head, field, 0)
+	}
+	clearPC(r.pcdata, pcUnsafePoint)
+	clearPC(r.pcdata, pcArgLive)
+	clearFunc(r.funcdata, funcArgInfo)
+	clearFunc(r.funcdata, funcArgLiveInfo)
+}
+
+// dropInlineTree takes out which calls were inlined.
+func (r record) dropInlineTree() {
+	clearPC(r.pcdata, pcInlineTree)
+	clearFunc(r.funcdata, funcInlineTree)
+}
+
+// The names that stay. Where a program behaves by a function's name, it looks
+// for one of these or takes it apart: package runtime tells its own goroutines
+// by the prefix, finds the arguments of two functions by name while collecting
+// garbage, and cuts up a wrapper's name when its receiver is nil.
+var keptNames = []string{"", "runtime.(*T).M", "reflect.makeFuncStub", "reflect.methodValueCall", "?.(*T).M"}
+
+// standIn returns the kept name to put in place of name.
+func standIn(name string, id byte) string {
+	switch {
+	case slices.Contains(keptNames, name):
+		return name
+	case strings.HasPrefix(name, "runtime."):
+		return keptNames[1]
+	case id == idWrapper:
+		return keptNames[4]
+	}
+	return ""
+}
+
+// rename gives each function one of the kept names.
+func (t *tables) rename(records []record) error {
+	var table []byte
+	offsets := map[string]uint32{}
+	for _, name := range keptNames {
+		offsets[name] = uint32(len(table))
+		table = append(append(table, name...), 0)
+	}
+	for _, r := range records {
+		name, err := t.name(get(r.head, fieldName))
+		if err != nil {
+			return err
+		}
+		set(r.head, fieldName, offsets[standIn(name, r.head[fieldID])])
+	}
+	names := t.memory[t.names:t.units]
+	if len(names) < len(table) {
+		return unknown("function names", t.names)
+	}
+	clear(names[copy(names, table):])
+	return nil
+}
+
+// referenced returns the offsets in go:func.* that records refer to.
+func (t *tables) referenced(records []record) map[uint32]bool {
+	offsets := map[uint32]bool{}
+	for _, r := range records {
+		for at := 0; at < len(r.funcdata); at += 4 {
+			if offset := get(r.funcdata, at); offset != none {
+				offsets[offset] = true
+			}
+		}
+	}
+	return offsets
+}
+
+// clearFuncData clears what records referred to and no longer do. A piece ends
+// where the next begins, for their lengths stand nowhere.
+func (t *tables) clearFuncData(before, after map[uint32]bool) error {
+	area := t.memory[t.funcdata:t.buckets]
+	starts := make([]uint32, 0, len(before)+1)
+	for offset := range before {
+		if uint64(offset) >= uint64(len(area)) {
+			return unknown("function data", t.funcdata)
+		}
+		starts = append(starts, offset)
+	}
+	slices.Sort(starts)
+	starts = append(starts, uint32(len(area)))
+	for i, start := range starts[:len(starts)-1] {
+		if !after[start] {
+			clear(area[start:starts[i+1]])
+		}
+	}
+	return nil
+}
