@@ -43,17 +43,25 @@ func (w *Writer) Put(data []byte) (File, error) {
 // PutAsset writes a file under the name it has.
 func (w *Writer) PutAsset(name string, data []byte) error { return w.write(name, data) }
 
+// writers are gzip writers that are free: each has a megabyte of tables.
+var writers = sync.Pool{New: func() any {
+	z, err := gzip.NewWriterLevel(nil, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is one that the package has
+	}
+	return z
+}}
+
 // compress makes the same bytes of the same data always: no time, no name.
 func compress(data []byte) ([]byte, error) {
+	z := writers.Get().(*gzip.Writer)
+	defer writers.Put(z)
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
+	z.Reset(&b)
 	if _, err := z.Write(data); err != nil {
 		return nil, err
 	}
-	err = z.Close()
+	err := z.Close()
 	return b.Bytes(), err
 }
 

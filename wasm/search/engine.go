@@ -35,8 +35,12 @@ type segment struct {
 	files  map[int][]byte
 	terms  map[int]*pack.TermsChunk
 	texts  map[int][][]byte
+	docs   map[int]*pack.Stored // decoded of late
 	acc    accumulator
 }
+
+// maxDecoded bounds the stored documents that a segment keeps decoded.
+const maxDecoded = 400
 
 // Add opens a segment from its core file and returns its number.
 func (e *Engine) Add(core []byte) (int, error) {
@@ -50,6 +54,7 @@ func (e *Engine) Add(core []byte) (int, error) {
 		files:  map[int][]byte{0: c.Inline},
 		terms:  map[int]*pack.TermsChunk{},
 		texts:  map[int][][]byte{},
+		docs:   map[int]*pack.Stored{},
 	}
 	for _, b := range c.Boosts {
 		s.boosts[b.Doc] = float64(b.Percent) / 100
@@ -118,29 +123,47 @@ func (e *Engine) termsChunk(s *segment, i int) (*pack.TermsChunk, error) {
 
 // stored returns a stored document, nil when its file is noted as needed.
 func (e *Engine) stored(s *segment, doc int) (*pack.Stored, error) {
+	if d := s.docs[doc]; d != nil {
+		return d, nil
+	}
 	i := s.TextChunk(doc)
 	if i < 0 {
 		return nil, &pack.CorruptError{Structure: "chunk list", Reason: "no text chunk for document " + strconv.Itoa(doc)}
 	}
-	docs, cut := s.texts[i]
-	if !cut {
-		data, err := e.chunk(s, s.Texts[i].ChunkRef)
-		if data == nil {
-			return nil, err
-		}
-		if docs, err = pack.CutTextChunk(data); err != nil {
-			return nil, err
-		}
-		s.texts[i] = docs
+	texts, err := e.textChunk(s, i)
+	if texts == nil || err != nil {
+		return nil, err
 	}
 	k := doc - s.Texts[i].First
-	if k >= len(docs) {
+	if k >= len(texts) {
 		return nil, &pack.CorruptError{Structure: "text chunk", Reason: "it ends before document " + strconv.Itoa(doc)}
 	}
-	d, err := pack.OpenStored(docs[k])
+	d, err := pack.OpenStored(texts[k])
 	if err != nil {
 		return nil, err
 	}
 	complete(d)
+	if len(s.docs) >= maxDecoded {
+		clear(s.docs)
+	}
+	s.docs[doc] = d
 	return d, nil
+}
+
+// textChunk returns the bytes of each document of a text chunk, nil when its
+// file is noted as needed.
+func (e *Engine) textChunk(s *segment, i int) ([][]byte, error) {
+	if texts, cut := s.texts[i]; cut {
+		return texts, nil
+	}
+	data, err := e.chunk(s, s.Texts[i].ChunkRef)
+	if data == nil {
+		return nil, err
+	}
+	texts, err := pack.CutTextChunk(data)
+	if err != nil {
+		return nil, err
+	}
+	s.texts[i] = texts
+	return texts, nil
 }
