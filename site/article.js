@@ -1,4 +1,5 @@
 // @ts-check
+import { icon } from './element.js'
 
 /** What an article may hold; everything else leaves its text behind. */
 const TAGS = new Set('A ABBR BLOCKQUOTE BR CODE DD DEL DETAILS DIV DL DT EM FIGCAPTION FIGURE H1 H2 H3 H4 H5 H6 HR IMG INPUT KBD LI MARK OL P PRE S SECTION SPAN STRONG SUB SUMMARY SUP TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '))
@@ -7,7 +8,7 @@ const TAGS = new Set('A ABBR BLOCKQUOTE BR CODE DD DEL DETAILS DIV DL DT EM FIGC
 const VOID = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT EMBED SVG MATH TEXTAREA TITLE'.split(' '))
 
 /** Attributes that are kept as they are. */
-const ATTRIBUTES = new Set('id class title lang dir alt start colspan rowspan align checked role width height'.split(' '))
+const ATTRIBUTES = new Set('id class title lang dir alt start colspan rowspan align checked role width height tabindex data-carrel-kind'.split(' '))
 
 /**
  * Copies rendered markup into nodes of this document, element by element, from
@@ -50,6 +51,7 @@ function copyOf(node, link) {
   if (tag === 'IMG') return image(node, link)
   const copy = plain(node)
   if (tag === 'A') copy.setAttribute('href', link(node.getAttribute('href') ?? '') || '#')
+  if (copy.dataset.carrelKind) copy.append(icon(copy.dataset.carrelKind))
   return copy
 }
 

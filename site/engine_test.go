@@ -18,27 +18,36 @@ import (
 	"carrel/wasm/search"
 )
 
-// compile returns search.wasm as Go links it.
-var compile = sync.OnceValues(func() ([]byte, error) {
+var (
+	searchProgram = sync.OnceValues(func() ([]byte, error) { return compile("search") })
+	readerProgram = sync.OnceValues(func() ([]byte, error) { return compile("reader") })
+)
+
+// compile returns a program of wasm/cmd as Go links it.
+func compile(name string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "carrel")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "search.wasm")
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", file, "carrel/wasm/cmd/search")
+	file := filepath.Join(dir, "program.wasm")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", file, "carrel/wasm/cmd/"+name)
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	if out, err := c.CombinedOutput(); err != nil {
 		return nil, &exec.Error{Name: string(out), Err: err}
 	}
 	return os.ReadFile(file)
-})
+}
 
 // realSite builds testdata/site.jsonl with the real engine beside it, every file of
 // the pack apart, so that queries must fetch.
 func realSite(t *testing.T) *host {
 	t.Helper()
-	wasm, err := compile()
+	wasm, err := searchProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := readerProgram()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +57,7 @@ func realSite(t *testing.T) *host {
 	}
 	o := indexer.Options{Sources: []string{"jsonl:" + filepath.Join("testdata", "site.jsonl")}, Generator: "test"}
 	o.Config = &indexer.Config{Pack: indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}}
-	o.Assets = []indexer.Asset{{Role: "search", Name: "search.wasm", Data: wasm}}
+	o.Assets = []indexer.Asset{{Role: "search", Name: "search.wasm", Data: wasm}, {Role: "reader", Name: "reader.wasm", Data: reader}}
 	for _, f := range files {
 		o.Assets = append(o.Assets, indexer.Asset{Role: f.Asset, Name: f.Name, Data: f.Data})
 	}
@@ -116,4 +125,20 @@ func TestRealBox(t *testing.T) {
 	p.want(`$('.meta svg') !== null && new URL($$('.page').find(e => e.querySelector('svg')).href).host`, "www.youtube.com")
 	p.set("office")
 	p.want(titles+`[0]`, "The first hundred days of an office")
+}
+
+func TestRealReader(t *testing.T) {
+	h := realSite(t)
+	p := visit(t, h, "/carrel/?read=/guides/governance/#roles")
+	p.want(article+`.querySelector('h1')?.textContent`, "Open source governance")
+	p.want(`document.getElementById('roles')?.textContent`, "Roles")
+	p.want(article+`.querySelector('[data-carrel-kind=video] svg') !== null`, true)
+	p.want(article+`.querySelector('code').textContent`, "a < b")
+	p.keep("/zh/guides/office/")
+	h.Close()
+	p.loose = true
+	p.navigate(h.URL + "/carrel/?read=/zh/guides/office/")
+	p.want(article+`.querySelector('h1')?.textContent`, "如何建立开源项目办公室")
+	p.ask("三个层次")
+	p.want(titles+`[0]`, "如何建立开源项目办公室")
 }

@@ -18,6 +18,8 @@ class Reader {
   #renderer
   #article = /** @type {HTMLElement} */ (document.querySelector('[data-carrel-article]'))
   #foot = /** @type {HTMLElement} */ (document.querySelector('footer'))
+  /** The site's own origin; one that leads nowhere where the pack does not tell. */
+  #origin = 'https://site.invalid'
   /** Counts the pages asked for: an earlier one that arrives late is dropped. */
   #turn = 0
 
@@ -25,6 +27,7 @@ class Reader {
   constructor(carrel) {
     const { base, manifest } = this.#carrel = carrel
     this.#renderer = new Engine(base + manifest.assets.render, { base, manifest }, 'carrel-reader')
+    if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
     addEventListener('popstate', () => this.show())
     document.addEventListener('click', e => this.#follow(e))
@@ -38,7 +41,8 @@ class Reader {
     const [path, anchor = location.hash.slice(1)] = url.split('#')
     try {
       const page = await this.#carrel.read(path)
-      const html = await this.#renderer.call('render', { markdown: page.markdown, options: new URLSearchParams({ lang: page.lang, url: path }).toString() })
+      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'same' })
+      const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
       if (turn === this.#turn) this.#fill(page, html, anchor)
     } catch (e) {
       if (turn === this.#turn) this.#fail(path, /** @type {Error & {code?: string}} */ (e))
@@ -62,7 +66,21 @@ class Reader {
       this.#contents(page, w.contents),
       adopt(parsed, url => this.#link(url, page.url)))
     this.#foot.replaceChildren(new Keep(page.url, w).element)
+    this.#speak(page.lang)
     this.#scroll(anchor)
+  }
+
+  /**
+   * Lets an unused search box search in the language that is read.
+   *
+   * @param {string} lang
+   */
+  #speak(lang) {
+    const box = document.querySelector('carrel-search')
+    if (!box || box.value || box.getAttribute('lang') === lang) return
+    const other = /** @type {Element} */ (box.cloneNode())
+    other.setAttribute('lang', lang)
+    box.replaceWith(other)
   }
 
   /** @param {StoredPage} page */
@@ -89,14 +107,13 @@ class Reader {
    */
   #link(url, from) {
     if (url.startsWith('#')) return url
-    const site = 'https://site.invalid'
     let to
     try {
-      to = new URL(url, site + from)
+      to = new URL(url, this.#origin + from)
     } catch {
       return ''
     }
-    if (to.origin !== site) return this.#carrel.link(to.href)
+    if (to.origin !== this.#origin) return this.#carrel.link(to.href)
     const file = /\.[a-z0-9]{1,5}$/i.test(to.pathname) && !/\.html?$/i.test(to.pathname)
     return file ? this.#carrel.link(to.pathname) : `${this.#carrel.base}?read=${to.pathname}${to.hash}`
   }
@@ -124,8 +141,7 @@ class Reader {
     if (!href.startsWith(this.#carrel.base + '?read=')) return
     e.preventDefault()
     if (href !== location.href) history.pushState(null, '', href)
-    const box = /** @type {import('./box.js').CarrelSearch | null} */ (document.querySelector('carrel-search'))
-    if (box) box.hide()
+    document.querySelector('carrel-search')?.hide()
     this.show()
   }
 

@@ -144,7 +144,7 @@ export class Carrel {
     const path = !elsewhere && url.startsWith(root) && !url.startsWith('//') ? url.slice(root.length).replace(/^\//, '') : null
     try {
       const { href, protocol } = new URL(path === null ? url : './' + path, elsewhere || home)
-      return /^(https?|mailto):$/.test(protocol) ? href : ''
+      return /^(https?|mailto|tel):$/.test(protocol) ? href : ''
     } catch {
       return ''
     }

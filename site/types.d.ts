@@ -143,6 +143,10 @@ declare var trustedTypes: undefined | {
   createPolicy(name: string, rules: Partial<TrustedPolicy>): TrustedPolicy
 }
 
+interface HTMLElementTagNameMap {
+  'carrel-search': import('./box.js').CarrelSearch
+}
+
 declare module '*.css' {
   const text: string
   export default text
