@@ -84,11 +84,12 @@ func composeKana(r rune, rest string) (composed rune, width int) {
 	full := halfWidthKana[r-'\uFF61']
 	switch rest[:3] {
 	case "\uFF9E":
-		if 'カ' <= full && full <= 'ト' || 'ハ' <= full && full <= 'ホ' {
-			return full + 1, 3
-		}
-		if full == 'ウ' {
+		switch {
+		case full == 'ウ':
 			return 'ヴ', 3
+		case full == 'ッ': // stands among those that take a mark, and takes none
+		case 'カ' <= full && full <= 'ト', 'ハ' <= full && full <= 'ホ':
+			return full + 1, 3
 		}
 	case "\uFF9F":
 		if 'ハ' <= full && full <= 'ホ' {
