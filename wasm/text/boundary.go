@@ -7,8 +7,8 @@ const maxShift = 48
 
 // Boundary returns a place near byte i of s, which is the start of a
 // character, at which s can be cut without cutting a word in two: between
-// words of spaced scripts, between any two characters of unspaced ones, and
-// never before a combining mark. It lies at i or behind it when the text after
+// words of spaced scripts, on both sides of any character of an unspaced one,
+// and never before a combining mark. It lies at i or behind it when the text after
 // it is kept, at i or before it otherwise, unless no boundary is near.
 func Boundary(s string, i int, keepAfter bool) int {
 	if i <= 0 || i >= len(s) {
@@ -44,7 +44,7 @@ func isBoundary(s string, i int) bool {
 		return false
 	case before == ' ' || after == ' ':
 		return true
-	case a == unspaced && b == unspaced:
+	case a == unspaced || b == unspaced:
 		return true
 	}
 	return (a == other) != (b == other)
@@ -55,19 +55,25 @@ func isBoundary(s string, i int) bool {
 func startsCharacter(s string, i int) bool {
 	after, _ := utf8.DecodeRuneInString(s[i:])
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	return classOf(after) != mark && before != '\u200D' && !(0xFE00 <= after && after <= 0xFE0F) && !(0x1F3FB <= after && after <= 0x1F3FF)
+	switch {
+	case before == '\u200D', after == '\uFF9E', after == '\uFF9F': // tied by a joiner; half-width voice marks
+		return false
+	case 0xFE00 <= after && after <= 0xFE0F, 0x1F3FB <= after && after <= 0x1F3FF: // variants, skin tones
+		return false
+	}
+	return classOf(after) != mark
 }
 
 // trimSpace moves a boundary past the space that the kept side would begin or
-// end with.
+// end with, but not to where a mark stands on that space.
 func trimSpace(s string, i int, keepAfter bool) int {
 	if keepAfter {
-		for i < len(s) && s[i] == ' ' {
+		for i < len(s) && s[i] == ' ' && (i+1 == len(s) || startsCharacter(s, i+1)) {
 			i++
 		}
 		return i
 	}
-	for i > 0 && s[i-1] == ' ' {
+	for i > 0 && s[i-1] == ' ' && startsCharacter(s, i-1) {
 		i--
 	}
 	return i
