@@ -10,7 +10,7 @@ import (
 // Turkish and Vietnamese, and the accented letters of Greek and Cyrillic.
 const plainForms = "aàáâãäåāăąǎǟǡǻạảấầẩẫậắằẳẵặ cçćĉċč dďđ eèéêëēĕėęěẹẻẽếềểễệ gĝğġģǧ hĥħ iìíîïĩīĭįıǐỉị jĵ kķǩ lĺļľŀł " +
 	"nñńņňŉ oòóôõöøōŏőơǒǫọỏốồổỗộớờởỡợ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųưǔǖǘǚǜụủứừửữự wŵẁẃẅ yýÿŷỳỵỷỹ zźżž " +
-	"αά εέ ηή ιίϊΐ οό υύϋΰ ωώ еёѐ иѝй уў гѓ кќ іїй"
+	"αά εέ ηή ιίϊΐ οό υύϋΰ ωώ еёѐ иѝй уў гѓ кќ ії"
 
 var plainOf = plainTable()
 
@@ -19,9 +19,7 @@ func plainTable() map[rune]uint16 {
 	for _, row := range strings.Fields(plainForms) {
 		base, size := utf8.DecodeRuneInString(row)
 		for _, accented := range row[size:] {
-			if _, taken := table[accented]; !taken {
-				table[accented] = uint16(base)
-			}
+			table[accented] = uint16(base)
 		}
 	}
 	return table
