@@ -134,7 +134,7 @@ func TestRealReader(t *testing.T) {
 	p.want(`document.getElementById('roles')?.textContent`, "Roles")
 	p.want(article+`.querySelector('[data-carrel-kind=video] svg') !== null`, true)
 	p.want(article+`.querySelector('code').textContent`, "a < b")
-	p.keep("/zh/guides/office/")
+	p.keep("all")
 	h.Close()
 	p.loose = true
 	p.navigate(h.URL + "/carrel/?read=/zh/guides/office/")

@@ -36,8 +36,9 @@ const LANES = 6
  * shown switches to the new version in one write at the end.
  *
  * @param {object} options
- * @param {string} [options.what] "all", a page's address, or "section:" and a
- *   folder, which keeps the whole pack
+ * @param {string} [options.what] "all"; a page's address, which keeps what it
+ *   takes to read that page, not to search; or "section:" and a folder, which
+ *   keeps the whole pack
  * @param {boolean} [options.images] not offered: pages are kept as text
  * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} [options.onprogress]
  * @returns {Promise<Item>}
