@@ -8,6 +8,7 @@
 // one alone.
 //
 // Only the program beside it, the command that serves the demo, and tests may
-// import this package. It imports indexer/hugo and what that stands on; it must
-// never import the pack, the engine or the command.
+// import this package. It imports indexer/hugo and what that stands on, and
+// wasm/render, so that a page here looks as it does in the reader; it must never
+// import the pack, the engine or the command.
 package demo

@@ -1,80 +1,53 @@
 package demo
 
 import (
-	"bytes"
 	"html/template"
+	"strings"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
-	"carrel/wasm/markup"
-)
-
-// markdown reads what document.Document.Markdown may hold. Raw HTML is left
-// out, as goldmark does unless told otherwise.
-var markdown = goldmark.New(
-	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithAttribute()),
+	"carrel/wasm/render"
 )
 
 // A heading is one line of a page's table of contents.
 type heading struct{ ID, Text string }
 
-// render makes HTML of a page's Markdown, and tells its headings of level 2.
-func render(source string) (template.HTML, []heading, error) {
-	src := []byte(source)
-	context := parser.NewContext(parser.WithIDs(anchors{}))
-	root := markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
-	var out bytes.Buffer
-	if err := markdown.Renderer().Render(&out, src, root); err != nil {
+// draw makes HTML of the Markdown of the page at address, with the renderer of
+// Carrel's own reading page, and tells the headings of level 2.
+func draw(markdown, address string) (template.HTML, []heading, error) {
+	body, err := render.HTML(markdown, render.Options{Base: address})
+	if err != nil {
 		return "", nil, err
 	}
-	return template.HTML(out.String()), headings(root, src), nil
-}
-
-func headings(root ast.Node, src []byte) []heading {
-	var list []heading
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok || h.Level != 2 {
-			continue
-		}
-		if id, ok := h.AttributeString("id"); ok {
-			if id, ok := id.([]byte); ok {
-				list = append(list, heading{string(id), string(plainText(h, src))})
-			}
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		return "", nil, err
+	}
+	var contents []heading
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.H2 && attribute(n, "id") != "" {
+			contents = append(contents, heading{attribute(n, "id"), textOf(n)})
 		}
 	}
-	return list
+	return template.HTML(body), contents, nil
 }
 
-// plainText is the text of a node without its markup.
-func plainText(n ast.Node, src []byte) []byte {
-	var b []byte
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			b = append(b, c.Value(src)...)
-		case *ast.String:
-			b = append(b, c.Value...)
-		default:
-			b = append(b, plainText(c, src)...)
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
 		}
 	}
-	return b
+	return ""
 }
 
-// anchors gives headings the identifiers that the index gives them, so that a
-// hit on a section leads to it. goldmark's own drop all but ASCII.
-type anchors map[string]int
-
-// Generate implements parser.IDs.
-func (a anchors) Generate(value []byte, _ ast.NodeKind) []byte {
-	return []byte(markup.Anchor(string(value), a))
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
 }
-
-// Put implements parser.IDs.
-func (a anchors) Put(value []byte) { a[string(value)] = max(a[string(value)], 1) }

@@ -69,7 +69,7 @@ func load(dir string) (*site, error) {
 
 // add renders a document and, with a language's first page, reads its texts.
 func (s *site) add(d *document.Document) error {
-	body, contents, err := render(d.Markdown)
+	body, contents, err := draw(d.Markdown, d.URL)
 	if err != nil {
 		return err
 	}
@@ -80,11 +80,11 @@ func (s *site) add(d *document.Document) error {
 	}
 	words := map[string]string{}
 	data, err := os.ReadFile(filepath.Join(s.dir, "i18n", d.Lang+".yaml"))
-	if err == nil {
-		err = yaml.Unmarshal(data, &words)
+	if err != nil {
+		return err
 	}
 	s.words[d.Lang] = words
-	return err
+	return yaml.Unmarshal(data, &words)
 }
 
 func (p *page) isHome() bool    { return p.path == "_index.md" }
