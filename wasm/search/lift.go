@@ -2,8 +2,11 @@ package search
 
 // depth is how many of the best documents are looked at once more, for words
 // that stand side by side. It is the same whatever the number of hits asked
-// for, so that the first ten are the first ten of a hundred.
-const depth = 20
+// for, so that the first ten are the first ten of a hundred. It is no more than
+// a page of hits, because where a pack has no positions each of these documents
+// has to be fetched: 20 gave 0.003 more nDCG@10 on Cranfield, 0.005 more on
+// CACM and 0.005 less on SciFact, for twice the bytes.
+const depth = 10
 
 // A pair is two neighbours of the query: two words in a row, or two bigrams of
 // an unbroken run.

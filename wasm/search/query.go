@@ -150,7 +150,7 @@ func (q *query) score() error {
 		c := &q.clauses[i]
 		var err error
 		switch {
-		case c.quoted:
+		case c.quoted && len(c.terms) > 1:
 			err = q.scorePhrase(i, c)
 		case c.run():
 			err = q.scoreRun(i, c)
