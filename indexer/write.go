@@ -91,8 +91,12 @@ func (b *builder) write(result *Result) error {
 const smallText = 2 << 20
 
 // withPositions says whether a collection stores positions. What is searched of
-// a resource beyond its title is not shown, so phrases do not matter there.
+// a resource beyond its title is not stored, so its text can't tell positions:
+// resources have none, whatever is asked, or the choice would change answers.
 func (b *builder) withPositions(c *collection) bool {
+	if c.kind != pack.Page {
+		return false
+	}
 	switch b.Config.Pack.Positions {
 	case "always":
 		return true
@@ -103,7 +107,7 @@ func (b *builder) withPositions(c *collection) bool {
 	for _, d := range c.docs {
 		size += d.Size()
 	}
-	return c.kind == pack.Page && size > smallText
+	return size > smallText
 }
 
 // writeCollection writes the files of a collection's segments and enters them
