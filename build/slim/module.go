@@ -5,10 +5,13 @@ import "bytes"
 // The sections of a module that this package reads, by their ids in the
 // WebAssembly specification, "Modules: Sections".
 const (
-	customSection = 0
-	importSection = 2
-	codeSection   = 10
-	dataSection   = 11
+	customSection   = 0
+	typeSection     = 1
+	importSection   = 2
+	functionSection = 3
+	startSection    = 8
+	codeSection     = 10
+	dataSection     = 11
 )
 
 var moduleHeader = []byte("\x00asm\x01\x00\x00\x00")

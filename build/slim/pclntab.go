@@ -6,26 +6,40 @@ import (
 )
 
 // slimTables drops what only a traceback reads from the function tables in
-// memory.
-func slimTables(memory []byte, sections []section) error {
+// memory, and what startBody restores.
+func slimTables(memory []byte, sections []section) (*tables, error) {
 	t, err := findTables(memory)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	records := make([]record, t.functions)
 	for i := range records {
 		if records[i], err = t.record(i); err != nil {
-			return err
+			return nil, err
 		}
 	}
+	if err := t.dropNames(records, sections); err != nil {
+		return nil, err
+	}
+	if err := t.packPCTab(records); err != nil {
+		return nil, err
+	}
+	if err := t.dropDerived(records); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// dropNames drops names, files, lines, inline trees and arguments.
+func (t *tables) dropNames(records []record, sections []section) error {
 	recovers, err := t.recovering(records, sections)
 	if err != nil {
 		return err
 	}
-	before := t.referenced(records)
 	if err := t.rename(records); err != nil {
 		return err
 	}
+	before := t.referenced(records)
 	for i, r := range records {
 		r.dropLines()
 		if !recovers[i] && r.head[fieldID] == 0 {
@@ -33,12 +47,6 @@ func slimTables(memory []byte, sections []section) error {
 		}
 	}
 	clear(t.memory[t.units:t.pctab])
-	if err := t.packPCTab(records); err != nil {
-		return err
-	}
-	if err := t.coarsen(); err != nil {
-		return err
-	}
 	return t.clearFuncData(before, t.referenced(records))
 }
 

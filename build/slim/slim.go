@@ -43,10 +43,14 @@ func Slim(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := slimTables(memory, sections); err != nil {
+	t, err := slimTables(memory, sections)
+	if err != nil {
 		return nil, err
 	}
 	data.body = encodeData(memory)
+	if sections, err = addStart(sections, t.startBody()); err != nil {
+		return nil, err
+	}
 	return encodeModule(sections), nil
 }
 

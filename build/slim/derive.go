@@ -1,0 +1,77 @@
+package slim
+
+import "encoding/binary"
+
+// What follows from the records alone, and so need not travel: functab, each
+// record's entry, and findfunctab. A function that runs when the module starts
+// computes it again; see startBody. It takes 0.1 ms for 3,300 functions.
+//
+// findfunctab leads from a program counter to a function. A bucket stands for
+// 4,096 of them: index [4] subbuckets [16], the last with fewer subbuckets. A
+// function of WebAssembly takes 65,536, hence 16 buckets with its own number.
+const (
+	bucketSpan    = 4096
+	subbucketSpan = 256
+	bucketSize    = 20
+	bucketShift   = 4 // a bucket's number by which a function's is found
+)
+
+// recordAlign is what the place of each record, from functab on, is rounded to.
+const recordAlign = 8
+
+// firstRecord is the place of the first record from functab on: behind all
+// pairs of functab and the entry behind the last function.
+func (t *tables) firstRecord() uint32 {
+	return round(uint32(8*t.functions + 4))
+}
+
+func round(n uint32) uint32 { return (n + recordAlign - 1) &^ (recordAlign - 1) }
+
+// bucketsLength returns the length of findfunctab for the program counters that
+// span gives, or 0 when it gives none: minpc [8] maxpc [8].
+func bucketsLength(span []byte) int {
+	low, high := binary.LittleEndian.Uint64(span), binary.LittleEndian.Uint64(span[8:])
+	if low != firstEntry<<16 || high <= low || high > 1<<32 {
+		return 0
+	}
+	n := int(high - low)
+	return 4*((n+bucketSpan-1)/bucketSpan) + (n+subbucketSpan-1)/subbucketSpan
+}
+
+// dropDerived clears what startBody computes, once it is sure that startBody
+// would compute the same.
+func (t *tables) dropDerived(records []record) error {
+	place := t.firstRecord()
+	for i, r := range records {
+		slot := t.functab + 8*i
+		if get(t.memory, slot) != firstEntry+uint32(i) || get(t.memory, slot+4) != place {
+			return unknown("function table", slot)
+		}
+		place = round(place + uint32(recordSize+len(r.pcdata)+len(r.funcdata)))
+		set(r.head, fieldEntry, 0)
+	}
+	clear(t.memory[t.functab:][:8*t.functions])
+	return t.dropBuckets()
+}
+
+func (t *tables) dropBuckets() error {
+	buckets := t.memory[t.buckets:t.bucketsEnd]
+	for i := 0; i*bucketSize < len(buckets); i++ {
+		b := buckets[i*bucketSize:]
+		b = b[:min(len(b), bucketSize)]
+		if get(b, 0) != uint32(i)>>bucketShift || !zero(b[4:]) {
+			return unknown("function bucket", t.buckets+i*bucketSize)
+		}
+	}
+	clear(buckets)
+	return nil
+}
+
+func zero(b []byte) bool {
+	for _, c := range b {
+		if c != 0 {
+			return false
+		}
+	}
+	return true
+}
