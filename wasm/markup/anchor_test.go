@@ -66,3 +66,23 @@ func TestBlockID(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestHeadings holds Headings to what Blocks finds, in text that hides
+// headings in other blocks.
+func TestHeadings(t *testing.T) {
+	const md = "a\n# B\nc\nd {#d}\n---\n```\n# no\n```\n> ## e *f*\n- # g\n\n| a |\n|---|\n| # b |\n# \n~~~\n# not closed\n"
+	var want, got []Block
+	Blocks(md, func(b Block) bool {
+		if b.Kind == Heading {
+			want = append(want, b)
+		}
+		return true
+	})
+	Headings(md, func(b Block) bool {
+		got = append(got, b)
+		return true
+	})
+	if len(got) != 4 || !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

@@ -25,10 +25,14 @@ type Block struct {
 // Blocks without text are left out. Time is linear in the length of md.
 func Blocks(md string, yield func(Block) bool) {
 	s := scanner{md: md, yield: yield}
-	for s.at < len(md) && !s.stopped {
-		s.line()
-	}
-	s.flush()
+	s.blocks()
+}
+
+// Headings calls yield with the headings alone. The text of all else is not
+// worked out, which is most of the work of Blocks.
+func Headings(md string, yield func(Block) bool) {
+	s := scanner{md: md, yield: yield, headings: true}
+	s.blocks()
 }
 
 // A scanner walks the lines of a document and gathers them into blocks.
@@ -38,9 +42,18 @@ type scanner struct {
 	yield   func(Block) bool
 	stopped bool
 
+	headings bool // only they are wanted
+
 	lines []string // of the open paragraph, without their markers
 	start int      // where the open paragraph begins
 	table bool     // the open paragraph's next lines are rows
+}
+
+func (s *scanner) blocks() {
+	for s.at < len(s.md) && !s.stopped {
+		s.line()
+	}
+	s.flush()
 }
 
 // line takes the next line.
@@ -107,9 +120,10 @@ func (s *scanner) flush() {
 	if len(s.lines) == 0 {
 		return
 	}
-	text := Inline(join(s.lines))
+	if !s.headings {
+		s.emit(Block{Kind: Paragraph, Text: Inline(join(s.lines)), Start: s.start})
+	}
 	s.lines = s.lines[:0]
-	s.emit(Block{Kind: Paragraph, Text: text, Start: s.start})
 }
 
 func (s *scanner) emit(b Block) {
@@ -148,6 +162,9 @@ func (s *scanner) code(start int, fence string) {
 			to = begin
 			break
 		}
+	}
+	if s.headings {
+		return
 	}
 	s.emit(Block{Kind: Code, Text: s.md[from:to], Start: start})
 }
