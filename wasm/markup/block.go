@@ -102,7 +102,7 @@ func (s *scanner) text(start int, line string, marked bool) {
 		s.table = true
 		return
 	}
-	if s.table && strings.Contains(line, "|") {
+	if s.table {
 		s.start, s.lines = start, append(s.lines[:0], cells(line))
 		s.flush()
 		s.table = true

@@ -15,15 +15,24 @@ func Inline(md string) string {
 	if !strings.ContainsAny(md, "\\`*_~[]!<&") {
 		return md
 	}
-	p := inliner{}
+	p := inliner{md: md}
+	if strings.Contains(md, "[") {
+		p.brackets = matchBrackets(md)
+	}
 	p.b.Grow(len(md))
-	p.text(md, 0)
+	p.text(0, len(md), 0)
 	return p.b.String()
 }
 
-type inliner struct{ b strings.Builder }
+type inliner struct {
+	md       string
+	brackets brackets
+	b        strings.Builder
+}
 
-func (p *inliner) text(s string, depth int) {
+// text writes the bytes from start to end.
+func (p *inliner) text(start, end, depth int) {
+	s := p.md[start:end]
 	for i := 0; i < len(s); {
 		plain := strings.IndexAny(s[i:], "\\`*_~[!<&")
 		if plain < 0 {
@@ -32,13 +41,13 @@ func (p *inliner) text(s string, depth int) {
 		}
 		p.b.WriteString(s[i : i+plain])
 		i += plain
-		i += p.special(s, i, depth)
+		i += p.special(s, i, start, depth)
 	}
 }
 
 // special writes what stands for the special character at s[i] and returns how
-// many bytes it took.
-func (p *inliner) special(s string, i, depth int) int {
+// many bytes it took. s begins at start.
+func (p *inliner) special(s string, i, start, depth int) int {
 	rest := s[i:]
 	switch c := s[i]; c {
 	case '\\':
@@ -48,7 +57,7 @@ func (p *inliner) special(s string, i, depth int) int {
 	case '*', '_', '~':
 		return p.emphasis(s, i)
 	case '[':
-		return p.link(rest, depth)
+		return p.link(start+i, start+len(s), depth)
 	case '!':
 		if strings.HasPrefix(rest, "![") {
 			return 1 // the text of an image is read like that of a link
@@ -79,7 +88,7 @@ func isPunctuation(c byte) bool {
 func (p *inliner) code(rest string) int {
 	n := len(rest) - len(strings.TrimLeft(rest, "`"))
 	fence := rest[:n]
-	rest = rest[:min(len(rest), maxLink)]
+	rest = rest[:min(len(rest), maxSpan)]
 	for from := n; from < len(rest); {
 		i := strings.Index(rest[from:], fence)
 		if i < 0 {
@@ -88,13 +97,22 @@ func (p *inliner) code(rest string) int {
 		end := from + i
 		run := len(rest[end:]) - len(strings.TrimLeft(rest[end:], "`"))
 		if run == n {
-			p.b.WriteString(strings.TrimSpace(rest[n:end]))
+			p.b.WriteString(trimSpan(rest[n:end]))
 			return end + n
 		}
 		from = end + run
 	}
 	p.b.WriteString(fence)
 	return n
+}
+
+// trimSpan drops the space on both sides that keeps a backtick apart from the
+// fence.
+func trimSpan(s string) string {
+	if len(s) > 2 && s[0] == ' ' && s[len(s)-1] == ' ' && strings.Trim(s, " ") != "" {
+		return s[1 : len(s)-1]
+	}
+	return s
 }
 
 // emphasis drops a run of markers, unless it is text: a star between spaces, a
@@ -127,65 +145,40 @@ func isWord(r rune) bool {
 	return r >= utf8.RuneSelf || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// link writes the text of a link or an image, and drops a footnote's mark.
-func (p *inliner) link(rest string, depth int) int {
-	end := closing(rest, '[', ']')
-	if end < 0 || depth >= maxDepth {
+// link writes the text of the link or image that begins at start, and drops a
+// footnote's mark.
+func (p *inliner) link(start, end, depth int) int {
+	shut := p.brackets.closing(start, end)
+	if shut < 0 || depth >= maxDepth {
 		p.b.WriteByte('[')
 		return 1
 	}
-	label, behind := rest[1:end], rest[end+1:]
+	label, next := p.md[start+1:shut], shut+1
 	if strings.HasPrefix(label, "^") {
-		return end + 1
+		return next - start
 	}
-	target := targetLen(behind)
-	if target == 0 && strings.TrimSpace(label) == "" {
-		p.b.WriteString(rest[:end+1])
-		return end + 1
+	if next < end && (p.md[next] == '(' || p.md[next] == '[') { // an address or a reference
+		next = p.brackets.closing(next, end) + 1
 	}
-	p.text(label, depth+1)
-	return end + 1 + target
-}
-
-// targetLen returns the length of "(address)" or "[reference]" at the
-// beginning of s, 0 when there is neither.
-func targetLen(s string) int {
-	open, shut := byte('('), byte(')')
 	switch {
-	case strings.HasPrefix(s, "["):
-		open, shut = '[', ']'
-	case !strings.HasPrefix(s, "("):
-		return 0
+	case next > shut+1: // the link is whole
+	case strings.TrimSpace(label) == "":
+		p.b.WriteString(p.md[start : shut+1])
+		return shut + 1 - start
+	default:
+		next = shut + 1
 	}
-	return closing(s, open, shut) + 1
+	p.text(start+1, shut, depth+1)
+	return next - start
 }
 
-// maxLink bounds the search for the end of a link, so that time stays linear
-// in a text of many open brackets.
-const maxLink = 4096
-
-// closing returns the index of the bracket that closes the one at s[0], -1
-// when there is none.
-func closing(s string, open, shut byte) int {
-	depth := 0
-	for i := 0; i < len(s) && i < maxLink; i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case open:
-			depth++
-		case shut:
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return -1
-}
+// maxSpan bounds the search for the end of a code span or an address in angle
+// brackets, so that time stays linear in a text of many that never end.
+const maxSpan = 4096
 
 // autolink writes the address of <https://example.org>.
 func (p *inliner) autolink(rest string) int {
-	end := strings.IndexByte(rest[:min(len(rest), maxLink)], '>')
+	end := strings.IndexByte(rest[:min(len(rest), maxSpan)], '>')
 	if end > 1 && !strings.ContainsAny(rest[1:end], " <") && strings.ContainsAny(rest[1:end], ":@") {
 		p.b.WriteString(rest[1:end])
 		return end + 1

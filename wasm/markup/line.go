@@ -19,6 +19,8 @@ func stripMarkers(line string) (rest string, marked bool) {
 					rest, marked = rest[i+1:], true
 				}
 			}
+		case !marked && isRule(rest): // stars and dashes that are no markers
+			return rest, false
 		case listMarker(rest) > 0:
 			rest, marked = strings.TrimLeft(rest[listMarker(rest):], " \t"), true
 			for _, box := range [...]string{"[ ] ", "[x] ", "[X] "} {
@@ -84,8 +86,17 @@ func isSetext(line string) bool {
 
 // isRule reports a thematic break.
 func isRule(line string) bool {
-	bare := strings.ReplaceAll(line, " ", "")
-	return len(bare) >= 3 && (strings.Trim(bare, "-") == "" || strings.Trim(bare, "*") == "" || strings.Trim(bare, "_") == "")
+	n := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+		case c == line[0] && (c == '-' || c == '*' || c == '_'):
+			n++
+		default:
+			return false
+		}
+	}
+	return n >= 3
 }
 
 // isDefinition reports the definition of a link's reference.
