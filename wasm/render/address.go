@@ -137,7 +137,7 @@ func (l location) origin() string {
 // join resolves l against base. With an empty base a relative path stays one.
 func (base location) join(l location) location {
 	if l.host != "" {
-		l.path = dots(l.path)
+		l.path = dots("/" + strings.TrimPrefix(l.path, "/"))
 		return l
 	}
 	l.scheme, l.host = base.scheme, base.host

@@ -11,13 +11,15 @@ import (
 // The bounds. Nobody writes to them; they keep time linear and the stack small
 // for text that was made to hurt.
 const (
-	maxBlocks     = 48   // blocks within each other; a list takes two
-	maxDepth      = 96   // nodes within each other once inline ones are counted too
-	maxBrackets   = 32   // brackets open at a time in one paragraph
-	maxFailures   = 256  // brackets of one paragraph that looked like a link and were none
-	maxDelimiters = 1000 // runs of emphasis marks in one paragraph
-	maxCells      = 1 << 17
-	maxAddress    = 320 // bytes in which the "@" of a bare mail address is looked for
+	maxBlocks     = 48      // blocks within each other; a list takes two
+	maxDepth      = 96      // nodes within each other once inline ones are counted too
+	maxBrackets   = 32      // brackets open at a time in one paragraph
+	maxFailures   = 512     // brackets of one paragraph that closed and were no link
+	maxDelimiters = 1000    // runs of emphasis marks in one paragraph
+	maxReferences = 2000    // lines of definitions of links under one another
+	maxCells      = 1 << 17 // of a table
+	maxBars       = 1000    // of a table, escaped
+	maxAddress    = 320     // bytes in which the "@" of a bare mail address is looked for
 )
 
 // nested opens a container only where few others are around it; beyond that,
@@ -55,7 +57,7 @@ func (b brackets) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	case b.failures > maxFailures:
 		return nil
 	case line[0] == ']':
-		return b.close(line, parent, block, pc)
+		return b.close(parent, block, pc)
 	case line[0] == '!' && !bytes.HasPrefix(line, []byte("![")):
 		return nil
 	case b.open >= maxBrackets:
@@ -66,15 +68,15 @@ func (b brackets) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return b.InlineParser.Parse(parent, block, pc)
 }
 
-func (b brackets) close(line []byte, parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (b brackets) close(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if b.beyond > 0 {
 		b.beyond--
 		return nil
 	}
 	b.open = max(0, b.open-1)
 	n := b.InlineParser.Parse(parent, block, pc)
-	if n == nil && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
-		b.failures++ // each may have looked for its end up to that of the paragraph
+	if n == nil {
+		b.failures++ // each may have gone through the paragraph for its end, or for its text
 	}
 	return n
 }
@@ -122,17 +124,31 @@ func (b bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	return b.InlineParser.Parse(parent, block, pc)
 }
 
-// boundedTable leaves a table as text that would have more cells than bytes:
-// each row is filled up to the width of the header.
+// boundedReferences leaves definitions of links as text where goldmark, which
+// cuts each from the front of its paragraph, would take quadratic time: 3.5 s
+// for 400 KB.
+type boundedReferences struct{ parser.ParagraphTransformer }
+
+func (b boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if node.Lines().Len() <= maxReferences {
+		b.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// boundedTable leaves a table as text that would have more cells than bytes,
+// because each row is filled up to the width of the header, or more escaped
+// bars than goldmark puts into code spans in time.
 type boundedTable struct{ parser.ParagraphTransformer }
 
 func (b boundedTable) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	widest := 0
+	widest, escaped := 0, 0
 	for i := range node.Lines().Len() {
-		line := node.Lines().At(i)
-		widest = max(widest, bytes.Count(line.Value(reader.Source()), []byte("|"))+1)
+		at := node.Lines().At(i)
+		line := at.Value(reader.Source())
+		widest = max(widest, bytes.Count(line, []byte("|"))+1)
+		escaped += bytes.Count(line, []byte(`\|`))
 	}
-	if widest*node.Lines().Len() <= maxCells {
+	if widest*node.Lines().Len() <= maxCells && escaped <= maxBars {
 		b.ParagraphTransformer.Transform(node, reader, pc)
 	}
 }

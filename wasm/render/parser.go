@@ -44,7 +44,7 @@ func newParser() parser.Parser {
 			util.Prioritized(bareLinks{extension.NewLinkifyParser()}, 999),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(boundedReferences{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(boundedTable{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
@@ -76,10 +76,7 @@ func newRenderer(opt Options, source string) renderer.Renderer {
 // none.
 func anchors(source string) map[int]string {
 	byStart, seen, given := map[int]string{}, map[string]int{}, map[string]bool{}
-	markup.Blocks(source, func(b markup.Block) bool {
-		if b.Kind != markup.Heading {
-			return true
-		}
+	markup.Headings(source, func(b markup.Block) bool {
 		if id := b.ID(seen); !given[id] {
 			given[id] = true
 			byStart[b.Start] = id

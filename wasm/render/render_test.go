@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -16,4 +17,104 @@ func read(t testing.TB, name string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+func draw(t *testing.T, md string, opt Options) string {
+	t.Helper()
+	out, err := HTML(md, opt)
+	if err != nil {
+		t.Fatalf("%q: %v", md, err)
+	}
+	return out
+}
+
+// TestGolden draws a document that holds every construct.
+func TestGolden(t *testing.T) {
+	got := draw(t, read(t, "all.md"), here)
+	if err := unsafe(got, here); err != nil {
+		t.Error(err)
+	}
+	if *update {
+		if err := os.WriteFile(filepath.Join("testdata", "all.html"), []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := strings.Split(read(t, "all.html"), "\n")
+	for i, line := range strings.Split(got, "\n") {
+		if i >= len(want) || line != want[i] {
+			t.Fatalf("line %d of all.html is\n%s\nand not as there; write it with -update if that is right", i+1, line)
+		}
+	}
+}
+
+func TestConstructs(t *testing.T) {
+	for _, test := range []struct{ name, md, want string }{
+		{"empty", "", ""},
+		{"spaces", " \n\n\t\n", ""},
+		{"raw HTML", "<b>*a*</b>", "<p>&lt;b&gt;<em>a</em>&lt;/b&gt;</p>\n"},
+		{"HTML block", "<div>\n# a\n</div>", "<p>&lt;div&gt;</p>\n<h1 id=\"a\">a</h1>\n<p>&lt;/div&gt;</p>\n"},
+		{"NUL", "a\x00b", "<p>a\uFFFDb</p>\n"},
+		{"broken UTF-8", "a\xffb", "<p>a\uFFFDb</p>\n"},
+		{"carriage returns", "a\r\nb\r\n", "<p>a\nb</p>\n"},
+		{"card", `[t](/v "video")`, `<p><a href="/v" class="carrel-card" data-carrel-kind="video">t</a></p>` + "\n"},
+		{"card elsewhere", `[t](//o.example/v "video")`,
+			`<p><a href="https://o.example/v" class="carrel-card" data-carrel-kind="video" rel="noopener noreferrer">t</a></p>` + "\n"},
+		{"no card", `[t](/v "Video")`, `<p><a href="/v" title="Video">t</a></p>` + "\n"},
+		{"card without address", `[t](javascript:x "video")`, "<p>t</p>\n"},
+		{"table", "|a|\n|-|\n", "<div class=\"carrel-table\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n</div>\n"},
+		{"wide lines", "中\n文", "<p>中文</p>\n"},
+		{"wide lines with emphasis", "中*文*\n*字*", "<p>中<em>文</em>\n<em>字</em></p>\n"},
+		{"wide line before emphasis", "中\n*文*", "<p>中<em>文</em></p>\n"},
+		{"wide and narrow", "中\nb\n文", "<p>中\nb\n文</p>\n"},
+		{"Hangul", "한국\n어", "<p>한국\n어</p>\n"},
+		{"hard break between wide", "中\\\n文", "<p>中<br>\n文</p>\n"},
+		{"attributes", "# a {.b onclick=x}", "<h1 id=\"a-b-onclickx\">a {.b onclick=x}</h1>\n"},
+		{"anchor with attributes", "# a {#b .c onclick=x}", "<h1 id=\"b\">a</h1>\n"},
+		{"anchor alone", "# {#b}", "<h1></h1>\n"},
+		{"anchor under a line", "a\nb {#c}\n---", "<h2 id=\"c\">a\nb</h2>\n"},
+		{"anchor twice", "# a {#b}\n# c {#b}", "<h1 id=\"b\">a</h1>\n<h1>c</h1>\n"},
+	} {
+		if got := draw(t, test.md, here); got != test.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestImages(t *testing.T) {
+	own := func(src string) string { return `<img src="` + src + `" alt="x" loading="lazy">` }
+	link := func(href, rel string) string {
+		return `<a href="` + href + `" class="carrel-card" data-carrel-kind="image"` + rel + `>x</a>`
+	}
+	const far = ` rel="noopener noreferrer"`
+	for _, test := range []struct {
+		images    Images
+		dest, out string
+	}{
+		{ImagesNone, "a.png", link("/blog/a/a.png", "")},
+		{ImagesNone, "https://o.example/a.png", link("https://o.example/a.png", far)},
+		{ImagesSame, "a.png", own("/blog/a/a.png")},
+		{"", "https://EXAMPLE.org:443/a.png", own("/a.png")},
+		{ImagesSame, "http://example.org/a.png", link("http://example.org/a.png", far)},
+		{ImagesSame, "https://o.example/a.png", link("https://o.example/a.png", far)},
+		{ImagesAll, "https://o.example/a.png", own("https://o.example/a.png")},
+		{ImagesAll, "mailto:a@b", "x"},
+		{ImagesAll, "data:image/png,x", "x"},
+		{"everything", "https://o.example/a.png", link("https://o.example/a.png", far)},
+		{"everything", "a.png", link("/blog/a/a.png", "")},
+	} {
+		opt := here
+		opt.Images = test.images
+		if got, want := draw(t, "![x]("+test.dest+")", opt), "<p>"+test.out+"</p>\n"; got != want {
+			t.Errorf("images %q, %s: got\n%s\nwant\n%s", test.images, test.dest, got, want)
+		}
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	if out, err := HTML(strings.Repeat(" ", MaxSize+1), here); err == nil || out != "" {
+		t.Errorf("got %d bytes and error %v, want an error alone", len(out), err)
+	}
+	if _, err := HTML(strings.Repeat(" ", MaxSize), here); err != nil {
+		t.Error(err)
+	}
 }

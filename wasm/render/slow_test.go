@@ -60,8 +60,8 @@ func indented(n int) string {
 	return b.String()
 }
 
-// TestSlow gives each input 1 second at 100 KB, many times what the slowest
-// takes, so that a busy machine does not fail it and quadratic time does.
+// TestSlow gives each input 1 second at 100 KB. Alone on a core the slowest
+// takes a tenth of that; the best of three tries counts, for a busy machine.
 func TestSlow(t *testing.T) {
 	const size = 100 << 10
 	inputs := shaped(size)
@@ -69,19 +69,25 @@ func TestSlow(t *testing.T) {
 		inputs[s.name] = strings.Repeat(s.repeated, size/len(s.repeated))
 	}
 	for name, md := range inputs {
-		start := time.Now()
-		out, err := HTML(md, here)
-		took := time.Since(start)
-		if took > 100*time.Millisecond {
+		out, took := timed(t, md)
+		for try := 1; try < 3 && took > time.Second; try++ {
+			_, again := timed(t, md)
+			took = min(took, again)
+		}
+		if err := unsafe(out, here); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took > 50*time.Millisecond {
 			t.Logf("%s: %v, %d bytes", name, took, len(out))
 		}
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-		} else if err := unsafe(out, here); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		if took > time.Second || len(out) > 60*size {
+		if took > time.Second || len(out) > 20*size {
 			t.Errorf("%s: %v, %d bytes from %d", name, took, len(out), len(md))
 		}
 	}
+}
+
+func timed(t *testing.T, md string) (string, time.Duration) {
+	start := time.Now()
+	out := draw(t, md, here)
+	return out, time.Since(start)
 }

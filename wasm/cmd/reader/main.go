@@ -63,8 +63,8 @@ func register() error {
 }
 
 func draw(args []safejs.Value) (string, error) {
-	if len(args) < 2 {
-		return "", errors.New("render takes the Markdown and the options")
+	if len(args) < 2 || args[0].Type() != safejs.TypeString || args[1].Type() != safejs.TypeString {
+		return "", errors.New("render takes the Markdown and the options, both as text")
 	}
 	markdown, err := args[0].String()
 	if err != nil {
