@@ -207,6 +207,9 @@ func (q *query) settle(i int, c *answered, cover int, factor float64) {
 	for _, s := range q.segments {
 		a := &s.acc
 		for _, doc := range a.hit {
+			if a.allowed != nil && !a.allowed[doc] {
+				continue
+			}
 			if a.clauses[doc] == 0 {
 				a.found = append(a.found, doc)
 			}
@@ -218,9 +221,21 @@ func (q *query) settle(i int, c *answered, cover int, factor float64) {
 	}
 }
 
+// longRun is the number of bigrams beyond which an unbroken run is a sentence
+// and not a name.
+const longRun = 8
+
 // scoreRun scores the bigrams of an unbroken run, one by one. That they stand
-// together counts later, for the documents that are best without it.
+// together counts later, for the documents that are best without it. A document
+// answers a name that is the whole query only when it holds at least half of its
+// bigrams: the others share no more than a common word with it. In a question
+// that would cost more than it brings (nDCG@10 0.926 for 0.948 on XQuAD zh).
 func (q *query) scoreRun(i int, c *answered) error {
+	if len(q.clauses) == 1 && len(c.terms) <= longRun {
+		if err := q.restrict(c); err != nil {
+			return err
+		}
+	}
 	share := coverUnit / len(c.terms)
 	for k, list := range c.expansions {
 		cover := share
@@ -229,6 +244,37 @@ func (q *query) scoreRun(i int, c *answered) error {
 		}
 		if err := q.scoreTerm(i, c, list, cover); err != nil {
 			return err
+		}
+	}
+	for _, s := range q.segments {
+		s.acc.allowed = nil
+	}
+	return nil
+}
+
+// restrict lets only documents that hold at least half of a run's bigrams earn
+// anything by it.
+func (q *query) restrict(c *answered) error {
+	for k, s := range q.segments {
+		counts := map[int]int{}
+		for _, list := range c.expansions {
+			seen := map[int]bool{}
+			for x := range list {
+				var p pack.Postings
+				for p.Reset(list[x].entries[k], s.Docs); p.Next(); {
+					seen[p.Doc] = true
+				}
+				if err := p.Err(); err != nil {
+					return err
+				}
+			}
+			for doc := range seen {
+				counts[doc]++
+			}
+		}
+		s.acc.allowed = map[int]bool{}
+		for doc, n := range counts {
+			s.acc.allowed[doc] = 2*n >= len(c.terms)
 		}
 	}
 	return nil

@@ -11,10 +11,11 @@ type accumulator struct {
 	tf      []float64 // weighted frequency of the clause at hand
 	best    []float64 // weight of its best expansion in the document
 	score   []float64
-	covered []int    // share of each clause found, in parts of coverUnit
-	clauses []uint64 // bit set of the clauses found
-	hit     []int    // documents of the clause at hand, in order of discovery
-	found   []int    // documents of any clause
+	covered []int        // share of each clause found, in parts of coverUnit
+	clauses []uint64     // bit set of the clauses found
+	hit     []int        // documents of the clause at hand, in order of discovery
+	found   []int        // documents of any clause
+	allowed map[int]bool // documents that the clause at hand may score; nil for all
 }
 
 // coverUnit is the coverage of a clause that is found whole. A run of bigrams
@@ -32,7 +33,7 @@ func (a *accumulator) reset(n int) {
 	for _, doc := range a.found {
 		a.score[doc], a.covered[doc], a.clauses[doc] = 0, 0, 0
 	}
-	a.found = a.found[:0]
+	a.found, a.allowed = a.found[:0], nil
 	a.clear()
 }
 
