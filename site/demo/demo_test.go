@@ -231,7 +231,7 @@ func TestPagesAreSound(t *testing.T) {
 				t.Errorf("%s lacks %s", p.URL, want)
 			}
 		}
-		for _, bad := range []string{"{{&lt;", "{{%", "data-pagefind-body=", "raw HTML omitted"} {
+		for _, bad := range []string{"{{&lt;", "{{%", "data-pagefind-body=", "raw HTML omitted", `aria-label=""`, "<p></p>"} {
 			if strings.Contains(string(data), bad) {
 				t.Errorf("%s holds %s", p.URL, bad)
 			}

@@ -78,13 +78,14 @@ func (s *site) add(d *document.Document) error {
 	if s.words[d.Lang] != nil {
 		return nil
 	}
-	words := map[string]string{}
 	data, err := os.ReadFile(filepath.Join(s.dir, "i18n", d.Lang+".yaml"))
 	if err != nil {
 		return err
 	}
+	var words map[string]string
+	err = yaml.Unmarshal(data, &words)
 	s.words[d.Lang] = words
-	return yaml.Unmarshal(data, &words)
+	return err
 }
 
 func (p *page) isHome() bool    { return p.path == "_index.md" }
