@@ -1,7 +1,7 @@
 // Package compile turns Carrel's two Go programs into the modules that a browser
 // loads. It answers the question "what does this program weigh on the wire?".
 //
-// build/cmd/assets and the tests of size import it; it imports build/slim alone.
+// build/cmd/assets and the tests of size import it; it imports build/slim and build/slim/trim alone.
 package compile
 
 import (
@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"carrel/build/slim"
+	"carrel/build/slim/trim"
 )
 
 // Programs are the names of the programs: the folders of wasm/cmd that hold one.
@@ -45,50 +46,78 @@ func Root() (string, error) {
 // Exec returns the wasm_exec.js of the Go release that compiles the programs.
 // The two must be of one release.
 func Exec() ([]byte, error) {
-	goroot, err := output("", "go", "env", "GOROOT")
+	goroot, err := goroot()
 	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	data, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
-		return nil, fmt.Errorf("this Go release has no wasm_exec.js (%w); install the whole of Go 1.26 or newer", err)
+		return nil, fmt.Errorf("this Go release has no wasm_exec.js (%w); install the whole of Go 1.26", err)
 	}
 	return data, nil
 }
 
-// Program compiles a folder of wasm/cmd and slims the module. Where slim does not
-// know the module's layout, the module is as linked, and a warning stands beside it.
+// Program compiles a folder of wasm/cmd and makes the module small. Where trim or
+// slim do not know this Go release, the module is larger and does the same; a
+// warning says so.
 func Program(root, name string) (module []byte, warning, err error) {
-	linked, err := Link(root, name)
+	linked, untrimmed, err := Link(root, name)
 	if err != nil {
 		return nil, nil, err
 	}
 	module, err = slim.Slim(linked)
 	if unknown := (*slim.UnknownLayout)(nil); errors.As(err, &unknown) {
-		return linked, fmt.Errorf("%s.wasm ships as linked: %w", name, err), nil
+		return linked, errors.Join(untrimmed, fmt.Errorf("%s.wasm ships as linked: %w", name, err)), nil
 	}
-	return module, nil, err
+	return module, untrimmed, err
 }
 
-// flags of the compiler. Without inlining (-l) the search program is 43 KB of
-// brotli smaller, and no slower where it counts: the WebAssembly engine of the
-// browser inlines by itself. No path and no revision goes in: the same sources
-// give the same bytes.
-var flags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
+// flags of the compiler and the linker. No path and no revision goes in: the
+// same sources give the same bytes. Rejected: -gcflags=all=-l, for the reason
+// that package trim measures.
+var flags = []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
 
-// Link compiles a folder of wasm/cmd and returns the module as Go links it.
-func Link(root, name string) ([]byte, error) {
+// environment is that of the compiler. The older collector is 1% smaller; the
+// newer one gains from cores and caches that a worker does not have.
+var environment = []string{"GOOS=js", "GOARCH=wasm", "GOWASM=", "GOEXPERIMENT=nogreenteagc"}
+
+// Link compiles a folder of wasm/cmd with the trimmed standard library and
+// returns the module as Go links it.
+func Link(root, name string) (module []byte, warning, err error) {
 	dir, err := os.MkdirTemp("", "carrel")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, name+".wasm")
-	args := append([]string{"build", "-o", file}, flags...)
-	if _, err := output(root, "go", append(args, "./wasm/cmd/"+name)...); err != nil {
-		return nil, err
+	args := flags
+	overlay, err := trimmed(dir)
+	if unknown := (*trim.UnknownSource)(nil); errors.As(err, &unknown) {
+		warning = fmt.Errorf("%s.wasm has the whole standard library: %w", name, err)
+	} else if err != nil {
+		return nil, nil, err
+	} else {
+		args = append(args[:len(args):len(args)], "-overlay="+overlay)
 	}
-	return os.ReadFile(file)
+	file := filepath.Join(dir, name+".wasm")
+	if _, err := output(root, "go", append(args[:len(args):len(args)], "-o", file, "./wasm/cmd/"+name)...); err != nil {
+		return nil, nil, err
+	}
+	module, err = os.ReadFile(file)
+	return module, warning, err
+}
+
+// trimmed writes the trimmed standard library into dir.
+func trimmed(dir string) (overlay string, err error) {
+	goroot, err := goroot()
+	if err != nil {
+		return "", err
+	}
+	return trim.Overlay(goroot, dir)
+}
+
+func goroot() (string, error) {
+	path, err := output("", "go", "env", "GOROOT")
+	return strings.TrimSpace(string(path)), err
 }
 
 // output runs a command for js/wasm and returns what it printed; its error
@@ -96,7 +125,7 @@ func Link(root, name string) ([]byte, error) {
 func output(dir, command string, args ...string) ([]byte, error) {
 	c := exec.Command(command, args...)
 	c.Dir = dir
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=")
+	c.Env = append(os.Environ(), environment...)
 	var complaint bytes.Buffer
 	c.Stderr = &complaint
 	out, err := c.Output()
