@@ -223,13 +223,14 @@ func (q *query) settle(i int, c *answered, cover int, factor float64) {
 
 // longRun is the number of bigrams beyond which an unbroken run is a sentence
 // and not a name.
-const longRun = 8
+const longRun = 6
 
 // scoreRun scores the bigrams of an unbroken run, one by one. That they stand
 // together counts later, for the documents that are best without it. A document
-// answers a name that is the whole query only when it holds at least half of its
-// bigrams: the others share no more than a common word with it. In a question
-// that would cost more than it brings (nDCG@10 0.926 for 0.948 on XQuAD zh).
+// answers a name that is the whole query only when it holds at least a third of
+// its bigrams: the others share no more than a common word with it. A stricter
+// rule costs short questions their answers (on XQuAD zh recall@100 is 0.993 with
+// a third, 0.988 with a half and 0.996 with none).
 func (q *query) scoreRun(i int, c *answered) error {
 	if len(q.clauses) == 1 && len(c.terms) <= longRun {
 		if err := q.restrict(c); err != nil {
@@ -252,7 +253,7 @@ func (q *query) scoreRun(i int, c *answered) error {
 	return nil
 }
 
-// restrict lets only documents that hold at least half of a run's bigrams earn
+// restrict lets only documents that hold at least a third of a run's bigrams earn
 // anything by it.
 func (q *query) restrict(c *answered) error {
 	for k, s := range q.segments {
@@ -274,7 +275,7 @@ func (q *query) restrict(c *answered) error {
 		}
 		s.acc.allowed = map[int]bool{}
 		for doc, n := range counts {
-			s.acc.allowed[doc] = 2*n >= len(c.terms)
+			s.acc.allowed[doc] = 3*n >= len(c.terms)
 		}
 	}
 	return nil
