@@ -50,7 +50,8 @@ func (r *Reader) Fail(reason string) {
 // Len returns the number of bytes that are left.
 func (r *Reader) Len() int { return len(r.data) - r.at }
 
-// Uvarint reads an unsigned varint as encoding/binary writes it.
+// Uvarint reads an unsigned varint as encoding/binary writes it. A number has
+// one form: one that ends in a zero byte is damage.
 func (r *Reader) Uvarint() uint64 {
 	if r.err != nil {
 		return 0
@@ -62,6 +63,10 @@ func (r *Reader) Uvarint() uint64 {
 	v, n := binary.Uvarint(r.data[r.at:])
 	if n <= 0 {
 		r.Fail("a number does not end")
+		return 0
+	}
+	if r.data[r.at+n-1] == 0 {
+		r.Fail("a number is longer than it needs to be")
 		return 0
 	}
 	r.at += n

@@ -30,13 +30,27 @@ func appendShared(b []byte, before, s string) []byte {
 	return AppendString(AppendInt(b, n), s[n:])
 }
 
-func readShared(r *Reader, before string) string {
-	n := r.Int(len(before))
-	return before[:n] + string(r.Bytes())
+// readShared reads what appendShared wrote. Strings that grow one from the other
+// take memory by the square of the input, so limit bounds what is shared.
+func readShared(r *Reader, before string, limit int) string {
+	n := r.Int(min(len(before), limit))
+	rest := r.Bytes()
+	if n < len(before) && len(rest) > 0 && rest[0] == before[n] {
+		r.Fail("a string shares more than it says")
+	}
+	return before[:n] + string(rest)
 }
 
 // maxFile bounds a file's number and a chunk's length.
 const maxFile = 1 << 30
+
+// maxTerm bounds what a term shares with the one before it, in bytes. The
+// terms of package text are shorter.
+const maxTerm = 256
+
+// sharedBytes bounds the addresses of all text chunks together: to far more
+// than a writer's, and to a multiple of the bytes that are there.
+func sharedBytes(r *Reader) int { return 1<<20 + 64*len(r.data) }
 
 func (c *Core) readChunks(r *Reader) {
 	ends := map[int]int{}
@@ -48,18 +62,19 @@ func (c *Core) readChunks(r *Reader) {
 	}
 	before := ""
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := TermsRef{place(), readShared(r, before)}
+		ref := TermsRef{place(), readShared(r, before, maxTerm)}
 		if len(c.Terms) > 0 && ref.First <= before {
 			r.Fail("terms chunks out of order")
 		}
 		before = ref.First
 		c.Terms = append(c.Terms, ref)
 	}
-	first, last := 0, ""
+	first, last, budget := 0, "", sharedBytes(r)
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
 		ref := TextRef{ChunkRef: place()}
 		first += r.Int(maxDocs)
-		last = readShared(r, last)
+		last = readShared(r, last, budget)
+		budget = max(0, budget-len(last))
 		ref.First, ref.URL = first, last
 		c.Texts = append(c.Texts, ref)
 	}

@@ -107,10 +107,11 @@ func (p *Postings) readTF() {
 		p.r.Fail("a field that this reader does not know")
 		return
 	}
+	once := mask == 1<<Body
 	for ; mask != 0; mask &= mask - 1 {
 		tf := p.r.Int(maxTF)
-		if tf == 0 {
-			p.r.Fail("a frequency of zero")
+		if tf == 0 || once && tf == 1 {
+			p.r.Fail("a frequency that is not written")
 			return
 		}
 		p.TF[bits.TrailingZeros8(mask)] = uint32(tf)

@@ -159,9 +159,15 @@ func OpenStored(data []byte) (*Stored, error) {
 		} else {
 			s.readField(tag, inner)
 		}
+		if inner.err == nil && inner.Len() > 0 && tag <= fieldSections {
+			inner.Fail("more bytes than the structure has")
+		}
 		if inner.err != nil {
 			return nil, inner.err
 		}
+	}
+	if n := len(s.Sections); n > 0 && s.Sections[n-1].Start > len(s.Markdown) {
+		r.Fail("a section begins behind the text")
 	}
 	if r.err != nil {
 		return nil, r.err

@@ -138,7 +138,10 @@ func OpenTermsChunk(data []byte) (*TermsChunk, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	return c, c.readFirsts()
+	if err := c.readFirsts(); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // readFirsts reads the first term of each block, to search among.
@@ -146,7 +149,7 @@ func (c *TermsChunk) readFirsts() error {
 	last := ""
 	for i := range c.blocks {
 		r := NewReader("terms chunk: dictionary block", c.blocks[i].terms)
-		c.blocks[i].first = readShared(r, "")
+		c.blocks[i].first = readShared(r, "", maxTerm)
 		if i > 0 && c.blocks[i].first <= last {
 			r.Fail("blocks out of order")
 		}
@@ -217,11 +220,16 @@ func (c *TermsChunk) walk(i int, yield func(Term) bool) error {
 			return nil
 		}
 	}
-	return nil
+	if r.Len()+postings.Len()+positions.Len() > 0 {
+		r.Fail("more bytes than its terms have")
+	} else if i+1 < len(c.blocks) && before >= c.blocks[i+1].first {
+		r.Fail("terms out of order")
+	}
+	return r.Err()
 }
 
 func readTerm(r *Reader, before string, postings, positions *Reader, withPositions bool) Term {
-	t := Term{Text: readShared(r, before)}
+	t := Term{Text: readShared(r, before, maxTerm)}
 	head := r.Int(1 << 20)
 	if head>>2 > len(t.Text) {
 		r.Fail("a family that cuts more than the term has")
@@ -231,10 +239,7 @@ func readTerm(r *Reader, before string, postings, positions *Reader, withPositio
 	if head>>2 == 0 && head&1 == 0 {
 		t.Family = t.Text
 	} else {
-		t.Family = t.Text[:len(t.Text)-head>>2]
-		if head&1 != 0 {
-			t.Family += r.String()
-		}
+		t.Family = readFamily(r, t.Text, len(t.Text)-head>>2, head&1 != 0)
 	}
 	switch t.DF = r.Int(maxDocs); {
 	case t.DF == 1:
@@ -246,6 +251,19 @@ func readTerm(r *Reader, before string, postings, positions *Reader, withPositio
 		}
 	}
 	return t
+}
+
+// readFamily reads the name of the family of a term of which it keeps so many
+// bytes, and whether it adds others.
+func readFamily(r *Reader, term string, keep int, adds bool) string {
+	if !adds {
+		return term[:keep]
+	}
+	add := r.String()
+	if add == "" || keep < len(term) && add[0] == term[keep] {
+		r.Fail("a family that adds what its term has")
+	}
+	return term[:keep] + add
 }
 
 // takeOne takes a list of one document, and its positions.
