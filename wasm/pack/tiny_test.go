@@ -1,0 +1,155 @@
+package pack
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// tiny returns a segment of two pages in one file, small enough to be written
+// out by hand below.
+func tiny() []byte {
+	terms := []Term{
+		{Text: "office", Family: "offic", DF: 2,
+			Postings:  AppendPostings(nil, []Posting{{Doc: 0, TF: [NumFields]uint32{Body: 1}}, {Doc: 1, TF: [NumFields]uint32{Body: 2, Title: 1}}}),
+			Positions: AppendPositions(AppendPositions(nil, []int{18}), []int{0, 130, 131})},
+		{Text: "offices", Family: "offic"},
+		{Text: "the", Family: "the", Stop: true, DF: 1,
+			Postings:  AppendPostings(nil, []Posting{{Doc: 0, TF: [NumFields]uint32{Heading: 1}}}),
+			Positions: AppendPositions(nil, []int{9})},
+	}
+	a := Stored{URL: "/%C3%A4/", Title: "A", Markdown: "# The\n\noffice", End: 27, Sections: []Section{{Level: 1, Start: 0, Position: 9}}}
+	b := Stored{URL: "/b/", Tags: []string{"x", "y"}}
+	termsChunk := AppendTermsChunk(nil, terms, []Stray{{"open", "zopen"}}, true)
+	textChunk := AppendTextChunk(nil, [][]byte{a.Append(nil), b.Append(nil)})
+	core := Core{
+		Kind: Page, Lang: "en", Docs: 2, Positions: true,
+		Tokens:  [NumFields]uint64{Body: 300, Title: 2, Heading: 1, Tags: 2},
+		Norms:   [len(Normed)][]byte{{Norm(1), Norm(299)}, {1, 1}, {0, 1}},
+		Boosts:  []Boost{{1, 150}},
+		Columns: []Column{{Name: "tags", Values: []string{"x", "y"}, Docs: [][]int{{0, 1}, nil}}},
+		Terms:   []TermsRef{{ChunkRef{Length: len(termsChunk)}, "office"}},
+		Texts:   []TextRef{{ChunkRef{Length: len(textChunk)}, 0, a.URL}},
+		Endings: []Ending{{"es", ""}, {"ies", "y"}},
+		Inline:  append(termsChunk, textChunk...),
+	}
+	return core.Append(nil)
+}
+
+// A part is some bytes of the tiny segment and what they mean.
+type part struct{ bytes, meaning string }
+
+var tinyParts = []part{
+	{"crrl", "magic"},
+	{"\x01", "version of the format"},
+	{"\x06", "6 sections"},
+	{"\x01\x0d", "section 1, collection, 13 bytes"},
+	{"\x00", "  kind: page"},
+	{"\x01", "  flags: positions"},
+	{"\x02en", "  language"},
+	{"\x02", "  2 documents"},
+	{"\xac\x02\x02\x01\x02\x00\x00", "  tokens: body 300, title 2, heading 1, tags 2, author 0, link 0"},
+	{"\x02\x06", "section 2, norms, 6 bytes"},
+	{"\x01\x48", "  body: 1 term, 280 terms (299, rounded down)"},
+	{"\x01\x01", "  title"},
+	{"\x00\x01", "  heading"},
+	{"\x03\x04", "section 3, boosts, 4 bytes"},
+	{"\x01", "  1 boost"},
+	{"\x01\x96\x01", "  document 0+1: 150 hundredths"},
+	{"\x04\x0f", "section 4, columns, 15 bytes"},
+	{"\x01", "  1 column"},
+	{"\x04tags", "  name"},
+	{"\x02\x01x\x01y", "  2 values"},
+	{"\x02\x00\x01", "  document 0: 2 values, 0 and 1"},
+	{"\x00", "  document 1: none"},
+	{"\x05\x19", "section 5, chunk list, 25 bytes"},
+	{"\x01", "  1 terms chunk"},
+	{"\x00\x37", "  file 0, 55 bytes"},
+	{"\x00\x06office", "  first term: shares 0 bytes, adds 6"},
+	{"\x01", "  1 text chunk"},
+	{"\x00\x2e", "  file 0, 46 bytes"},
+	{"\x00", "  first document 0"},
+	{"\x00\x08/%C3%A4/", "  its address: shares 0 bytes, adds 8"},
+	{"\x06\x0b", "section 6, endings, 11 bytes"},
+	{"\x02", "  2 endings"},
+	{"\x02es\x00", "  es at the end: nothing"},
+	{"\x03ies\x01y", "  ies at the end: y"},
+	{"\x03", "terms chunk: 3 terms"},
+	{"\x01", "flags: positions"},
+	{"\x18\x08\x06", "block 1: 24 bytes of entries, 8 of postings, 6 of positions"},
+	{"\x00\x06office", "  term: shares 0 bytes, adds 6"},
+	{"\x04", "    family: cut 1 byte (offic)"},
+	{"\x02\x05\x05", "    in 2 documents, 5 bytes of postings, 5 of positions"},
+	{"\x06\x01s", "  term: shares 6 bytes, adds s (offices)"},
+	{"\x08\x00", "    family: cut 2 bytes (offic); in no document"},
+	{"\x00\x03the", "  term: shares 0 bytes, adds 3"},
+	{"\x02\x01", "    its own family, a stop word; in 1 document"},
+	{"\x01", "  postings of office: document 0, once in the body"},
+	{"\x02\x03\x02\x01", "    document 0+1: body 2, title 1"},
+	{"\x00\x04\x01", "  postings of the: document 0, heading 1"},
+	{"\x12", "  positions of office: 18 in document 0"},
+	{"\x00\x82\x01\x01", "    0, 130 and 131 in document 1"},
+	{"\x09", "  positions of the: 9 in document 0"},
+	{"\x01\x04open\x05zopen", "1 stray: family open, term zopen"},
+	{"\x02\x1f\x0c", "text chunk: 2 documents, of 31 and 12 bytes"},
+	{"\x03\x04/\xc3\xa4/", "  field 3, URL, 4 bytes: /ä/, read as /%C3%A4/"},
+	{"\x04\x01A", "  field 4, title, 1 byte"},
+	{"\x10\x05\x01", "  field 16, sections, 5 bytes: 1 section"},
+	{"\x01\x00\x09", "    level 1, byte 0, position 9"},
+	{"\x12", "    positions end at 9+18"},
+	{"\x00\x0d# The\n\noffice", "  field 0, Markdown, 13 bytes"},
+	{"\x03\x03/b/", "  field 3, URL, 3 bytes"},
+	{"\x0c\x05\x02\x01x\x01y", "  field 12, tags, 5 bytes: 2 strings"},
+}
+
+func TestTiny(t *testing.T) {
+	var want []byte
+	for _, p := range tinyParts {
+		want = append(want, p.bytes...)
+	}
+	got := tiny()
+	if !bytes.Equal(got, want) {
+		n := 0
+		for n < len(got) && n < len(want) && got[n] == want[n] {
+			n++
+		}
+		t.Errorf("from byte %d on: got %q, want %q", n, got[n:], want[n:])
+	}
+}
+
+// dump writes the parts as docs/FORMAT.md shows them.
+func dump(parts []part) string {
+	var b strings.Builder
+	at := 0
+	for _, p := range parts {
+		for rest := p.bytes; rest != ""; {
+			line := rest[:min(len(rest), 12)]
+			rest = rest[len(line):]
+			text := fmt.Sprintf("%04x  %-36s %-13s", at, fmt.Sprintf("% x", line), printable(line))
+			if at += len(line); rest == "" {
+				text += " " + p.meaning
+			}
+			b.WriteString(strings.TrimRight(text, " ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return '.'
+		}
+		return r
+	}, latin(s))
+}
+
+// latin makes a character of each byte.
+func latin(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		b.WriteRune(rune(s[i]))
+	}
+	return b.String()
+}
