@@ -118,4 +118,6 @@ func answers(t testing.TB, p *packdir.Pack, list []string) []string {
 	return got
 }
 
-func request(query string, limit int) search.Request { return search.Request{Query: query, Limit: limit} }
+func request(query string, limit int) search.Request {
+	return search.Request{Query: query, Limit: limit}
+}

@@ -58,7 +58,8 @@ func (l *lookup) entries(term string) (entries []pack.Term, found bool, err erro
 }
 
 // expand returns the expansions of a query term: the term itself, its family,
-// and its completions when it is a prefix. stop says that it is too common to
+// and its completions when it is a prefix. A stop word stands for itself alone,
+// or "one" would find every title with "on" in it: they share a stem. stop says that it is too common to
 // tell documents apart. The order is the same however the documents are cut
 // into segments: by relation, then by text.
 func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, err error) {
@@ -73,15 +74,15 @@ func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, 
 	if found {
 		list = append(list, expansion{term, exact, 1, entries})
 	}
-	for _, entry := range entries {
-		stop = stop || entry.Stop
-	}
-	members, err := l.members(name)
-	if err != nil {
-		return nil, false, err
-	}
-	if list, err = l.add(list, members, family, l.engine.Params.Family); err != nil {
-		return nil, false, err
+	stop = isStopWord(entries)
+	if !stop {
+		members, err := l.members(name)
+		if err != nil {
+			return nil, false, err
+		}
+		if list, err = l.add(list, members, family, l.engine.Params.Family); err != nil {
+			return nil, false, err
+		}
 	}
 	if prefix {
 		completions, err := l.completions(term)
@@ -207,13 +208,39 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 	return mostFrequent(df, maxCompletions), nil
 }
 
-// mostFrequent returns the n terms with the highest document frequency in the
-// order of their text.
+// mostFrequent returns the n terms with the highest document frequency, ties by
+// text, in the order of their text.
 func mostFrequent(df map[string]int, n int) []string {
+	if len(df) > n {
+		floor := nthLargest(df, n)
+		few := make(map[string]int, 2*n)
+		for s, count := range df {
+			if count >= floor {
+				few[s] = count
+			}
+		}
+		df = few
+	}
 	list := mostFrequentFirst(df)
 	list = list[:min(n, len(list))]
 	sort.Sort(byText(list))
 	return list
+}
+
+// nthLargest returns the n-th largest count, by counting the counts: a prefix of
+// one letter begins tens of thousands of terms, most of them in few documents.
+func nthLargest(df map[string]int, n int) int {
+	tally := map[int]int{}
+	for _, count := range df {
+		tally[count]++
+	}
+	largest := sortedDocs(tally)
+	for i := len(largest) - 1; i >= 0; i-- {
+		if n -= tally[largest[i]]; n <= 0 {
+			return largest[i]
+		}
+	}
+	return 0
 }
 
 // mostFrequentFirst sorts texts by their count, ties by text.
@@ -277,9 +304,18 @@ next:
 		if err != nil {
 			return nil, err
 		}
-		if found {
+		if found && (r != family || !isStopWord(entries)) {
 			list = append(list, expansion{t, r, weight, entries})
 		}
 	}
 	return list, nil
+}
+
+func isStopWord(entries []pack.Term) bool {
+	for _, entry := range entries {
+		if entry.Stop {
+			return true
+		}
+	}
+	return false
 }
