@@ -27,6 +27,7 @@ func TestUnknownLayouts(t *testing.T) {
 		{"header alone", "Go release", func(m []byte) []byte { return m[:8] }},
 		{"cut short", "section", func(m []byte) []byte { return m[:len(m)-1] }},
 		{"one byte more", "section", func(m []byte) []byte { return append(m, 1) }},
+		{"slimmed before", "Go release", func(m []byte) []byte { return slimmed(t, m) }},
 		{"another release", "Go release", func(m []byte) []byte {
 			return bytes.ReplaceAll(m, []byte(knownRelease), []byte("go1.99"))
 		}},
@@ -203,4 +204,37 @@ func altered(module, patch []byte, at, cut uint32) []byte {
 	m := bytes.Clone(module)
 	copy(m[int(at)%len(m):], patch)
 	return m[:len(m)-int(cut)%len(m)]
+}
+
+// FuzzTables changes the function tables in memory, where a random place in the
+// module seldom leads.
+func FuzzTables(f *testing.F) {
+	sections, err := parseModule(linked(f))
+	if err != nil {
+		f.Fatal(err)
+	}
+	data, err := find(sections, dataSection, "data section")
+	if err != nil {
+		f.Fatal(err)
+	}
+	memory, err := load(data)
+	if err != nil {
+		f.Fatal(err)
+	}
+	places, err := findTables(memory)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(uint32(0), uint32(8), uint64(1))
+	f.Add(uint32(places.functab-places.header), uint32(4), uint64(math.MaxUint32))
+	f.Add(uint32(record0(memory, places)-places.header), uint32(fieldPCSP), uint64(math.MaxUint64))
+	f.Fuzz(func(t *testing.T, at, field uint32, word uint64) {
+		changed := bytes.Clone(memory)
+		place := places.header + int((uint64(at)+uint64(field))%uint64(places.bucketsEnd-places.header-8))
+		binary.LittleEndian.PutUint64(changed[place:], word)
+		tables, err := slimTables(changed, sections)
+		if (err == nil) != (tables != nil) || err != nil && !refused(err) {
+			t.Fatalf("word %#x at %d: tables %v, error %v", word, place, tables != nil, err)
+		}
+	})
 }
