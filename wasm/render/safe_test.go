@@ -110,7 +110,7 @@ func unsafeAddress(n *html.Node, a html.Attribute, opt Options) error {
 	if found && !strings.ContainsAny(scheme, "/?#") && !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) {
 		return fmt.Errorf("%s=%q", a.Key, a.Val)
 	}
-	web := strings.HasPrefix(seen, "http") || strings.HasPrefix(seen, "//")
+	web := scheme == "http" || scheme == "https" || strings.HasPrefix(seen, "//")
 	if a.Key == "src" && web && opt.Images != ImagesAll && !strings.HasPrefix(seen, opt.Site+"/") {
 		return fmt.Errorf("an image of another host: %q", a.Val)
 	}
