@@ -84,7 +84,14 @@ func (r *Reader) Int(limit int) int {
 }
 
 // Count reads the number of items that follow, each of at least one byte.
-func (r *Reader) Count() int { return r.Int(r.Len()) }
+func (r *Reader) Count() int {
+	n := r.Int(r.Len())
+	if n > r.Len() {
+		r.Fail("a count of more than the bytes hold")
+		return 0
+	}
+	return n
+}
 
 // Byte reads one byte.
 func (r *Reader) Byte() byte {
