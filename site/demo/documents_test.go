@@ -1,0 +1,104 @@
+package demo
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"carrel/indexer"
+	"carrel/indexer/content"
+	"carrel/indexer/first"
+	"carrel/indexer/invert"
+)
+
+func readDocument(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// keys are the settings that a struct of indexer takes from carrel.yaml.
+func keys(of reflect.Type, prefix string) []string {
+	var list []string
+	for i := range of.NumField() {
+		field := of.Field(i)
+		if key := prefix + field.Tag.Get("yaml"); field.Type.Kind() == reflect.Struct {
+			list = append(list, keys(field.Type, key+".")...)
+		} else {
+			list = append(list, key)
+		}
+	}
+	return list
+}
+
+func TestEverySettingIsDocumented(t *testing.T) {
+	reference := readDocument(t, "../../docs/SETTINGS.md")
+	page := strings.ReplaceAll(readDocument(t, "content/en/reference/settings.md"), ", ", "\n")
+	list := keys(reflect.TypeFor[indexer.Config](), "")
+	if len(list) < 14 {
+		t.Fatalf("settings %q, want all of indexer.Config", list)
+	}
+	for _, key := range list {
+		if !strings.Contains(reference, "| `"+key+"` |") {
+			t.Errorf("docs/SETTINGS.md has no row for %s", key)
+		}
+		if !strings.Contains(page, "\n"+key+"\n") {
+			t.Errorf("the page on settings does not define %s", key)
+		}
+	}
+	for name, value := range map[string]int{"pack.chunk": invert.DefaultChunk, "pack.inline": invert.DefaultInline, "pack.first": first.DefaultBytes} {
+		if !strings.Contains(reference, "| "+strconv.Itoa(value)+" |") {
+			t.Errorf("docs/SETTINGS.md does not give %d, the default of %s", value, name)
+		}
+	}
+}
+
+// blocks are the fenced blocks of a kind in a Markdown document.
+func blocks(markdown, kind string) []string {
+	var list []string
+	parts := strings.Split("\n"+markdown, "\n```")
+	for i := 1; i < len(parts); i += 2 {
+		if head, body, _ := strings.Cut(parts[i], "\n"); head == kind {
+			list = append(list, body)
+		}
+	}
+	return list
+}
+
+func TestExamplesOfSettingsAreRight(t *testing.T) {
+	examples := []string{readDocument(t, "static/files/carrel-example.yaml")}
+	for _, name := range []string{"../../docs/SETTINGS.md", "content/en/reference/settings.md"} {
+		found := blocks(readDocument(t, name), "yaml")
+		if len(found) == 0 {
+			t.Errorf("%s has no example", name)
+		}
+		examples = append(examples, found...)
+	}
+	for _, example := range examples {
+		file := filepath.Join(t.TempDir(), indexer.ConfigName)
+		if err := os.WriteFile(file, []byte(example), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := indexer.LoadConfig(file, nil); err != nil {
+			t.Errorf("%v in the example\n%s", err, example)
+		}
+	}
+}
+
+// docs/SOURCES.md shows what becomes of an unknown shortcode.
+func TestExampleOfShortcodeIsRight(t *testing.T) {
+	text := readDocument(t, "../../docs/SOURCES.md")
+	source, want := blocks(text, ""), blocks(text, "markdown")
+	if len(source) != 1 || len(want) != 1 {
+		t.Fatalf("%d shortcodes and %d results, want one of each", len(source), len(want))
+	}
+	if got := content.Clean(source[0], nil); got != want[0] {
+		t.Errorf("%s\n got %q\nwant %q", source[0], got, want[0])
+	}
+}
