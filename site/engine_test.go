@@ -3,40 +3,30 @@ package site
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/build/compile"
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
 )
 
+// The programs as they ship: trimmed and slimmed.
 var (
-	searchProgram = sync.OnceValues(func() ([]byte, error) { return compile("search") })
-	readerProgram = sync.OnceValues(func() ([]byte, error) { return compile("reader") })
+	searchProgram = sync.OnceValues(func() ([]byte, error) { return program("search") })
+	readerProgram = sync.OnceValues(func() ([]byte, error) { return program("reader") })
 )
 
-// compile returns a program of wasm/cmd as Go links it.
-func compile(name string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "carrel")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "program.wasm")
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", file, "carrel/wasm/cmd/"+name)
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
-	if out, err := c.CombinedOutput(); err != nil {
-		return nil, &exec.Error{Name: string(out), Err: err}
-	}
-	return os.ReadFile(file)
+func program(name string) ([]byte, error) {
+	module, warning, err := compile.Program("..", name)
+	return module, errors.Join(warning, err)
 }
 
 // realSite builds testdata/site.jsonl with the real engine beside it, every file of
