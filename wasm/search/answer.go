@@ -76,43 +76,6 @@ func (q *query) missing(found uint64) []string {
 	return list
 }
 
-// facets counts the matching documents by language, kind and every column.
-func (q *query) facets() []Facet {
-	counts := map[string]map[string]int{}
-	count := func(name, value string, n int) {
-		if counts[name] == nil {
-			counts[name] = map[string]int{}
-		}
-		counts[name][value] += n
-	}
-	for k, s := range q.segments {
-		docs := q.matched[k]
-		if len(docs) == 0 {
-			continue
-		}
-		count("lang", s.Lang, len(docs))
-		count("kind", s.Kind.String(), len(docs))
-		for i := range s.Columns {
-			column := &s.Columns[i]
-			if column.Name == "date" {
-				continue
-			}
-			tally := make([]int, len(column.Values))
-			for _, d := range docs {
-				for _, v := range column.Docs[d.doc] {
-					tally[v]++
-				}
-			}
-			for v, n := range tally {
-				if n > 0 {
-					count(column.Name, column.Values[v], n)
-				}
-			}
-		}
-	}
-	return inOrder(counts)
-}
-
 // inOrder sorts facets by name and their values by count, then text.
 func inOrder(counts map[string]map[string]int) []Facet {
 	names := map[string]bool{}

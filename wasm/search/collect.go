@@ -21,12 +21,14 @@ type candidate struct {
 func (q *query) collect() (hits []candidate, total int, err error) {
 	want := max(q.Limit, depth)
 	for k := range q.segments {
-		list := q.candidates(k)
-		q.matched = append(q.matched, list)
-		total += len(list)
-		list = append([]candidate(nil), list...)
-		sort.Sort(byRank(list))
-		hits = append(hits, list[:min(want, len(list))]...)
+		best := top{limit: want}
+		counts := q.count(k)
+		q.each(k, func(c *candidate) {
+			total++
+			best.offer(c)
+			counts.add(c.doc)
+		})
+		hits = append(hits, best.list...)
 	}
 	if err := q.order(hits, want); err != nil {
 		return nil, 0, err
@@ -89,13 +91,14 @@ func (q *query) store(hits []candidate) error {
 	return q.engine.needed()
 }
 
-// candidates returns the documents of one segment that match.
-func (q *query) candidates(k int) []candidate {
+// each calls take with every document of segment k that matches. What it passes
+// is good until take returns.
+func (q *query) each(k int, take func(*candidate)) {
 	s := q.segments[k]
 	allow := q.filter(s)
 	var dates *pack.Column
 	if q.Sort == "date" {
-		dates = s.column("date")
+		dates = s.column(dateColumn)
 	}
 	var must uint64
 	for i, c := range q.clauses {
@@ -103,19 +106,21 @@ func (q *query) candidates(k int) []candidate {
 			must |= 1 << i
 		}
 	}
-	list := make([]candidate, 0, len(s.acc.found))
+	c := candidate{segment: k}
 	for _, doc := range s.acc.found {
-		if s.acc.clauses[doc]&must != must || !allow(doc) {
+		if s.acc.clauses[doc]&must != must || allow != nil && !allow(doc) {
 			continue
 		}
-		c := candidate{segment: k, doc: doc}
+		c.doc = doc
 		c.tier, c.score = q.rank(s, doc)
-		if dates != nil && len(dates.Docs[doc]) > 0 {
-			c.key = dates.Values[dates.Docs[doc][0]]
+		if dates != nil {
+			c.key = ""
+			if len(dates.Docs[doc]) > 0 {
+				c.key = dates.Values[dates.Docs[doc][0]]
+			}
 		}
-		list = append(list, c)
+		take(&c)
 	}
-	return list
 }
 
 // rank returns what decides a document's place. In a query of few words the
@@ -156,10 +161,11 @@ func sign(first bool) int {
 // byRank sorts candidates of any segments.
 type byRank []candidate
 
-func (l byRank) Len() int      { return len(l) }
-func (l byRank) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
-func (l byRank) Less(i, j int) bool {
-	a, b := &l[i], &l[j]
+func (l byRank) Len() int           { return len(l) }
+func (l byRank) Swap(i, j int)      { l[i], l[j] = l[j], l[i] }
+func (l byRank) Less(i, j int) bool { return before(&l[i], &l[j]) }
+
+func before(a, b *candidate) bool {
 	if c := compare(a, b); c != 0 {
 		return c < 0
 	}
@@ -193,8 +199,11 @@ func (s *segment) column(name string) *pack.Column {
 }
 
 // filter returns whether a document passes the request's filters: for each
-// field that is named, it has one of the values.
+// field that is named, it has one of the values. nil lets all pass.
 func (q *query) filter(s *segment) func(doc int) bool {
+	if len(q.Filters) == 0 {
+		return nil
+	}
 	type test struct {
 		column *pack.Column
 		wanted map[int]bool

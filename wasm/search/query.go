@@ -20,8 +20,9 @@ type query struct {
 	scorers  []*scorer
 	stats    statistics
 	clauses  []answered
-	content  int           // clauses that are not stop words
-	matched  [][]candidate // by segment, in no order
+	content  int       // clauses that are not stop words
+	counts   []*counts // of the matching documents, by segment; none when nobody asks
+	bare     bool      // only the hits are wanted
 }
 
 // answered is a clause with what the dictionary has for it.
@@ -35,7 +36,7 @@ type answered struct {
 // Search answers a request. A *NeedError lists files to put first; a
 // *pack.CorruptError says what is wrong with a file that was put.
 func (e *Engine) Search(r *Request) (*Answer, error) {
-	q, hits, total, err := e.rank(r)
+	q, hits, total, err := e.rank(r, false)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +46,7 @@ func (e *Engine) Search(r *Request) (*Answer, error) {
 // Best returns the hits of a request without what it takes to show why they
 // were found: no snippets, sections, marks, facets or missing words.
 func (e *Engine) Best(r *Request) ([]Hit, error) {
-	q, list, _, err := e.rank(r)
+	q, list, _, err := e.rank(r, true)
 	if err != nil {
 		return nil, err
 	}
@@ -58,9 +59,9 @@ func (e *Engine) Best(r *Request) ([]Hit, error) {
 }
 
 // rank finds the best documents of a request.
-func (e *Engine) rank(r *Request) (q *query, hits []candidate, total int, err error) {
+func (e *Engine) rank(r *Request, bare bool) (q *query, hits []candidate, total int, err error) {
 	e.needs = nil
-	q = &query{Request: r, engine: e, segments: e.selected(r.Segments)}
+	q = &query{Request: r, engine: e, segments: e.selected(r.Segments), bare: bare}
 	if q.Limit <= 0 {
 		q.Limit = 10
 	}

@@ -1,0 +1,34 @@
+package search
+
+import "container/heap"
+
+// A top keeps the best candidates that it is offered, without sorting or
+// keeping the others.
+type top struct {
+	limit int
+	list  []candidate // a heap, the worst first
+}
+
+// offer takes a copy of c if it is among the best so far.
+func (t *top) offer(c *candidate) {
+	if len(t.list) < t.limit {
+		t.list = append(t.list, *c)
+		if len(t.list) == t.limit {
+			heap.Init((*worstFirst)(t))
+		}
+		return
+	}
+	if t.limit > 0 && before(c, &t.list[0]) {
+		t.list[0] = *c
+		heap.Fix((*worstFirst)(t), 0)
+	}
+}
+
+// worstFirst is a top as package heap wants it. Nothing is pushed or popped.
+type worstFirst top
+
+func (t *worstFirst) Len() int           { return len(t.list) }
+func (t *worstFirst) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
+func (t *worstFirst) Less(i, j int) bool { return before(&t.list[j], &t.list[i]) }
+func (t *worstFirst) Push(any)           {}
+func (t *worstFirst) Pop() any           { return nil }
