@@ -83,8 +83,10 @@ func TestOrderOfAskingChangesNoAnswer(t *testing.T) {
 		want := answers(t, open(t, dir), list)
 		t.Run("warm", func(t *testing.T) {
 			p := open(t, dir)
-			answers(t, p, list)
-			compare(t, list, answers(t, p, list), want)
+			for i := len(list) - 1; i >= 0; i -= 3 {
+				answer(t, p, list[i])
+			}
+			compare(t, list[:100], answers(t, p, list[:100]), want[:100])
 		})
 		t.Run("shuffled", func(t *testing.T) {
 			got := make([]string, len(list))
