@@ -164,6 +164,12 @@ const flagPositions = 1
 // norms, so the bytes that are there bound it further.
 const maxDocs = 1 << 24
 
+// maxTokens bounds the tokens of a field, and maxPercent a boost.
+const (
+	maxTokens  = 1 << 48
+	maxPercent = 1 << 20
+)
+
 func (c *Core) readCollection(r *Reader) {
 	c.Kind = Kind(r.Byte())
 	if c.Kind >= numKinds {
@@ -178,7 +184,7 @@ func (c *Core) readCollection(r *Reader) {
 	c.Docs = r.Int(maxDocs)
 	for f := range c.Tokens {
 		c.Tokens[f] = r.Uvarint()
-		if c.Tokens[f] > 1<<48 {
+		if c.Tokens[f] > maxTokens {
 			r.Fail("more tokens than can be")
 		}
 	}
@@ -215,7 +221,7 @@ func (c *Core) readBoosts(r *Reader) {
 			r.Fail("a boost for a document that is not there")
 			return
 		}
-		c.Boosts = append(c.Boosts, Boost{doc, r.Int(1 << 20)})
+		c.Boosts = append(c.Boosts, Boost{doc, r.Int(maxPercent)})
 	}
 }
 

@@ -227,10 +227,13 @@ func (s *Stored) appendSections(b []byte) []byte {
 	return AppendInt(b, s.End-position)
 }
 
+// maxLevel is the level of the least heading.
+const maxLevel = 6
+
 func (s *Stored) readSections(r *Reader) {
 	start, position := 0, 0
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		level := r.Int(6)
+		level := r.Int(maxLevel)
 		start += r.Int(maxFile)
 		position += r.Int(maxPosition)
 		s.Sections = append(s.Sections, Section{Level: level, Start: start, Position: position})
