@@ -59,7 +59,7 @@ func readTable(t *testing.T, p *packdir.Pack, l *packdir.Language) first.Table {
 // A table fits the limit that the settings give, and each limit gives as much.
 func TestFirstAnswersFitTheirLimit(t *testing.T) {
 	from, before := garden(t), 0
-	for _, limit := range []int{1, 400, 2000, 8000} {
+	for _, limit := range []int{1, 1000, 3000, 8000} {
 		p := build(t, from, indexer.PackConfig{First: limit})
 		l := &p.Manifest.Languages[0]
 		if l.First == nil {

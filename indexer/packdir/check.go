@@ -3,7 +3,9 @@ package packdir
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"carrel/wasm/pack"
 )
@@ -24,17 +26,29 @@ func (p *Pack) Check() (Report, []error) {
 		}
 		docs := map[string]int{}
 		for k := range l.Segments {
-			c.segment(&l.Segments[k])
+			c.segment(l.Lang, &l.Segments[k])
 			docs[l.Segments[k].Kind] += l.Segments[k].Docs
 		}
 		if docs["page"] != l.Pages || docs["resource"] != l.Resources {
 			c.fault(ManifestName, fmt.Errorf("%s: %d pages and %d resources where its segments have %d and %d", l.Lang, l.Pages, l.Resources, docs["page"], docs["resource"]))
 		}
 	}
-	for name, integrity := range p.Manifest.Integrity {
-		c.asset(name, integrity)
+	for _, name := range slices.Sorted(maps.Keys(p.Manifest.Integrity)) {
+		c.asset(name, p.Manifest.Integrity[name])
 	}
+	c.version()
 	return c.report, c.faults
+}
+
+// version checks that the manifest is as it was written: its version is a hash
+// over all the rest of it.
+func (c *checker) version() {
+	m := *c.Manifest
+	if _, err := m.Encode(); err != nil {
+		c.fault(ManifestName, err)
+	} else if m.Version != c.Manifest.Version {
+		c.fault(ManifestName, errors.New("altered: its version is not that of what it says; build the pack again"))
+	}
 }
 
 type checker struct {
@@ -59,7 +73,7 @@ func (c *checker) file(f File) []byte {
 	return data
 }
 
-func (c *checker) segment(s *Segment) {
+func (c *checker) segment(lang string, s *Segment) {
 	if len(s.Files) == 0 {
 		c.fault(ManifestName, errors.New("a segment without files"))
 		return
@@ -75,14 +89,15 @@ func (c *checker) segment(s *Segment) {
 		c.fault(s.Files[0].Name(), err)
 		return
 	}
-	if core.Docs != s.Docs || core.Kind.String() != s.Kind || core.Files() != len(s.Files) {
-		c.fault(s.Files[0].Name(), errors.New("core and manifest do not agree on documents, kind or files"))
+	if core.Lang != lang || core.Docs != s.Docs || core.Kind.String() != s.Kind || core.Files() != len(s.Files) {
+		c.fault(s.Files[0].Name(), errors.New("core and manifest do not agree on language, documents, kind or files"))
 		return
 	}
 	files[0] = core.Inline
 	k := &segmentChecker{checker: c, core: core, segment: s, files: files}
 	k.terms()
 	k.texts()
+	k.ends()
 }
 
 // A segmentChecker checks the chunks of one segment.
@@ -106,6 +121,22 @@ func (k *segmentChecker) chunk(ref pack.ChunkRef) (data []byte, name string) {
 		return nil, name
 	}
 	return data, name
+}
+
+// ends checks that every file ends with its last chunk.
+func (k *segmentChecker) ends() {
+	ends := make([]int, len(k.files))
+	for _, ref := range k.core.Terms {
+		ends[ref.File] += ref.Length
+	}
+	for _, ref := range k.core.Texts {
+		ends[ref.File] += ref.Length
+	}
+	for i, data := range k.files {
+		if data != nil && len(data) > ends[i] {
+			k.fault(k.segment.Files[i].Name(), &pack.CorruptError{Structure: "file", Offset: ends[i], Reason: "more bytes than its chunks have"})
+		}
+	}
 }
 
 func (k *segmentChecker) terms() {

@@ -101,6 +101,13 @@ func ParseManifest(data []byte) (*Manifest, error) {
 	if m.Format != pack.Version {
 		return nil, fmt.Errorf("%s: format %d, and this carrel reads format %d; build the pack again", ManifestName, m.Format, pack.Version)
 	}
+	for _, l := range m.Languages {
+		for _, s := range l.Segments {
+			if len(s.Files) == 0 {
+				return nil, fmt.Errorf("%s: a segment of %q has no files; build the pack again", ManifestName, l.Lang)
+			}
+		}
+	}
 	return m, nil
 }
 
