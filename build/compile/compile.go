@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"carrel/build/slim"
@@ -77,9 +78,18 @@ func Program(root, name string) (module []byte, warning, err error) {
 // that package trim measures.
 var flags = []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
 
-// environment is that of the compiler. The older collector is 1% smaller; the
-// newer one gains from cores and caches that a worker does not have.
-var environment = []string{"GOOS=js", "GOARCH=wasm", "GOWASM=", "GOEXPERIMENT=nogreenteagc"}
+// environment is that of the compiler.
+var environment = append([]string{"GOOS=js", "GOARCH=wasm", "GOWASM="}, collector(runtime.Version())...)
+
+// collector chooses the older garbage collector where there are two: it is 1%
+// smaller, and the newer one gains from cores and caches that a worker does not
+// have. A release that has only one may refuse the choice.
+func collector(release string) []string {
+	if release == "go1.26" || strings.HasPrefix(release, "go1.26.") {
+		return []string{"GOEXPERIMENT=nogreenteagc"}
+	}
+	return nil
+}
 
 // Link compiles a folder of wasm/cmd with the trimmed standard library and
 // returns the module as Go links it.
