@@ -58,6 +58,8 @@ func TestSegment(t *testing.T) {
 		{"half-width kana", "ﾊﾞﾗ", "バラ+ ラ."},
 		{"Hangul", "오픈소스 정책", "오픈+ 픈소+ 소스+ 스. 정책+ 책."},
 		{"Thai with marks", "ที่นี่", "ที่นี่+ นี่."},
+		{"Lao, Khmer, Myanmar", "ລາວ ខ្មែរ မြန်မာ", "ລາ+ າວ+ ວ. ខ្មែ+ មែរ+ រ. မြန်+ န်မာ+ မာ."},
+		{"Bopomofo, Jamo, radicals", "ㄅㄆ ㄱㄴ ⺀⺁ 々〆〇", "ㄅㄆ+ ㄆ. ㄱㄴ+ ㄴ. ⺀⺁+ ⺁. 々〆+ 〆〇+ 〇."},
 		{"word against Han", "OSPO入門", "ospo 入門+ 門."},
 		{"Han against word", "入門OSPO", "入門+ 門. ospo"},
 		{"digits in Han", "2024年5月", "2024 年. 5 月."},
