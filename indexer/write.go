@@ -17,6 +17,8 @@ type collection struct {
 	lang string
 	kind pack.Kind
 	docs []*invert.Doc
+
+	segments []*invert.Segment // made of the documents by merge
 }
 
 // collections sorts the documents into collections: by language, the default
@@ -57,20 +59,17 @@ func (b *builder) write(result *Result) error {
 	if err != nil {
 		return err
 	}
-	p := b.Config.Pack
+	collections := b.collections()
+	if err := b.merge(collections); err != nil {
+		return err
+	}
 	var built []*invert.Segment
-	for _, c := range b.collections() {
-		segments, err := b.inverter.Segments(c.docs, invert.Options{
-			Segments: p.Segments, Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c),
-		})
-		if err != nil {
+	for _, c := range collections {
+		if err := b.writeCollection(w, m, c); err != nil {
 			return err
 		}
-		if err := b.writeCollection(w, m, c, segments); err != nil {
-			return err
-		}
-		built = append(built, segments...)
-		for _, s := range segments {
+		built = append(built, c.segments...)
+		for _, s := range c.segments {
 			result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
 		}
 	}
@@ -83,6 +82,21 @@ func (b *builder) write(result *Result) error {
 	result.Manifest = m
 	return w.Commit(m)
 }
+
+// merge merges the documents of every collection into segments.
+func (b *builder) merge(collections []*collection) error {
+	p := b.Config.Pack
+	return parallel(b, "segments", len(collections), stateless, func(_ struct{}, i int) (err error) {
+		c := collections[i]
+		c.segments, err = b.inverter.Segments(c.docs, invert.Options{
+			Segments: p.Segments, Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c),
+		})
+		return err
+	})
+}
+
+// stateless is the state of work that needs none.
+func stateless() struct{} { return struct{}{} }
 
 // smallText is the size of a collection's stored text up to which a pack has no
 // positions. They would take as many bytes again as the text after compression
@@ -112,7 +126,7 @@ func (b *builder) withPositions(c *collection) bool {
 
 // writeCollection writes the files of a collection's segments and enters them
 // in the manifest.
-func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *collection, segments []*invert.Segment) error {
+func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *collection) error {
 	l := language(m, c.lang)
 	if c.kind == pack.Page {
 		l.Pages += len(c.docs)
@@ -124,15 +138,14 @@ func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *col
 		file *packdir.File
 	}
 	var jobs []job
-	for _, s := range segments {
+	for _, s := range c.segments {
 		files := make([]packdir.File, len(s.Files))
 		for i, data := range s.Files {
 			jobs = append(jobs, job{data, &files[i]})
 		}
 		l.Segments = append(l.Segments, packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs, Files: files})
 	}
-	none := func() struct{} { return struct{}{} }
-	return parallel(b, "files", len(jobs), none, func(_ struct{}, i int) (err error) {
+	return parallel(b, "files", len(jobs), stateless, func(_ struct{}, i int) (err error) {
 		*jobs[i].file, err = w.Put(jobs[i].data)
 		return err
 	})
@@ -147,8 +160,7 @@ func (b *builder) writeFirst(w *packdir.Writer, m *packdir.Manifest, built []*in
 	if limit == 0 {
 		limit = first.DefaultBytes
 	}
-	none := func() struct{} { return struct{}{} }
-	return parallel(b, "first answers", len(m.Languages), none, func(_ struct{}, i int) error {
+	return parallel(b, "first answers", len(m.Languages), stateless, func(_ struct{}, i int) error {
 		l := &m.Languages[i]
 		e, terms, err := engine(built, l.Lang)
 		if err != nil {
