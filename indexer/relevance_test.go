@@ -39,27 +39,24 @@ func TestFirstHitOnARealSite(t *testing.T) {
 	}
 }
 
-// A page about governance comes before every page that has its relatives
-// alone, such as government.
+// A page about governance comes first, and none of the first ten has its
+// relatives, such as government, alone.
 func TestGovernanceIsNotGovernment(t *testing.T) {
 	p := plain(t, corpora(t, "todogroup"))
-	hits := ask(t, p, "governance", 100).Hits
-	last := ""
-	for i, h := range hits {
-		all := strings.ToLower(h.Doc.Title + " " + h.Doc.Description + " " + h.Doc.Markdown)
-		own, other := strings.Contains(all, "governance"), strings.Contains(all, "government")
-		if i == 0 && (!own || strings.Count(all, "government") >= strings.Count(all, "governance")) {
+	relatives := 0
+	for i, h := range ask(t, p, "governance", 1000).Hits {
+		all := strings.ToLower(strings.Join(pageBlocks(h.Doc), " "))
+		own, other := strings.Count(all, "governance"), strings.Count(all, "government")
+		switch {
+		case i == 0 && own <= other:
 			t.Errorf("first is %s, which is not about governance", h.Doc.URL)
+		case i < 10 && own == 0:
+			t.Errorf("hit %d, %s, has no governance", i+1, h.Doc.URL)
+		case own == 0 && other > 0:
+			relatives++
 		}
-		if h.Kind.String() != "page" {
-			continue
-		}
-		if own && last != "" {
-			t.Errorf("%s, which is about governance, stands below %s, which is about government alone", h.Doc.URL, last)
-			break
-		}
-		if other && !own {
-			last = h.Doc.URL
-		}
+	}
+	if relatives == 0 {
+		t.Error("no page about government is found at all, so the order says little")
 	}
 }

@@ -1,0 +1,243 @@
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"carrel/wasm/text"
+)
+
+// The logarithm is within a unit in the last place of the exact one, and never
+// falls.
+func TestLogarithm(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	list := []float64{1, 2, math.E, math.Nextafter(1, 2), 1.5, math.Sqrt2, 1e-9, 1e9, 4, 1 << 40}
+	for range 20000 {
+		list = append(list, 1+math.Exp(random.Float64()*30-12))
+	}
+	for _, x := range list {
+		got, want := logarithm(x), math.Log(x)
+		if math.Abs(got-want) > 2.3e-16*math.Abs(want) {
+			t.Errorf("logarithm(%v) = %.17g, want %.17g", x, got, want)
+		}
+		if next := logarithm(math.Nextafter(x, math.Inf(1)) * (1 + 1e-14)); next < got {
+			t.Errorf("logarithm falls at %v", x)
+		}
+	}
+}
+
+// The rarer the word the more it counts, and it never counts against a page.
+func TestIDF(t *testing.T) {
+	for _, docs := range []int{1, 2, 127, 128, 100000} {
+		last := math.Inf(1)
+		for df := 1; df <= docs; df = df*2 + 1 {
+			got := idf(docs, df)
+			if got <= 0 || got >= last {
+				t.Errorf("idf(%d, %d) = %v after %v", docs, df, got, last)
+			}
+			last = got
+		}
+	}
+}
+
+func show(list []clause) string {
+	var b strings.Builder
+	for _, c := range list {
+		b.WriteString("[")
+		if c.quoted {
+			b.WriteString("quoted ")
+		}
+		for i, t := range c.terms {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "%s@%d", t.text, t.offset)
+		}
+		if c.prefix {
+			b.WriteString(" …")
+		}
+		b.WriteString("]")
+	}
+	return b.String()
+}
+
+func TestParse(t *testing.T) {
+	for _, test := range []struct{ query, want string }{
+		{"", ""},
+		{"  ?! ", ""},
+		{"Open", "[open@0 …]"},
+		{"open ", "[open@0]"},
+		{"open source", "[open@0][source@0 …]"},
+		{"open open", "[open@0 …]"},
+		{`"open source"`, "[quoted open@0 source@1]"},
+		{`"open source`, "[quoted open@0 source@1 …]"},
+		{`a "b c" d`, "[a@0][quoted b@0 c@1][d@0 …]"},
+		{`a"`, "[a@0]"},
+		{`""`, ""},
+		{"C++", "[c++@0 …]"},
+		{"開源", "[開源@0]"},
+		{"開源社", "[開源@0 源社@1]"},
+		{"開", "[開@0 …]"},
+		{"開 a", "[開@0 …][a@0 …]"},
+		{`"開源社"`, "[quoted 開源@0 源社@1]"},
+		{"a開源b", "[a@0][開源@0][b@0 …]"},
+	} {
+		if got := show(parse(test.query)); got != test.want {
+			t.Errorf("parse(%q) = %s, want %s", test.query, got, test.want)
+		}
+	}
+	long := parse(strings.Repeat("w ", 10) + manyWords(200))
+	if len(long) != maxClauses {
+		t.Errorf("%d clauses of a long query, want %d", len(long), maxClauses)
+	}
+}
+
+func manyWords(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "word%d ", i)
+	}
+	return b.String()
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"", `"`, `a "b c" 開源社 `, "\xff\"\xe9", strings.Repeat(`"a" `, 70), "の", "e\u0301", "c++\""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		list := parse(query)
+		if len(list) > maxClauses {
+			t.Errorf("%d clauses", len(list))
+		}
+		for i, c := range list {
+			if len(c.terms) == 0 || !strings.Contains(query, c.text) {
+				t.Errorf("clause %d %+v is not from %q", i, c, query)
+			}
+			last := -1
+			for _, term := range c.terms {
+				if term.text == "" || term.offset <= last {
+					t.Errorf("clause %d has terms %v", i, c.terms)
+				}
+				last = term.offset
+			}
+			for j := range i {
+				if same(&list[j], &list[i]) {
+					t.Errorf("clauses %d and %d are the same: %v", j, i, c)
+				}
+			}
+		}
+	})
+}
+
+func TestParseOptions(t *testing.T) {
+	for _, test := range []struct {
+		options string
+		want    Request
+	}{
+		{"", Request{}},
+		{"limit=10&sort=date&explain=1", Request{Limit: 10, Sort: "date", Explain: true}},
+		{"limit=-1", Request{}},
+		{"limit=99999999999999999999", Request{Limit: 1000}},
+		{"limit=5000", Request{Limit: 1000}},
+		{"limit=x&unknown=1&", Request{}},
+		{"handles=0,2", Request{Segments: []int{0, 2}}},
+		{"handles=", Request{Segments: []int{}}},
+		{"handles=a,1", Request{Segments: []int{1}}},
+		{"filter.type=blog&filter.type=a%20b&filter.tag=%E9%96%8B+x", Request{Filters: map[string][]string{"type": {"blog", "a b"}, "tag": {"開 x"}}}},
+		{"sort=%", Request{Sort: "%"}},
+		{"sort=%zz%4", Request{Sort: "%zz%4"}},
+		{"sort=%+1", Request{Sort: "% 1"}},
+	} {
+		test.want.Query = "q"
+		if got := ParseOptions("q", test.options); !reflect.DeepEqual(*got, test.want) {
+			t.Errorf("ParseOptions(%q) = %+v, want %+v", test.options, *got, test.want)
+		}
+	}
+}
+
+func FuzzParseOptions(f *testing.F) {
+	for _, s := range []string{"", "limit=10&filter.a=b", "%", "%%%", "a=b=c&&&=", "handles=1,,2", "filter.=\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, options string) {
+		r := ParseOptions("q", options)
+		if r.Query != "q" || r.Limit < 0 || r.Limit > maxLimit {
+			t.Errorf("%q gives %+v", options, r)
+		}
+	})
+}
+
+// Strings come back from the JSON as they were, but for bytes that are no UTF-8.
+func FuzzJSONString(f *testing.F) {
+	for _, s := range []string{"", `"\/`, "\x00\x1f\x7f", "\u2028\u2029", "🐸", "\xff", "a\nb\tc", "\ufffd"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		w := &writer{}
+		w.string(s)
+		var got string
+		if err := json.Unmarshal(w.b, &got); err != nil || got != strings.ToValidUTF8(s, "\uFFFD") && utf8.ValidString(s) {
+			t.Errorf("%q became %s, read as %q (%v)", s, w.b, got, err)
+		}
+		if got, want := utf16Len(s), len([]rune(s))+strings.Count(string([]rune(s)), ""); got > want {
+			t.Errorf("%q takes %d units", s, got)
+		}
+	})
+}
+
+func TestAppendErrors(t *testing.T) {
+	if got, want := string((&NeedError{[]FileRef{{0, 1}, {2, 3}}}).AppendNeed(nil)), `{"need":[[0,1],[2,3]]}`; got != want {
+		t.Errorf("AppendNeed: %s, want %s", got, want)
+	}
+	if got, want := string(AppendError([]byte("x"), "corrupt", "a \"b\"")), `x{"error":{"code":"corrupt","message":"a \"b\""}}`; got != want {
+		t.Errorf("AppendError: %s, want %s", got, want)
+	}
+}
+
+// cut cuts any text around any spots: what it gives is UTF-8, not too wide, and
+// has its marks where the spots were.
+func FuzzCut(f *testing.F) {
+	f.Add("Bees love the linden avenue in June.", uint16(0), uint16(4))
+	f.Add(strings.Repeat("花園", 300), uint16(900), uint16(906))
+	f.Add(strings.Repeat("word ", 200)+"🐸", uint16(500), uint16(504))
+	f.Add(strings.Repeat("x", 2000), uint16(0), uint16(2000))
+	f.Fuzz(func(t *testing.T, s string, from, to uint16) {
+		if !utf8.ValidString(s) {
+			t.Skip()
+		}
+		var spots []spot
+		position := 0
+		g := text.NewSegmenter(s)
+		for k, ok := g.Next(); ok; k, ok = g.Next() {
+			if k.Start >= int(from) && k.End <= int(to) {
+				spots = append(spots, spot{k.Start, k.End, occurrence{position, 0, 0}})
+			}
+			position++
+		}
+		d := &detail{weights: []float64{1}}
+		m := d.cut(s, spots)
+		if !utf8.ValidString(m.Text) {
+			t.Fatalf("not UTF-8: %q", m.Text)
+		}
+		inner := strings.TrimSuffix(strings.TrimPrefix(m.Text, "… "), " …")
+		if !strings.Contains(s, inner) && !strings.Contains(s, m.Text) {
+			t.Errorf("%q is not from the text", m.Text)
+		}
+		last := 0
+		for _, mark := range m.Marks {
+			if mark[0] < last || mark[1] <= mark[0] || mark[1] > len(m.Text) {
+				t.Fatalf("marks %v in %d bytes", m.Marks, len(m.Text))
+			}
+			last = mark[1]
+		}
+		if len(spots) > 0 && len(m.Marks) == 0 {
+			t.Errorf("no mark in %q", m.Text)
+		}
+	})
+}
