@@ -79,13 +79,17 @@ func (e *Engine) rank(r *Request, bare bool) (q *query, hits []candidate, total 
 	return q, hits, total, err
 }
 
+// selected returns the segments of some numbers, each once: two of a segment
+// would share what its documents earn.
 func (e *Engine) selected(numbers []int) []*segment {
 	if numbers == nil {
 		return e.segments
 	}
 	var list []*segment
+	taken := make([]bool, len(e.segments))
 	for _, n := range numbers {
-		if n >= 0 && n < len(e.segments) {
+		if n >= 0 && n < len(e.segments) && !taken[n] {
+			taken[n] = true
 			list = append(list, e.segments[n])
 		}
 	}
@@ -193,7 +197,10 @@ func (sc *scorer) gather(x *expansion, entry pack.Term) error {
 
 // settle turns what was gathered for clause i into scores. The document
 // frequency is that of the expansions together. A document that has only
-// relatives of a word earns at most their share of what the word would earn.
+// relatives of a word earns at most their share of what the word would earn;
+// where the word is all that is asked, documents that have it come first. In
+// longer queries that order would be too strict (nDCG@10 on CACM 0.370 for
+// 0.390).
 func (q *query) settle(i int, c *answered, cover int, factor float64) {
 	df := 0
 	for _, s := range q.segments {
@@ -216,6 +223,9 @@ func (q *query) settle(i int, c *answered, cover int, factor float64) {
 			}
 			a.score[doc] += float64(weight * float64(a.best[doc]*saturate(a.tf[doc], q.engine.Params.K1)))
 			a.covered[doc] += cover
+			if a.best[doc] < 1 && q.content == 1 && cover > 0 {
+				a.covered[doc]--
+			}
 			a.clauses[doc] |= 1 << i
 		}
 		a.clear()

@@ -22,12 +22,6 @@ type accumulator struct {
 // is covered in proportion to those found.
 const coverUnit = 64
 
-// relativeUnit is the coverage of a clause of which only relatives of the word
-// are found. In a query of few words, where coverage comes first, a document
-// with the word itself so comes before one without it, and five relatives
-// still come before four words.
-const relativeUnit = 56
-
 // reset makes room for n documents and forgets the query before.
 func (a *accumulator) reset(n int) {
 	if len(a.score) != n {
