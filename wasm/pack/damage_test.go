@@ -189,6 +189,23 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// The last term of a block must sort before the first of the next one.
+func TestBlocksInOrder(t *testing.T) {
+	var terms []Term
+	for i := range blockTerms {
+		terms = append(terms, sampleTerm(fmt.Sprintf("term%03d", i), i))
+	}
+	for _, test := range []struct {
+		next string
+		want bool
+	}{{"term014", false}, {"term015", false}, {"term016", true}} {
+		err := openTerms(AppendTermsChunk(nil, append(terms[:blockTerms:blockTerms], sampleTerm(test.next, 1)), nil, true))
+		if (err == nil) != test.want {
+			t.Errorf("a block that ends with term015 before one of %s: %v", test.next, err)
+		}
+	}
+}
+
 func TestReader(t *testing.T) {
 	for _, test := range []struct {
 		name string
