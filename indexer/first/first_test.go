@@ -1,0 +1,77 @@
+package first
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"carrel/wasm/pack"
+	"carrel/wasm/search"
+)
+
+// Short prefixes come before longer ones, frequent words before rare ones, and
+// a word of one document is no key of its own.
+func TestKeys(t *testing.T) {
+	list := keys(map[string]int{"governance": 50, "government": 20, "soup": 3, "花園": 9, "once": 1})
+	at := func(key string) int { return slices.Index(list, key) }
+	for _, order := range [][2]string{{"g", "go"}, {"go", "gov"}, {"gov", "soup"}, {"governance", "government"}, {"g", "s"}, {"花", "花園"}} {
+		if a, b := at(order[0]), at(order[1]); a < 0 || b < 0 || a > b {
+			t.Errorf("%q stands at %d and %q at %d in %q", order[0], a, order[1], b, list)
+		}
+	}
+	if at("once") >= 0 {
+		t.Errorf("a word of one document is a key: %q", list)
+	}
+	many := map[string]int{}
+	for i := range maxKeys + 10 {
+		many[fmt.Sprintf("%05d", i)] = 2
+	}
+	if got := len(keys(many)); got != maxKeys {
+		t.Errorf("%d keys, want %d", got, maxKeys)
+	}
+	if got := keys(nil); len(got) != 0 {
+		t.Errorf("keys of nothing: %q", got)
+	}
+}
+
+// What is dropped is the longest keys, and the hits that only they had.
+func TestDrop(t *testing.T) {
+	b := &builder{table: Table{
+		Hits:    [][5]string{{"/0/"}, {"/1/"}, {"/2/"}, {"/3/"}},
+		Answers: map[string][]int{"a": {3, 1}, "abc": {0, 1}, "ab": {1, 3}, "abcd": {2}},
+	}}
+	b.drop(2)
+	got, _ := json.Marshal(b.table)
+	const want = `{"hits":[["/3/","","","",""],["/1/","","","",""]],"answers":{"a":[0,1],"ab":[1,0]}}`
+	if string(got) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestLead(t *testing.T) {
+	for _, test := range []struct{ description, want string }{
+		{"", ""},
+		{"Short.", "Short."},
+		{strings.Repeat("word ", 40), strings.TrimSpace(strings.Repeat("word ", 22)) + " …"},
+		{strings.Repeat("花", 100), strings.Repeat("花", 36) + " …"},
+	} {
+		got := lead(&pack.Stored{Description: test.description})
+		if got != test.want {
+			t.Errorf("lead of %.20q… is %q, want %q", test.description, got, test.want)
+		}
+		if !utf8.ValidString(got) || len(got) > leadBytes+len(" …") {
+			t.Errorf("%q is no line of %d bytes", got, leadBytes)
+		}
+	}
+}
+
+func TestNoAnswers(t *testing.T) {
+	for _, terms := range []map[string]int{nil, {"word": 3}} {
+		if data, err := Build(search.New(), terms, DefaultBytes); data != nil || err != nil {
+			t.Errorf("%v: %s, %v, want nothing", terms, data, err)
+		}
+	}
+}

@@ -1,0 +1,247 @@
+package invert
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"carrel/indexer/analysis"
+	"carrel/wasm/pack"
+)
+
+// analyse analyses pages of one language.
+func analyse(t testing.TB, in *Inverter, lang string, pages ...pack.Stored) []*Doc {
+	t.Helper()
+	a := in.Analyser()
+	var docs []*Doc
+	for i := range pages {
+		d, err := a.Analyse(&Record{Kind: pack.Page, Lang: lang, Stored: pages[i]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+func segments(t testing.TB, in *Inverter, docs []*Doc, opt Options) []*Segment {
+	t.Helper()
+	list, err := in.Segments(docs, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// A dump is what a segment's files say, decoded.
+type dump struct {
+	core  *pack.Core
+	terms []pack.Term
+	chunk []*pack.TermsChunk
+}
+
+func decode(t testing.TB, s *Segment) dump {
+	t.Helper()
+	core, err := pack.OpenCore(s.Files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := dump{core: core}
+	for _, ref := range core.Terms {
+		file := core.Inline
+		if ref.File > 0 {
+			file = s.Files[ref.File]
+		}
+		data, err := ref.Cut(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chunk, err := pack.OpenTermsChunk(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.chunk = append(d.chunk, chunk)
+		if err := chunk.Walk("", func(term pack.Term) bool {
+			d.terms = append(d.terms, term)
+			return true
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+// show writes the postings and positions of a term.
+func (d *dump) show(t testing.TB, text string) string {
+	t.Helper()
+	for _, term := range d.terms {
+		if term.Text != text {
+			continue
+		}
+		var b strings.Builder
+		list, positions := pack.OpenPostings(term, d.core.Docs), pack.OpenPositions(term)
+		for list.Next() {
+			fmt.Fprintf(&b, "%d:", list.Doc)
+			for f, n := range list.TF {
+				if n > 0 {
+					fmt.Fprintf(&b, " %s %d", pack.Field(f), n)
+				}
+			}
+			fmt.Fprintf(&b, " at %v; ", positions.Read(list.Total(), nil))
+		}
+		if list.Err() != nil || positions.Err() != nil {
+			t.Fatal(list.Err(), positions.Err())
+		}
+		return strings.TrimSuffix(b.String(), "; ")
+	}
+	return "absent"
+}
+
+func TestPostings(t *testing.T) {
+	in := New()
+	docs := analyse(t, in, "en",
+		pack.Stored{URL: "/b/", Title: "The bees", Markdown: "Bees and the linden.\n\n## Bees again\n\nbees", Description: "linden", Tags: []string{"bees"}, Authors: []string{"Ada Moss"}},
+		pack.Stored{URL: "/a/", Title: "Linden", Markdown: "Nothing but the linden."},
+	)
+	d := decode(t, segments(t, in, docs, Options{Positions: true})[0])
+	for _, test := range []struct{ term, want string }{
+		{"bees", "1: body 2 title 1 heading 1 tags 1 at [1 10 22 32 50]"},
+		{"linden", "0: body 1 title 1 at [0 12]; 1: body 2 at [13 41]"},
+		{"the", "1: title 1 at [0]"}, // a stop word counts in titles alone
+		{"and", ""},                  // and leaves its place elsewhere
+		{"ada", "1: author 1 at [59]"},
+		{"absent", "absent"},
+	} {
+		if got := d.show(t, test.term); got != test.want {
+			t.Errorf("%s: %s, want %s", test.term, got, test.want)
+		}
+	}
+	if want := [...]uint64{6, 3, 2, 1, 2, 0}; d.core.Tokens != want {
+		t.Errorf("tokens by field %v, want %v", d.core.Tokens, want)
+	}
+}
+
+// However the dictionary is cut, every member of a family is found where its
+// name sorts.
+func TestFamiliesAcrossChunks(t *testing.T) {
+	in := New()
+	var b strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&b, "word%c%c walk%d ", 'a'+i%26, 'a'+i/26, i)
+	}
+	docs := analyse(t, in, "en", pack.Stored{URL: "/", Title: "Words", Markdown: b.String() + " happy happily happiness happier élan elan Éclairs éclair eclair"})
+	language, err := analysis.For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, chunk := range []int{1, 64, 1000, 1 << 20} {
+		s := segments(t, in, docs, Options{Chunk: chunk, Inline: -1})[0]
+		d := decode(t, s)
+		if chunk == 64 && len(d.chunk) < 5 {
+			t.Fatalf("only %d chunks", len(d.chunk))
+		}
+		if !slices.IsSortedFunc(d.terms, func(x, y pack.Term) int { return strings.Compare(x.Text, y.Text) }) {
+			t.Errorf("chunk %d: terms out of order", chunk)
+		}
+		for _, term := range d.terms {
+			if want := language.Word(term.Text).Family; term.DF > 0 && term.Family != want {
+				t.Errorf("chunk %d: %q is of the family %q, want %q", chunk, term.Text, term.Family, want)
+			}
+			home := d.chunk[max(0, d.core.TermsChunk(term.Family))]
+			members, err := home.Members(term.Family)
+			if err != nil || !slices.Contains(members, term.Text) {
+				t.Errorf("chunk %d: the family %q is %v (%v), without %q", chunk, term.Family, members, err, term.Text)
+			}
+		}
+		if got := d.show(t, "eclairs"); got != "" {
+			t.Errorf("chunk %d: eclairs: %q, want a form without postings that leads to éclairs", chunk, got)
+		}
+	}
+}
+
+// Segments hold the documents in the order of their addresses, as evenly as
+// can be, and together what one segment holds.
+func TestSegmentsDivideDocuments(t *testing.T) {
+	for _, n := range []int{1, 2, 7, 10, 11} {
+		in := New()
+		var pages []pack.Stored
+		for i := range 10 {
+			pages = append(pages, pack.Stored{URL: fmt.Sprintf("/%d/", (i*7)%10), Title: "Bed", Markdown: fmt.Sprintf("word%d", i)})
+		}
+		list := segments(t, in, analyse(t, in, "en", pages...), Options{Segments: n})
+		docs, df, last := 0, 0, ""
+		for _, s := range list {
+			d := decode(t, s)
+			docs += s.Docs
+			df += s.Terms["bed"]
+			if s.Docs < 1 || s.Docs > 10/len(list)+1 || d.core.Docs != s.Docs || d.core.Texts[0].URL <= last {
+				t.Errorf("%d segments: one of %d documents from %s after %s", n, s.Docs, d.core.Texts[0].URL, last)
+			}
+			last = d.core.Texts[0].URL
+		}
+		if len(list) != min(n, 10) || docs != 10 || df != 10 {
+			t.Errorf("%d segments: %d of %d documents, frequency %d", n, len(list), docs, df)
+		}
+	}
+	if list, err := New().Segments(nil, Options{}); list != nil || err != nil {
+		t.Errorf("no documents give %v, %v", list, err)
+	}
+}
+
+// The order in which goroutines meet the words changes no byte.
+func TestAnalysersTogether(t *testing.T) {
+	var pages []pack.Stored
+	for i := range 40 {
+		pages = append(pages, pack.Stored{URL: fmt.Sprintf("/%02d/", i), Title: fmt.Sprintf("Page %d", i), Markdown: strings.Repeat(fmt.Sprintf("walking%d talked bees ", i%9), 3)})
+	}
+	one := New()
+	want := segments(t, one, analyse(t, one, "en", pages...), Options{Positions: true})[0].Files
+	for range 5 {
+		in := New()
+		docs := make([]*Doc, len(pages))
+		var group sync.WaitGroup
+		for worker := range 4 {
+			group.Go(func() {
+				a := in.Analyser()
+				for i := len(pages) - 1 - worker; i >= 0; i -= 4 {
+					docs[i], _ = a.Analyse(&Record{Kind: pack.Page, Lang: "en", Stored: pages[i]})
+				}
+			})
+		}
+		group.Wait()
+		if got := segments(t, in, docs, Options{Positions: true})[0].Files; !slices.EqualFunc(got, want, bytes.Equal) {
+			t.Fatal("other bytes")
+		}
+	}
+}
+
+// A document without a word is one all the same.
+func TestEmptyDocument(t *testing.T) {
+	in := New()
+	s := segments(t, in, analyse(t, in, "en", pack.Stored{URL: "/"}), Options{})[0]
+	if d := decode(t, s); d.core.Docs != 1 || len(d.terms) != 0 {
+		t.Errorf("%d documents, %d terms, want 1 and 0", d.core.Docs, len(d.terms))
+	}
+}
+
+// Any text is analysed and decodes again.
+func FuzzAnalyse(f *testing.F) {
+	f.Add("Title", "# Heading {#x}\n\nbody the `code` 花園 🐸", "en")
+	f.Add("", "", "")
+	f.Add("e\u0301", strings.Repeat("x", 200)+" \xff", "zh-cn")
+	f.Fuzz(func(t *testing.T, title, markdown, lang string) {
+		in := New()
+		a := in.Analyser()
+		d, err := a.Analyse(&Record{Lang: lang, Stored: pack.Stored{URL: "/", Title: title, Markdown: markdown}, Values: map[string][]string{"x": {title}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := decode(t, segments(t, in, []*Doc{d}, Options{Chunk: 50, Inline: -1, Positions: true})[0])
+		for _, term := range got.terms {
+			_ = got.show(t, term.Text)
+		}
+	})
+}
