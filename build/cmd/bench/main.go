@@ -85,10 +85,10 @@ func prepare(runs int) (*session, error) {
 // the program itself: npm's wrapper would add Node's time and memory to it.
 func installPagefind() (string, error) {
 	const dir = "build/bench"
-	cmd := exec.Command("npm", "ci", "--no-audit", "--no-fund", "--silent")
+	cmd := exec.Command("npm", "install", "--no-audit", "--no-fund", "--silent")
 	cmd.Dir = dir
 	if text, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm ci in %s: %w\n%s", dir, err, text)
+		return "", fmt.Errorf("npm install in %s: %w\n%s", dir, err, text)
 	}
 	found, err := filepath.Glob(filepath.Join(dir, "node_modules", "@pagefind", "*", "bin", "pagefind_extended*"))
 	if err != nil || len(found) == 0 {
@@ -129,10 +129,10 @@ func (b *session) race(name string, pages int, carrelSource, html, remark string
 }
 
 func (b *session) todogroup() error {
-	if err := bench.Unpack(filepath.Join(b.corpora, "todogroup-public.tar.gz"), b.work); err != nil {
+	site := filepath.Join(b.work, "todogroup-public")
+	if err := bench.Unpack(filepath.Join(b.corpora, "todogroup-public.tar.gz"), site); err != nil {
 		return err
 	}
-	site := filepath.Join(b.work, "todogroup-public")
 	return b.race("todogroup, built HTML", 292, site, site, "")
 }
 
@@ -140,7 +140,7 @@ func (b *session) cppDocs() error {
 	if err := bench.Unpack(filepath.Join(b.corpora, "cpp-docs.tar.gz"), b.work); err != nil {
 		return err
 	}
-	docs, html := filepath.Join(b.work, "cpp-docs"), filepath.Join(b.work, "cpp-html")
+	docs, html := filepath.Join(b.work, "cpp-docs", "docs"), filepath.Join(b.work, "cpp-html")
 	pages, err := bench.RenderHTML(docs, html)
 	if err != nil {
 		return err
