@@ -13,6 +13,7 @@ import (
 	"carrel/indexer/invert"
 	"carrel/indexer/packdir"
 	"carrel/indexer/source"
+	"carrel/wasm/pack"
 )
 
 // Options say what is built and how.
@@ -215,6 +216,7 @@ func (b *builder) usable(d *document.Document) bool {
 		b.report(source.Problem{File: d.Source, What: "the page has no address", Remedy: "give it a url"})
 		return false
 	}
+	d.URL = pack.Address(d.URL)
 	normalise(d)
 	return true
 }

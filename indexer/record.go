@@ -70,7 +70,7 @@ func resourceRecord(m *resource.Resource) *invert.Record {
 	r := &invert.Record{
 		Kind: pack.Resource, Lang: m.Lang,
 		Stored: pack.Stored{
-			URL: m.URL, Title: norm.NFC.String(m.Title), Type: m.Kind, Resource: info,
+			URL: pack.Address(m.URL), Title: norm.NFC.String(m.Title), Type: m.Kind, Resource: info,
 		},
 		Values: map[string][]string{},
 	}

@@ -11,6 +11,11 @@ import (
 
 const hexDigits = "0123456789ABCDEF"
 
+// Address returns an address as a pack gives it: every byte beyond ASCII
+// percent-encoded. Whoever fills a pack sorts and compares addresses in this
+// form.
+func Address(s string) string { return longURL(s) }
+
 // longURL encodes every byte beyond ASCII.
 func longURL(s string) string {
 	if isASCII(s) {

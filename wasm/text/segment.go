@@ -157,17 +157,13 @@ func signLen(word, rest string) int {
 	if len(word) > 2 {
 		return 0
 	}
-	n := 0
 	switch {
 	case strings.HasPrefix(rest, "++"):
-		n = 2
+		return 2 // also in C++17 and C++Builder, which are two terms
 	case strings.HasPrefix(rest, "#"):
-		n = 1
-	default:
-		return 0
+		if after, _ := utf8.DecodeRuneInString(rest[1:]); len(rest) == 1 || classOf(after) == other {
+			return 1
+		}
 	}
-	if after, _ := utf8.DecodeRuneInString(rest[n:]); n < len(rest) && classOf(after) != other {
-		return 0
-	}
-	return n
+	return 0
 }

@@ -32,7 +32,7 @@ func TestSegment(t *testing.T) {
 		{"digits", "In 2024, 3rd time: 1st", "in 2024 3rd time 1st"},
 		{"C++ and its kin", "C++, C#, g++ and F#.", "c++ c# g++ and f#"},
 		{"sign at the end", "c++", "c++"},
-		{"sign before a word", "C++17 a#b", "c 17 a b"},
+		{"sign before a word", "C++17 a#b", "c++ 17 a b"},
 		{"sign after a long word", "foo++ bar#", "foo bar"},
 		{"third plus", "c+++", "c++"},
 		{"versions", "v1.26.8 and 1.2. Then 3.x", "v1.26.8 and 1.2 then 3 x"},
