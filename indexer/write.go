@@ -63,18 +63,15 @@ func (b *builder) write(result *Result) error {
 	if err := b.merge(collections); err != nil {
 		return err
 	}
-	var built []*invert.Segment
+	jobs := b.enter(m, collections)
+	jobs = append(jobs, b.firstAnswers(m, collections)...)
+	if err := b.put(w, jobs); err != nil {
+		return err
+	}
 	for _, c := range collections {
-		if err := b.writeCollection(w, m, c); err != nil {
-			return err
-		}
-		built = append(built, c.segments...)
 		for _, s := range c.segments {
 			result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
 		}
-	}
-	if err := b.writeFirst(w, m, built); err != nil {
-		return err
 	}
 	if err := putAssets(w, m, b.Assets); err != nil {
 		return err
@@ -124,35 +121,41 @@ func (b *builder) withPositions(c *collection) bool {
 	return size > smallText
 }
 
-// writeCollection writes the files of a collection's segments and enters them
-// in the manifest.
-func (b *builder) writeCollection(w *packdir.Writer, m *packdir.Manifest, c *collection) error {
-	l := language(m, c.lang)
-	if c.kind == pack.Page {
-		l.Pages += len(c.docs)
-	} else {
-		l.Resources += len(c.docs)
-	}
-	type job struct {
-		data []byte
-		file *packdir.File
-	}
-	var jobs []job
-	for _, s := range c.segments {
-		files := make([]packdir.File, len(s.Files))
-		for i, data := range s.Files {
-			jobs = append(jobs, job{data, &files[i]})
-		}
-		l.Segments = append(l.Segments, packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs, Files: files})
-	}
-	return parallel(b, "files", len(jobs), stateless, func(_ struct{}, i int) (err error) {
-		*jobs[i].file, err = w.Put(jobs[i].data)
-		return err
-	})
+// A job is one file to be written: what makes its content, and what to do with
+// its entry in the manifest.
+type job struct {
+	make func() ([]byte, error)
+	done func(packdir.File)
 }
 
-// writeFirst makes and writes each language's table of first answers.
-func (b *builder) writeFirst(w *packdir.Writer, m *packdir.Manifest, built []*invert.Segment) error {
+// enter lists the segments of every collection in the manifest and returns the
+// jobs that write their files.
+func (b *builder) enter(m *packdir.Manifest, collections []*collection) []job {
+	var jobs []job
+	for _, c := range collections {
+		l := language(m, c.lang)
+		if c.kind == pack.Page {
+			l.Pages += len(c.docs)
+		} else {
+			l.Resources += len(c.docs)
+		}
+		for _, s := range c.segments {
+			files := make([]packdir.File, len(s.Files))
+			for i, data := range s.Files {
+				jobs = append(jobs, job{
+					make: func() ([]byte, error) { return data, nil },
+					done: func(f packdir.File) { files[i] = f },
+				})
+			}
+			l.Segments = append(l.Segments, packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs, Files: files})
+		}
+	}
+	return jobs
+}
+
+// firstAnswers returns the jobs that make each language's table of first
+// answers.
+func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection) []job {
 	limit := b.Config.Pack.First
 	if limit < 0 {
 		return nil
@@ -160,46 +163,76 @@ func (b *builder) writeFirst(w *packdir.Writer, m *packdir.Manifest, built []*in
 	if limit == 0 {
 		limit = first.DefaultBytes
 	}
-	return parallel(b, "first answers", len(m.Languages), stateless, func(_ struct{}, i int) error {
+	var jobs []job
+	for i := range m.Languages {
 		l := &m.Languages[i]
-		e, terms, err := engine(built, l.Lang)
+		jobs = append(jobs, job{
+			make: func() ([]byte, error) {
+				e, terms, err := engine(collections, l.Lang)
+				if err != nil {
+					return nil, err
+				}
+				return first.Build(e, terms, limit)
+			},
+			done: func(f packdir.File) { l.First = &f },
+		})
+	}
+	return jobs
+}
+
+// put does the jobs, from the last, which take the longest, to the first. One
+// that makes nothing writes nothing.
+func (b *builder) put(w *packdir.Writer, jobs []job) error {
+	return parallel(b, "files", len(jobs), stateless, func(_ struct{}, i int) error {
+		j := jobs[len(jobs)-1-i]
+		data, err := j.make()
+		if err != nil || data == nil {
+			return err
+		}
+		f, err := w.Put(data)
 		if err != nil {
 			return err
 		}
-		table, err := first.Build(e, terms, limit)
-		if err != nil || table == nil {
-			return err
-		}
-		f, err := w.Put(table)
-		l.First = &f
-		return err
+		j.done(f)
+		return nil
 	})
 }
 
 // engine returns an engine with all files of a language, and the document
 // frequency of the language's terms.
-func engine(built []*invert.Segment, lang string) (*search.Engine, map[string]int, error) {
+func engine(collections []*collection, lang string) (*search.Engine, map[string]int, error) {
 	e, terms := search.New(), map[string]int{}
-	for _, s := range built {
-		if s.Lang != lang {
+	for _, c := range collections {
+		if c.lang != lang {
 			continue
 		}
-		n, err := e.Add(s.Files[0])
-		if err != nil {
-			return nil, nil, err
-		}
-		for i, data := range s.Files[1:] {
-			if err := e.Put(search.FileRef{Segment: n, File: i + 1}, data); err != nil {
+		for _, s := range c.segments {
+			if err := open(e, s); err != nil {
 				return nil, nil, err
 			}
-		}
-		if s.Kind == pack.Page {
+			if s.Kind != pack.Page {
+				continue
+			}
 			for t, df := range s.Terms {
 				terms[t] += df
 			}
 		}
 	}
 	return e, terms, nil
+}
+
+// open gives the engine a segment with all its files.
+func open(e *search.Engine, s *invert.Segment) error {
+	n, err := e.Add(s.Files[0])
+	if err != nil {
+		return err
+	}
+	for i, data := range s.Files[1:] {
+		if err := e.Put(search.FileRef{Segment: n, File: i + 1}, data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // language returns the manifest's entry of a language, made when it is not there.

@@ -65,6 +65,8 @@ type Analyser struct {
 	known     map[string]map[string]known // by language, then term
 	segmenter *text.Segmenter
 	tokens    []token
+	order     []uint64 // of the tokens: term<<32 | index
+	buffer    []byte   // for the terms
 	lengths   [pack.NumFields]int
 }
 
@@ -109,7 +111,8 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL, stored: r.Stored.Append(nil),
 		lengths: a.lengths, boost: r.Boost, values: r.Values,
 	}
-	d.terms, d.count = a.appendTerms(nil)
+	a.buffer, d.count = a.appendTerms(a.buffer[:0])
+	d.terms = slices.Clone(a.buffer)
 	return d, nil
 }
 
@@ -182,31 +185,36 @@ func (f *fielder) add(field pack.Field, term string, position int) {
 //	seen [v]        how many tokens follow
 //	tokens [seen]   position<<3 | field, each position as the step from the last [v]
 func (a *Analyser) appendTerms(b []byte) (terms []byte, count int) {
-	slices.SortFunc(a.tokens, func(x, y token) int {
-		if x.term != y.term {
-			return int(x.term) - int(y.term)
-		}
-		return x.position - y.position
-	})
+	a.order = a.order[:0]
+	for i, t := range a.tokens {
+		a.order = append(a.order, uint64(t.term)<<32|uint64(i)) // tokens are in the order of their positions
+	}
+	slices.Sort(a.order)
 	last := 0
-	for i := 0; i < len(a.tokens); {
-		j, seen := i, 0
-		for ; j < len(a.tokens) && a.tokens[j].term == a.tokens[i].term; j++ {
-			if a.tokens[j].seen {
+	for rest := a.order; len(rest) > 0; count++ {
+		term, n, seen := rest[0]>>32, 0, 0
+		for ; n < len(rest) && rest[n]>>32 == term; n++ {
+			if a.tokens[uint32(rest[n])].seen {
 				seen++
 			}
 		}
-		b = pack.AppendInt(b, int(a.tokens[i].term)-last)
+		b = pack.AppendInt(b, int(term)-last)
 		b = pack.AppendInt(b, seen)
-		last = int(a.tokens[i].term)
-		at := 0
-		for ; i < j; i++ {
-			if t := a.tokens[i]; t.seen {
-				b = pack.AppendInt(b, (t.position-at)<<3|int(t.field))
-				at = t.position
-			}
-		}
-		count++
+		last = int(term)
+		b = a.appendTokens(b, rest[:n])
+		rest = rest[n:]
 	}
-	return slices.Clip(b), count
+	return b, count
+}
+
+// appendTokens appends the tokens of one term.
+func (a *Analyser) appendTokens(b []byte, order []uint64) []byte {
+	at := 0
+	for _, key := range order {
+		if t := a.tokens[uint32(key)]; t.seen {
+			b = pack.AppendInt(b, (t.position-at)<<3|int(t.field))
+			at = t.position
+		}
+	}
+	return b
 }
