@@ -31,10 +31,14 @@ type expansion struct {
 type lookup struct {
 	engine   *Engine
 	segments []*segment
+	met      map[string][]pack.Term // entries of the completions last walked
 }
 
 // entries looks a term up in every segment. found is false when none has it.
 func (l *lookup) entries(term string) (entries []pack.Term, found bool, err error) {
+	if met := l.met[term]; met != nil {
+		return met, true, nil
+	}
 	entries = make([]pack.Term, len(l.segments))
 	for i, s := range l.segments {
 		k := s.TermsChunk(term)
@@ -182,30 +186,55 @@ func sorted(set map[string]bool) []string {
 	return list
 }
 
-// completions returns the most frequent terms that begin with prefix.
+// completions returns the most frequent terms that begin with prefix. Where
+// they are few it keeps their entries, which it has gone through, for entries.
 func (l *lookup) completions(prefix string) ([]string, error) {
 	df := map[string]int{}
-	for _, s := range l.segments {
-		for i := max(0, s.TermsChunk(prefix)); i < len(s.Terms) && (s.Terms[i].First <= prefix || strings.HasPrefix(s.Terms[i].First, prefix)); i++ {
-			c, err := l.engine.termsChunk(s, i)
-			if err != nil {
-				return nil, err
+	met := make(map[string][]pack.Term)
+	for i, s := range l.segments {
+		err := l.walk(s, prefix, func(t pack.Term) {
+			df[t.Text] += t.DF
+			if len(df) > maxCompletions {
+				return
 			}
-			if c == nil {
-				continue
+			if met[t.Text] == nil {
+				met[t.Text] = make([]pack.Term, len(l.segments))
 			}
-			err = c.Walk(prefix, func(t pack.Term) bool {
-				if t.DF > 0 && !t.Stop && strings.HasPrefix(t.Text, prefix) {
-					df[t.Text] += t.DF
-				}
-				return strings.HasPrefix(t.Text, prefix)
-			})
-			if err != nil {
-				return nil, err
-			}
+			met[t.Text][i] = t
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
+	if len(df) <= maxCompletions {
+		l.met = met
+	}
 	return mostFrequent(df, maxCompletions), nil
+}
+
+// walk calls take with the terms of a segment that begin with prefix and tell
+// documents apart.
+func (l *lookup) walk(s *segment, prefix string, take func(pack.Term)) error {
+	for i := max(0, s.TermsChunk(prefix)); i < len(s.Terms) && (s.Terms[i].First <= prefix || strings.HasPrefix(s.Terms[i].First, prefix)); i++ {
+		c, err := l.engine.termsChunk(s, i)
+		if err != nil {
+			return err
+		}
+		if c == nil {
+			continue
+		}
+		err = c.Walk(prefix, func(t pack.Term) bool {
+			here := strings.HasPrefix(t.Text, prefix)
+			if here && t.DF > 0 && !t.Stop {
+				take(t)
+			}
+			return here
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mostFrequent returns the n terms with the highest document frequency, ties by

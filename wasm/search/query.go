@@ -100,7 +100,7 @@ func (e *Engine) selected(numbers []int) []*segment {
 // as long as that shows further files to be needed: a family's name may sort
 // into another chunk than the word.
 func (q *query) lookUp() error {
-	l := &lookup{q.engine, q.segments}
+	l := &lookup{engine: q.engine, segments: q.segments}
 	for _, c := range parse(q.Query) {
 		a := answered{clause: c, stop: len(c.terms) == 1 && !c.quoted}
 		for i, t := range c.terms {
