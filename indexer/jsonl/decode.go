@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path"
 	"sort"
 	"strconv"
 	"strings"
@@ -35,7 +36,7 @@ func decode(data []byte, r reader) *document.Document {
 		r.wrong("the line is no JSON object"+detail(err), "write one object {…} a line, with nothing after it")
 		return nil
 	}
-	d := &document.Document{Source: r.Path(), Line: int(r.line)}
+	d := &document.Document{Source: path.Base(r.Path()), Line: int(r.line)} // the pack is published: no folder of this machine in it
 	if !r.identity(d, o) {
 		return nil
 	}

@@ -40,13 +40,13 @@ type Facet struct {
 // answer makes the hits ready to be shown.
 func (q *query) answer(list []candidate, total int) (*Answer, error) {
 	a := &Answer{Query: q.Query, Total: total, Facets: q.facets()}
-	details, err := q.details(list)
-	if err != nil {
+	if err := q.locateHits(list); err != nil {
 		return nil, err
 	}
 	for i := range list {
-		h := q.hit(&list[i], &details[i])
+		h := q.hit(&list[i])
 		if q.Explain {
+			var err error
 			if h.Explain, err = q.explain(&list[i]); err != nil {
 				return nil, err
 			}
@@ -56,12 +56,12 @@ func (q *query) answer(list []candidate, total int) (*Answer, error) {
 	return a, nil
 }
 
-func (q *query) hit(c *candidate, d *detail) Hit {
+func (q *query) hit(c *candidate) Hit {
 	s := q.segments[c.segment]
 	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1}
 	h.Missing = q.missing(s.acc.clauses[c.doc])
-	h.Title = d.title(c.stored.Title)
-	d.passages(&h)
+	h.Title = c.detail.title(c.stored.Title)
+	c.detail.passages(&h)
 	return h
 }
 

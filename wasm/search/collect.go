@@ -15,6 +15,7 @@ type candidate struct {
 	key     string  // what to sort by before score; greater comes first
 	bonus   float64 // part of the score that is earned by words that stand together
 	stored  *pack.Stored
+	detail  *detail // nil until the query's terms have been located
 }
 
 // collect returns the best documents in order, and how many there are in all.

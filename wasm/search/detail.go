@@ -12,26 +12,25 @@ type detail struct {
 // An occurrence is a token that answers a clause.
 type occurrence struct{ position, clause, term int }
 
-// details finds the query's terms in the hits.
-func (q *query) details(hits []candidate) ([]detail, error) {
-	list := make([]detail, len(hits))
+// locateHits finds the query's terms in the hits that have no detail yet.
+func (q *query) locateHits(hits []candidate) error {
 	weights := make([]float64, len(q.clauses))
 	for i, c := range q.clauses {
 		weights[i] = c.idf
 	}
 	for k := range q.segments {
 		docs := map[int]*detail{}
-		for i, h := range hits {
-			if h.segment == k {
-				list[i].weights = weights
-				docs[h.doc] = &list[i]
+		for i := range hits {
+			if h := &hits[i]; h.segment == k && h.detail == nil {
+				h.detail = &detail{weights: weights}
+				docs[h.doc] = h.detail
 			}
 		}
 		if err := q.locate(k, docs, 0, len(q.clauses)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return list, q.engine.needed()
+	return q.engine.needed()
 }
 
 // keep takes the positions of clause i over into the occurrences. Of a quoted

@@ -45,15 +45,14 @@ func (q *query) lift(hits []candidate) error {
 	if len(pairs) == 0 {
 		return nil
 	}
-	details, err := q.details(hits)
-	if err != nil {
+	if err := q.locateHits(hits); err != nil {
 		return err
 	}
 	p := &q.engine.Params
 	for i := range hits {
 		h := &hits[i]
 		for _, pair := range pairs {
-			n := float64(details[i].neighbours(pair.first, pair.second))
+			n := float64(h.detail.neighbours(pair.first, pair.second))
 			h.bonus += float64(pair.weight * saturate(n, p.K1))
 		}
 		h.bonus *= p.Near * p.Kind[q.segments[h.segment].Kind]
