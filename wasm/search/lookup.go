@@ -63,9 +63,9 @@ func (l *lookup) entries(term string) (entries []pack.Term, found bool, err erro
 
 // expand returns the expansions of a query term: the term itself, its family,
 // and its completions when it is a prefix. A stop word stands for itself alone,
-// or "one" would find every title with "on" in it: they share a stem. stop says that it is too common to
-// tell documents apart. The order is the same however the documents are cut
-// into segments: by relation, then by text.
+// or "one" would find every title with "on" in it: they share a stem. stop says
+// that it is too common to tell documents apart. The order is the same however
+// the documents are cut into segments: by relation, then by text.
 func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, err error) {
 	entries, found, err := l.entries(term)
 	if err != nil {

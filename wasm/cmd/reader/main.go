@@ -11,66 +11,28 @@
 package main
 
 import (
-	"errors"
 	"net/url"
 
 	"github.com/hack-pad/safejs"
 
+	"carrel/wasm/boundary"
 	"carrel/wasm/render"
 )
 
 func main() {
-	if err := register(); err != nil {
-		println("carrel:", err.Error())
-		return
-	}
-	select {} // the function stays
-}
-
-// register puts the function where the worker finds it, and tells it.
-func register() error {
-	function, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+	err := boundary.Publish("carrelReader", map[string]boundary.Function{"render": func(args []safejs.Value) any {
 		html, err := draw(args)
 		if err != nil {
 			println("carrel:", err.Error())
 			return nil
 		}
 		return html
-	})
-	if err != nil {
-		return err
-	}
-	global := safejs.Global()
-	constructor, err := global.Get("Object")
-	if err != nil {
-		return err
-	}
-	object, err := constructor.New()
-	if err != nil {
-		return err
-	}
-	if err := object.Set("render", function.Value()); err != nil {
-		return err
-	}
-	if err := global.Set("carrelReader", object); err != nil {
-		return err
-	}
-	ready, err := global.Get("carrelReady")
-	if err == nil && ready.Type() == safejs.TypeFunction {
-		_, err = ready.Invoke()
-	}
-	return err
+	}})
+	println("carrel:", err.Error())
 }
 
 func draw(args []safejs.Value) (string, error) {
-	if len(args) < 2 || args[0].Type() != safejs.TypeString || args[1].Type() != safejs.TypeString {
-		return "", errors.New("render takes the Markdown and the options, both as text")
-	}
-	markdown, err := args[0].String()
-	if err != nil {
-		return "", err
-	}
-	query, err := args[1].String()
+	markdown, query, err := boundary.Strings(args)
 	if err != nil {
 		return "", err
 	}

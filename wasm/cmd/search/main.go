@@ -13,60 +13,29 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/hack-pad/safejs"
 
+	"carrel/wasm/boundary"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
 )
 
 func main() {
-	if err := register(&boundary{search.New()}); err != nil {
-		println("carrel:", err.Error())
-		return
-	}
-	select {} // the functions stay
-}
-
-type boundary struct{ engine *search.Engine }
-
-// register puts the functions where the worker finds them, and tells it.
-func register(b *boundary) error {
-	global := safejs.Global()
-	constructor, err := global.Get("Object")
-	if err != nil {
-		return err
-	}
-	object, err := constructor.New()
-	if err != nil {
-		return err
-	}
+	e := &engine{search.New()}
+	functions := map[string]boundary.Function{}
 	for name, f := range map[string]func([]safejs.Value) (any, error){
-		"segment": b.segment, "put": b.put, "search": b.search, "read": b.read,
+		"segment": e.segment, "put": e.put, "search": e.search, "read": e.read,
 	} {
-		function, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+		functions[name] = func(args []safejs.Value) any {
 			result, err := f(args)
 			if err != nil {
 				return code(err) + ": " + err.Error()
 			}
 			return result
-		})
-		if err != nil {
-			return err
-		}
-		if err := object.Set(name, function.Value()); err != nil {
-			return err
 		}
 	}
-	if err := global.Set("carrelSearch", object); err != nil {
-		return err
-	}
-	ready, err := global.Get("carrelReady")
-	if err == nil && ready.Type() == safejs.TypeFunction {
-		_, err = ready.Invoke()
-	}
-	return err
+	err := boundary.Publish("carrelSearch", functions)
+	println("carrel:", err.Error())
 }
 
 // code names the kind of an error for the page. The packages below wrap none of
@@ -78,22 +47,22 @@ func code(err error) string {
 	return "call"
 }
 
-var errArguments = errors.New("wrong arguments")
+type engine struct{ *search.Engine }
 
-func (b *boundary) segment(args []safejs.Value) (any, error) {
+func (e *engine) segment(args []safejs.Value) (any, error) {
 	if len(args) < 1 {
-		return nil, errArguments
+		return nil, boundary.ErrArguments
 	}
-	core, err := bytes(args[0])
+	core, err := boundary.Bytes(args[0])
 	if err != nil {
 		return nil, err
 	}
-	return b.engine.Add(core)
+	return e.Add(core)
 }
 
-func (b *boundary) put(args []safejs.Value) (any, error) {
+func (e *engine) put(args []safejs.Value) (any, error) {
 	if len(args) < 3 {
-		return nil, errArguments
+		return nil, boundary.ErrArguments
 	}
 	segment, err := args[0].Int()
 	if err != nil {
@@ -103,53 +72,31 @@ func (b *boundary) put(args []safejs.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := bytes(args[2])
+	data, err := boundary.Bytes(args[2])
 	if err != nil {
 		return nil, err
 	}
-	return nil, b.engine.Put(search.FileRef{Segment: segment, File: file}, data)
+	return nil, e.Put(search.FileRef{Segment: segment, File: file}, data)
 }
 
-// bytes copies a Uint8Array.
-func bytes(v safejs.Value) ([]byte, error) {
-	n, err := v.Length()
+func (e *engine) search(args []safejs.Value) (any, error) {
+	query, options, err := boundary.Strings(args)
 	if err != nil {
 		return nil, err
 	}
-	data := make([]byte, n)
-	_, err = safejs.CopyBytesToGo(data, v)
-	return data, err
-}
-
-// strings reads two arguments of text.
-func strings(args []safejs.Value) (a, b string, err error) {
-	if len(args) < 2 {
-		return "", "", errArguments
-	}
-	if a, err = args[0].String(); err == nil {
-		b, err = args[1].String()
-	}
-	return a, b, err
-}
-
-func (b *boundary) search(args []safejs.Value) (any, error) {
-	query, options, err := strings(args)
-	if err != nil {
-		return nil, err
-	}
-	answer, err := b.engine.Search(search.ParseOptions(query, options))
+	answer, err := e.Search(search.ParseOptions(query, options))
 	if err != nil {
 		return failure(err), nil
 	}
 	return string(answer.AppendJSON(nil)), nil
 }
 
-func (b *boundary) read(args []safejs.Value) (any, error) {
-	url, segments, err := strings(args)
+func (e *engine) read(args []safejs.Value) (any, error) {
+	url, segments, err := boundary.Strings(args)
 	if err != nil {
 		return nil, err
 	}
-	d, lang, err := b.engine.Read(url, search.Numbers(segments))
+	d, lang, err := e.Read(url, search.Numbers(segments))
 	if err != nil {
 		return failure(err), nil
 	}
