@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"sort"
 	"strings"
@@ -81,6 +83,7 @@ type builder struct {
 	inverter *invert.Inverter
 	site     source.Site
 	docs     []*invert.Doc
+	folders  []string // of the sources, as they were named
 	mutex    sync.Mutex
 	problems []source.Problem
 }
@@ -102,9 +105,30 @@ func newBuilder(ctx context.Context, o Options) *builder {
 }
 
 func (b *builder) report(p source.Problem) {
+	p.File = b.fromHere(p.File)
 	b.mutex.Lock()
 	b.problems = append(b.problems, p)
 	b.mutex.Unlock()
+}
+
+// fromHere returns a source's path of a file as it is seen from the working
+// folder, so that an editor can open it. A source counts from its own root,
+// which may lie above the folder that was named.
+func (b *builder) fromHere(file string) string {
+	for _, folder := range b.folders {
+		for range 4 {
+			if path := filepath.Join(folder, file); exists(path) {
+				return filepath.ToSlash(path)
+			}
+			folder = filepath.Join(folder, "..")
+		}
+	}
+	return file
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 func (b *builder) sortedProblems() []source.Problem {
@@ -122,6 +146,8 @@ func (b *builder) sortedProblems() []source.Problem {
 func (b *builder) read() error {
 	var entries []source.Entry
 	for _, name := range b.Sources {
+		_, path := CutKind(name)
+		b.folders = append(b.folders, path)
 		s, err := openSource(name, &b.Options)
 		if err != nil {
 			return err
