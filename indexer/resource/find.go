@@ -2,7 +2,6 @@ package resource
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -37,9 +36,16 @@ func Find(doc *document.Document) []Found {
 	if !mayLink(doc.Markdown) {
 		return nil
 	}
-	f := finder{src: []byte(doc.Markdown), anchors: map[string]int{}}
-	root := markdown.Parser().Parse(text.NewReader(f.src))
-	f.walk(root)
+	if found, ok := scan(doc.Markdown); ok {
+		return found
+	}
+	return parse(doc.Markdown)
+}
+
+// parse finds the links of any Markdown, by goldmark's tree.
+func parse(md string) []Found {
+	f := finder{src: []byte(md), anchors: map[string]int{}}
+	f.walk(markdown.Parser().Parse(text.NewReader(f.src)))
 	return f.found
 }
 
@@ -56,8 +62,7 @@ type finder struct {
 	found   []Found
 
 	block   ast.Node // whose words context holds
-	context []string // sentences of block
-	at      []int    // where each begins in its words
+	context string
 }
 
 // walk visits the nodes in order without recursion: how deep they nest is up
@@ -104,18 +109,22 @@ func (f *finder) visit(n ast.Node) {
 }
 
 func (f *finder) add(n ast.Node, to, words, title string, image bool) {
+	found := f.newFound(to, words, title, image)
+	found.Context = f.around(n, found.Text)
+	f.found = append(f.found, found)
+}
+
+func (f *finder) newFound(to, words, title string, image bool) Found {
 	found := Found{URL: to, Text: words, Image: image, Heading: f.heading, Anchor: f.anchor}
 	if IsKind(title) {
 		found.Kind = title
 	} else if image && words == "" {
 		found.Text = title
 	}
-	found.Context = f.around(n, found.Text)
-	f.found = append(f.found, found)
+	return found
 }
 
-// around is the text of the block that holds n, or, when that is long, the
-// sentences of it from the one that has the link's words on.
+// around is what stands around n in the block that holds it.
 func (f *finder) around(n ast.Node, text string) string {
 	b := n.Parent()
 	for b != nil && b.Type() == ast.TypeInline {
@@ -128,38 +137,9 @@ func (f *finder) around(n ast.Node, text string) string {
 		b = b.Parent()
 	}
 	if b != f.block {
-		f.block, f.context = b, []string{cut(words(b, f.src), 64*maxContext)}
+		f.block, f.context = b, cut(words(b, f.src), 64*maxContext)
 	}
-	all := f.context[0]
-	if len(all) <= maxContext {
-		return all
-	}
-	i := strings.Index(all, text)
-	if i <= 0 || text == "" {
-		return cut(all, maxContext)
-	}
-	return cut(all[sentenceStart(all, i, i+len(text)):], maxContext)
-}
-
-// sentenceStart is where the sentence at offset at begins, or a word nearer
-// to it when the sentence is too long to reach the end of the link's words.
-func sentenceStart(s string, at, end int) int {
-	start := 0
-	for _, stop := range []string{". ", "! ", "? ", "。", "！", "？"} {
-		if i := strings.LastIndex(s[:at], stop); i >= 0 {
-			start = max(start, i+len(stop))
-		}
-	}
-	if end-start > maxContext {
-		start = max(start, at-maxContext/2)
-		for start < at && !utf8.RuneStart(s[start]) {
-			start++
-		}
-		if i := strings.IndexByte(s[start:at], ' '); i >= 0 {
-			start += i + 1
-		}
-	}
-	return start
+	return passage(f.context, text)
 }
 
 // words are the plain words of a node and all below it, on one line.
@@ -194,22 +174,4 @@ func words(root ast.Node, src []byte) string {
 		n = n.NextSibling()
 	}
 	return plainText(b.String())
-}
-
-// cut shortens s to at most n bytes, at a word where one ends near, else at a
-// rune.
-func cut(s string, n int) string {
-	s = strings.TrimSpace(s)
-	if len(s) <= n {
-		return s
-	}
-	n -= len("…")
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	s = s[:n]
-	if i := strings.LastIndexByte(s, ' '); i > n*3/4 {
-		s = s[:i]
-	}
-	return strings.TrimRight(s, " ,;:") + "…"
 }
