@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	links "carrel/indexer/resource/link"
 )
 
 // linkPriority is the priority that goldmark gives its link parser.
@@ -59,6 +61,19 @@ func (p *page) linkEdits() []edit {
 		}
 	})
 	return edits
+}
+
+// scanLinks is linkEdits for a page that needs no parser: one that holds no
+// HTML and nothing else that a parser alone can tell.
+func (p *page) scanLinks() (edits []edit, ok bool) {
+	ok = links.Scan(p.src, func(u *links.Unit) {
+		for _, l := range u.Links {
+			if !l.Auto && p.env.Link != nil {
+				edits = p.mapDestination(edits, l.Paren, l.Stop)
+			}
+		}
+	})
+	return edits, ok
 }
 
 // mapDestination maps the destination in "(destination title)", which stands

@@ -54,8 +54,10 @@ const maxPasses = 6
 // What is held is put back in between.
 func cleanMarkup(s string, env *Env, held holder) string {
 	for range maxPasses {
-		if held == nil && !needsMarkup(s, env) {
-			return s
+		if held == nil {
+			if edits, ok := (&page{src: s, env: env}).scanLinks(); ok {
+				return apply(s, edits)
+			}
 		}
 		p := newPage(s, env)
 		edits := p.htmlEdits()
