@@ -28,7 +28,7 @@ func TestFirstAnswersAreTheEngines(t *testing.T) {
 						break
 					}
 				}
-				if len(numbers) == 0 || len(numbers) < min(5, a.Total) {
+				if len(numbers) == 0 || len(numbers) < min(first.PerKey, a.Total) {
 					t.Errorf("%s: %q has %d hits of %d", l.Lang, key, len(numbers), a.Total)
 				}
 			}

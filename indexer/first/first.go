@@ -7,9 +7,9 @@ package first
 
 import (
 	"encoding/json"
-	"errors"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
@@ -22,12 +22,12 @@ import (
 // DefaultBytes is the size of a table after compression.
 const DefaultBytes = 30 << 10
 
-// perKey is how many hits the table keeps of an answer: as many as a person
+// PerKey is how many hits the table keeps of an answer: as many as a person
 // sees at a glance.
-const perKey = 5
+const PerKey = 4
 
 // leadBytes bounds the line shown under a title.
-const leadBytes = 110
+const leadBytes = 70
 
 // A Table holds the answers. In JSON it is
 //
@@ -43,9 +43,12 @@ type Table struct {
 type builder struct {
 	engine  *search.Engine
 	table   Table
+	order   []string       // keys of the answers, in the order in which they came
 	numbers map[string]int // of a hit, by address
-	size    int            // estimate after compression
 }
+
+// step is how many answers are added between two looks at the size.
+const step = 64
 
 // Build asks the engine, whose segments are those of one language with all
 // their files, for the answers to the keys of terms, which are all terms of the
@@ -53,25 +56,50 @@ type builder struct {
 // than limit bytes after compression. nil when it has no answers.
 func Build(engine *search.Engine, terms map[string]int, limit int) ([]byte, error) {
 	b := &builder{engine: engine, table: Table{Answers: map[string][]int{}}, numbers: map[string]int{}}
+	var best []byte
+	next := step
 	for _, key := range keys(terms) {
-		if err := b.add(key, limit); errors.Is(err, errFull) {
-			break
-		} else if err != nil {
+		if err := b.add(key); err != nil {
 			return nil, err
 		}
+		if len(b.order) < next {
+			continue
+		}
+		next += step
+		data, err := b.encode()
+		if err != nil {
+			return nil, err
+		}
+		if compressed(data) > limit {
+			break
+		}
+		best = data
 	}
-	return b.fit(limit)
+	return b.fit(best, limit)
 }
 
 // keys lists what people type first: the prefixes of one, two and three
-// characters by the frequency of what they begin, then whole words.
+// characters by the frequency of what they begin, and whole words. Of a bigram
+// the first character counts no more than all that it begins: there are
+// thousands of them, and most are typed in company.
 func keys(terms map[string]int) []string {
 	weight := map[string]int{}
 	for term, df := range terms {
+		g := text.NewSegmenter(term)
+		t, _ := g.Next()
+		shift := 4
+		if t.Gram {
+			shift = 0
+		}
 		for n, end := 0, 0; n < 3 && end < len(term); n++ {
 			_, size := utf8.DecodeRuneInString(term[end:])
 			end += size
-			weight[term[:end]] += df << (4 * (2 - n)) // short ones first
+			if n > 0 && end == len(term) {
+				break // not a prefix: the word itself, below
+			}
+			if first, _ := utf8.DecodeRuneInString(term); unicode.IsLetter(first) { // nobody types the beginning of a number
+				weight[term[:end]] += df << (shift * (2 - n)) // short ones first
+			}
 		}
 		if df > 1 {
 			weight[term] = max(weight[term], df)
@@ -90,37 +118,21 @@ func keys(terms map[string]int) []string {
 	return list[:min(len(list), maxKeys)]
 }
 
-// maxKeys bounds the work for a site whose answers are very short.
-const maxKeys = 4000
-
-var errFull = errors.New("the table is full")
-
-// bytesPerNumber is about what a hit's number takes after compression, and
-// bytesPerKey a key.
-const (
-	bytesPerNumber = 1.6
-	bytesPerKey    = 3
-	bytesRatio     = 0.5 // of a hit's text
-)
+// maxKeys bounds the work of a build. On a site of 222 English pages the table
+// is full after 1,024 answers; where answers are shorter, what comes after so
+// many is rarely typed.
+const maxKeys = 1500
 
 // add enters the answer to one key.
-func (b *builder) add(key string, limit int) error {
-	hits, err := b.engine.Best(&search.Request{Query: key, Limit: perKey})
+func (b *builder) add(key string) error {
+	hits, err := b.engine.Best(&search.Request{Query: key, Limit: PerKey})
 	if err != nil || len(hits) == 0 {
 		return err
-	}
-	cost := bytesPerKey + bytesPerNumber*float64(len(hits))
-	for _, h := range hits {
-		if _, known := b.numbers[h.Doc.URL]; !known {
-			cost += bytesRatio * float64(len(h.Doc.URL)+len(h.Doc.Title)+leadBytes)
-		}
-	}
-	if b.size += int(cost); b.size > limit {
-		return errFull
 	}
 	for _, h := range hits {
 		b.table.Answers[key] = append(b.table.Answers[key], b.number(&h))
 	}
+	b.order = append(b.order, key)
 	return nil
 }
 
@@ -148,52 +160,46 @@ func lead(d *pack.Stored) string {
 	return strings.TrimRight(s[:text.Boundary(s, n, false)], " …") + " …"
 }
 
-// fit drops the last keys until the compressed table is within the limit.
-func (b *builder) fit(limit int) ([]byte, error) {
-	if len(b.table.Answers) == 0 {
-		return nil, nil
-	}
-	for {
-		data, err := json.Marshal(b.table)
+// fit takes the last answers out, one by one from the size that was known to
+// be right, until the table is within the limit.
+func (b *builder) fit(best []byte, limit int) ([]byte, error) {
+	for len(b.order) > 0 {
+		data, err := b.encode()
 		if err != nil {
 			return nil, err
 		}
 		over := compressed(data) - limit
-		if over <= 0 || len(b.table.Answers) < 16 {
+		if over <= 0 {
 			return data, nil
 		}
-		b.drop(len(b.table.Answers)*over/limit + len(b.table.Answers)/64 + 1)
+		if best != nil && len(b.order)%step == 0 {
+			return best, nil
+		}
+		b.drop(min(len(b.order)-1, over/bytesPerAnswer) + 1)
 	}
+	return nil, nil
 }
 
-// drop takes the longest keys out, and the hits that only they had.
+// bytesPerAnswer is less than what an answer takes after compression, most of
+// them with a hit that no other has.
+const bytesPerAnswer = 48
+
+// drop takes the last n answers out, and the hits that only they had.
 func (b *builder) drop(n int) {
-	list := make([]string, 0, len(b.table.Answers))
-	for key := range b.table.Answers {
-		list = append(list, key)
-	}
-	sort.Slice(list, func(i, j int) bool {
-		if len(list[i]) != len(list[j]) {
-			return len(list[i]) > len(list[j])
-		}
-		return list[i] < list[j]
-	})
-	for _, key := range list[:min(n, len(list))] {
+	for _, key := range b.order[len(b.order)-n:] {
 		delete(b.table.Answers, key)
 	}
-	old, numbers := b.table.Hits, map[int]int{}
-	b.table.Hits = nil
-	sort.Strings(list)
-	for _, key := range list {
-		for i, n := range b.table.Answers[key] {
-			if _, kept := numbers[n]; !kept {
-				numbers[n] = len(b.table.Hits)
-				b.table.Hits = append(b.table.Hits, old[n])
-			}
-			b.table.Answers[key][i] = numbers[n]
+	b.order = b.order[:len(b.order)-n]
+	last := -1
+	for _, numbers := range b.table.Answers {
+		for _, n := range numbers {
+			last = max(last, n)
 		}
 	}
+	b.table.Hits = b.table.Hits[:last+1]
 }
+
+func (b *builder) encode() ([]byte, error) { return json.Marshal(b.table) }
 
 // compressed returns the size of data as the pack stores it.
 func compressed(data []byte) int {
