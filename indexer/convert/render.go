@@ -12,8 +12,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// render writes the elements whose Markdown the contract fixes; all others go
-// on to the library.
+// render writes the elements whose Markdown the contract fixes and those that
+// have none of their own; lists and tables go on to the library.
 func render(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 	switch {
 	case isHeading(n):
@@ -36,10 +36,45 @@ func render(ctx converter.Context, w converter.Writer, n *html.Node) converter.R
 		renderIndented(ctx, w, n, ":   ")
 	case hasAttr(n, noteKey):
 		renderIndented(ctx, w, n, "[^"+attr(n, noteKey)+"]: ")
+	case isPlain(n):
+		renderPlain(ctx, w, n)
+	case is(n, atom.Br):
+		write(w, "  \n")
 	default:
 		return converter.RenderTryNext
 	}
 	return converter.RenderSuccess
+}
+
+// isPlain tells an element that is nothing but its content to Markdown.
+func isPlain(n *html.Node) bool {
+	return is(n, atom.P, atom.Div, atom.Span, atom.Li, atom.Section, atom.Article, atom.Main, atom.Body, atom.Td, atom.Th)
+}
+
+func renderPlain(ctx converter.Context, w converter.Writer, n *html.Node) {
+	if !isBlock(n) {
+		renderChildren(ctx, w, n)
+		return
+	}
+	write(w, "\n\n")
+	renderChildren(ctx, w, n)
+	write(w, "\n\n")
+}
+
+// renderChildren renders what is below n. The library would copy and sort its
+// list of renderers for each node, and of text transformers for each text, which
+// took half of its time; it is asked for what is not known here.
+func renderChildren(ctx converter.Context, w converter.Writer, n *html.Node) {
+	for child := n.FirstChild; child != nil; {
+		following := child.NextSibling
+		switch {
+		case child.Type == html.TextNode && strings.IndexByte(child.Data, '<') < 0 && strings.IndexByte(child.Data, '>') < 0:
+			w.WriteString(child.Data)
+		case child.Type != html.ElementNode || render(ctx, w, child) != converter.RenderSuccess:
+			ctx.RenderNodes(ctx, w, child)
+		}
+		child = following
+	}
 }
 
 func write(w converter.Writer, parts ...string) {
@@ -51,7 +86,7 @@ func write(w converter.Writer, parts ...string) {
 // content is the Markdown of all that is below n.
 func content(ctx converter.Context, n *html.Node) string {
 	var b bytes.Buffer
-	ctx.RenderChildNodes(ctx, &b, n)
+	renderChildren(ctx, &b, n)
 	return b.String()
 }
 

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"carrel/indexer/resource/link"
 )
 
 // finish undoes the marks and trims what the library left at line ends.
@@ -25,10 +27,10 @@ var reader = goldmark.New(
 
 // withoutHTML proves that Markdown holds no HTML, and escapes what it finds.
 // The renderers leave none that is known; this is the promise to the page.
-// A text without a tag-like "<" is not parsed.
+// A text without a tag-like "<" outside of code is not parsed.
 func withoutHTML(markdown string) string {
 	for range 4 {
-		if !mayHoldHTML(markdown) {
+		if !mayHoldHTML(markdown) || link.Scan(markdown, func(*link.Unit) {}) {
 			return markdown
 		}
 		offsets := findHTML([]byte(markdown))

@@ -16,7 +16,7 @@ func findContent(root *html.Node, m *marks) *html.Node {
 	default:
 		return join(m.bodies)
 	}
-	if node := find(root, isMain); node != nil && len(textOf(node)) > 0 {
+	if node := find(root, isMain); node != nil && hasText(node) {
 		return onlyArticle(node)
 	}
 	if node := onlyOne(root, atom.Article); node != nil {

@@ -74,7 +74,9 @@ var dates = []string{
 
 // parseDate reads a date as pages write it, the zero time when it is none.
 func parseDate(s string) time.Time {
-	s = words(s)
+	if s = words(s); s == "" {
+		return time.Time{}
+	}
 	for _, layout := range dates {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 && t.Year() < 10_000 {
 			return t

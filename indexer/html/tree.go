@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -78,3 +79,16 @@ func textOf(root *html.Node) string {
 	}
 	return strings.Trim(words(b.String()), "#¶ ")
 }
+
+// hasText reports whether textOf finds anything, and stops where it does.
+func hasText(root *html.Node) bool {
+	for n := root; n != nil; {
+		if n.Type == html.TextNode && strings.ContainsFunc(n.Data, isText) {
+			return true
+		}
+		n = next(n, root, n != root && isSilent(n))
+	}
+	return false
+}
+
+func isText(r rune) bool { return !unicode.IsSpace(r) && r != '#' && r != '¶' }
