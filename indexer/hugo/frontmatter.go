@@ -123,9 +123,14 @@ func decodeTable(raw []byte, format metadecoders.Format) (values map[string]any,
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return map[string]any{}, nil
 	}
-	values, err = metadecoders.Default.UnmarshalToMap(raw, format)
-	if err != nil {
-		return nil, err
+	simple := false
+	if format == metadecoders.YAML {
+		values, simple = simpleYAML(string(raw))
+	}
+	if !simple {
+		if values, err = metadecoders.Default.UnmarshalToMap(raw, format); err != nil {
+			return nil, err
+		}
 	}
 	values, _ = lowerKeys(values).(map[string]any)
 	return values, nil
