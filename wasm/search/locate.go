@@ -13,21 +13,12 @@ func (q *query) locate(k int, docs map[int]*detail, from, to int) error {
 	if len(docs) == 0 {
 		return nil
 	}
-	for i := from; i < to; i++ {
-		for _, d := range docs {
-			d.positions = make([][]int, len(q.clauses[i].terms))
-		}
-		if err := q.locateClause(k, docs, i); err != nil {
-			return err
-		}
-		for _, d := range docs {
-			d.keep(&q.clauses[i], i)
-		}
+	find := q.locateInText
+	if q.segments[k].Positions {
+		find = q.locateInLists
 	}
-	if !q.segments[k].Positions {
-		if err := q.locateInText(k, docs, from, to); err != nil {
-			return err
-		}
+	if err := find(k, docs, from, to); err != nil {
+		return err
 	}
 	for _, d := range docs {
 		d.order()
@@ -35,16 +26,22 @@ func (q *query) locate(k int, docs map[int]*detail, from, to int) error {
 	return nil
 }
 
-// locateClause reads the stored positions of one clause.
-func (q *query) locateClause(k int, docs map[int]*detail, i int) error {
-	if !q.segments[k].Positions {
-		return nil
-	}
-	for t, list := range q.clauses[i].expansions {
-		for x := range list {
-			if err := q.readPositions(k, list[x].entries[k], docs, t); err != nil {
-				return err
+// locateInLists reads the stored positions of the clauses.
+func (q *query) locateInLists(k int, docs map[int]*detail, from, to int) error {
+	for i := from; i < to; i++ {
+		c := &q.clauses[i]
+		for _, d := range docs {
+			d.positions = make([][]int, len(c.terms))
+		}
+		for t, list := range c.expansions {
+			for x := range list {
+				if err := q.readPositions(k, list[x].entries[k], docs, t); err != nil {
+					return err
+				}
 			}
+		}
+		for _, d := range docs {
+			d.keep(c, i)
 		}
 	}
 	return nil

@@ -96,13 +96,12 @@ func (e *Engine) selected(numbers []int) []*segment {
 	return list
 }
 
-// lookUp finds the expansions of every clause. It goes through them once more
-// as long as that shows further files to be needed: a family's name may sort
-// into another chunk than the word.
+// lookUp finds the expansions of every clause. A phrase of stop words alone,
+// which no body has postings for, is sought in titles and headings as a run.
 func (q *query) lookUp() error {
 	l := &lookup{engine: q.engine, segments: q.segments}
 	for _, c := range parse(q.Query) {
-		a := answered{clause: c, stop: len(c.terms) == 1 && !c.quoted}
+		a := answered{clause: c, stop: true}
 		for i, t := range c.terms {
 			list, stop, err := l.expandIn(&c, t.text, c.prefix && i == len(c.terms)-1)
 			if err != nil {
@@ -110,6 +109,9 @@ func (q *query) lookUp() error {
 			}
 			a.expansions = append(a.expansions, list)
 			a.stop = a.stop && stop
+		}
+		if a.stop && a.quoted {
+			a.stop, a.quoted = false, false
 		}
 		q.clauses = append(q.clauses, a)
 	}
