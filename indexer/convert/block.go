@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/JohannesKaufmann/dom"
@@ -15,9 +14,17 @@ var alsoBlocks = []string{
 	"summary", "legend", "search", "optgroup",
 }
 
+var isAlsoBlock = func() map[string]bool {
+	set := map[string]bool{}
+	for _, name := range alsoBlocks {
+		set[name] = true
+	}
+	return set
+}()
+
 // isBlock says whether n starts a line of its own.
 func isBlock(n *html.Node) bool {
-	return n.Type == html.ElementNode && (dom.NameIsBlockNode(n.Data) || slices.Contains(alsoBlocks, n.Data))
+	return n.Type == html.ElementNode && (dom.NameIsBlockNode(n.Data) || isAlsoBlock[n.Data])
 }
 
 func hasBlock(n *html.Node) bool { return find(n, isBlock) != nil }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
@@ -33,7 +32,7 @@ func newConverter() *converter.Converter {
 	conv := converter.NewConverter(
 		converter.WithEscapeMode(converter.EscapeModeDisabled), // escape.go does it in linear time
 		converter.WithPlugins(
-			base.NewBasePlugin(),
+			base{},
 			commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false)),
 			strikethrough.NewStrikethroughPlugin(),
 			table.NewTablePlugin(

@@ -14,10 +14,9 @@ import (
 
 // finish undoes the marks and trims what the library left at line ends.
 func finish(markdown string) string {
-	return strings.TrimSpace(unmark.Replace(markdown))
+	markdown = strings.ReplaceAll(markdown, string(greater), ">")
+	return strings.TrimSpace(strings.ReplaceAll(markdown, string(lesser), "<"))
 }
-
-var unmark = strings.NewReplacer(string(greater), ">", string(lesser), "<")
 
 // reader parses Markdown as Carrel's renderer will.
 var reader = goldmark.New(
