@@ -2,6 +2,7 @@ package invert
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"carrel/wasm/markup"
@@ -169,6 +170,7 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 func (f *fielder) add(field pack.Field, term string, position int) {
 	k, ok := f.known[term]
 	if !ok {
+		term = strings.Clone(term) // it may share the document's memory
 		k = f.vocabulary.number(term)
 		f.known[term] = k
 	}

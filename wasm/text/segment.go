@@ -11,7 +11,7 @@ const MaxTerm = 64
 
 // A Token is one term where it stands in a text.
 type Token struct {
-	Term       string // folded
+	Term       string // folded; may share the text's memory
 	Start, End int    // bytes of the text that a highlight covers
 	Gram       bool   // a bigram, or the last single character, of an unspaced run
 	Last       bool   // Gram only: the single character that closes its run
@@ -61,6 +61,13 @@ func (g *Segmenter) Next() (Token, bool) {
 // skip moves to the next character that is part of a word.
 func (g *Segmenter) skip() (start int, kind class) {
 	for g.at < len(g.text) {
+		if c := g.text[g.at]; c < utf8.RuneSelf {
+			if kind := asciiClass(c); kind != other {
+				return g.at, kind
+			}
+			g.at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(g.text[g.at:])
 		if kind := classOf(r); kind != other && kind != mark {
 			return g.at, kind
@@ -85,6 +92,9 @@ func (g *Segmenter) gram() Token {
 }
 
 func (g *Segmenter) token(start, end int) Token {
+	if s := g.text[start:end]; len(s) <= MaxTerm && isFolded(s) {
+		return Token{Term: s, Start: start, End: end}
+	}
 	g.buf = appendFolded(g.buf[:0], g.text[start:end])
 	term := g.buf
 	if len(term) > MaxTerm {
@@ -95,6 +105,24 @@ func (g *Segmenter) token(start, end int) Token {
 		term = term[:n]
 	}
 	return Token{Term: string(term), Start: start, End: end}
+}
+
+// isFolded reports most of the texts that folding leaves as they are: ASCII
+// without capitals, Han from U+5000 on, and kana. They need no copy.
+func isFolded(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf && (c < 'A' || c > 'Z'):
+			i++
+		case c == 0xE3 && len(s)-i >= 3 && 0x81 <= s[i+1] && s[i+1] <= 0x83: // U+3040 to U+30FF
+			i += 3
+		case 0xE5 <= c && c <= 0xE9 && len(s)-i >= 3: // U+5000 to U+9FFF
+			i += 3
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // characterEnd returns the end of the character at i with the marks on it.
@@ -125,6 +153,11 @@ func unspacedEnd(s string, i int) int {
 func wordEnd(s string, i int) int {
 	start, before := i, other
 	for i < len(s) {
+		if kind := asciiClass(s[i]); s[i] < utf8.RuneSelf && kind != other {
+			before = kind
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		kind := classOf(r)
 		if kind == unspaced || kind == other && !joins(before, r, s[i+size:]) {
