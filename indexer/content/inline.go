@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -23,6 +24,10 @@ type tag struct {
 	partner     int  // index of its other half, -1 when alone
 }
 
+// bareTag is a tag without attributes: most are, and a tokenizer has a buffer
+// of 4 KB.
+var bareTag = regexp.MustCompile(`^<(?:(/)([A-Za-z][A-Za-z0-9]*)|([A-Za-z][A-Za-z0-9]*) ?(/)?)>$`)
+
 func (p *page) tagOf(n *ast.RawHTML) tag {
 	t := tag{node: n, partner: -1}
 	for i := range n.Segments.Len() {
@@ -32,6 +37,10 @@ func (p *page) tagOf(n *ast.RawHTML) tag {
 	}
 	if len(t.pieces) > 0 {
 		t.start, t.stop = t.pieces[0].start, t.pieces[len(t.pieces)-1].stop
+	}
+	if m := bareTag.FindStringSubmatch(t.source); m != nil {
+		t.name, t.closing, t.self, t.attr = strings.ToLower(m[2]+m[3]), m[1] != "", m[4] != "", map[string]string{}
+		return t
 	}
 	z := xhtml.NewTokenizer(strings.NewReader(t.source))
 	z.Next()

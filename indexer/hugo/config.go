@@ -1,6 +1,7 @@
 package hugo
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -149,14 +150,17 @@ func readBounded(file string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, err
 	}
-	if int64(len(b)) > limit {
+	if int64(b.Len()) > limit {
 		return nil, tooLarge(file, limit)
 	}
-	return b, nil
+	return b.Bytes(), nil
 }
 
 func tooLarge(file string, limit int64) error {

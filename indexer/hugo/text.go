@@ -59,7 +59,9 @@ func unixLines(b []byte) []byte {
 	if bytes.IndexByte(b, '\r') < 0 {
 		return b
 	}
-	b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	if b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")); bytes.IndexByte(b, '\r') < 0 {
+		return b
+	}
 	return bytes.ReplaceAll(b, []byte("\r"), []byte("\n"))
 }
 

@@ -92,18 +92,48 @@ func simpleScalar(s string, listed bool) (text, rest string, ok bool) {
 
 // isPlainScalar reports whether text without quotes is a string beyond doubt.
 func isPlainScalar(text string) bool {
-	if text == "" || isReserved(text) || !isASCIILetter(text[0]) && !isSlashDate(text) {
+	if text == "" || isReserved(text) {
 		return false
+	}
+	if !isASCIILetter(text[0]) {
+		return isDate(text) || isIdentifier(text)
 	}
 	return !strings.ContainsAny(text, ":#{}[],&*!|>'\"%@`\\\t")
 }
 
-// isSlashDate tells "12/31/2025", which no form of YAML's numbers and dates has.
-func isSlashDate(text string) bool {
-	if len(text) != len("12/31/2025") || text[2] != '/' || text[5] != '/' {
-		return false
+// isDate tells "2025-12-31" and "12/31/2025", which the library takes for text.
+func isDate(text string) bool {
+	if shapeOf(text) == "0000-00-00" {
+		return true
 	}
-	return strings.Trim(text, "0123456789/") == ""
+	parts := strings.Split(text, "/")
+	for _, part := range parts {
+		if part == "" || strings.Trim(part, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(parts) == 3
+}
+
+// isIdentifier tells a UUID.
+func isIdentifier(text string) bool {
+	for i := 0; i < len(text); i++ {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (text[i] == '-') || !dash && !isASCIILetter(text[i]) && !isDigit(text[i]) {
+			return false
+		}
+	}
+	return len(text) == 36
+}
+
+// shapeOf is text with a nought for each digit.
+func shapeOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return '0'
+		}
+		return r
+	}, text)
 }
 
 // isReserved reports the words that stand for a truth value, a number or

@@ -20,7 +20,10 @@ func TestSimpleYAML(t *testing.T) {
 		{"a: 1\n", nil},
 		{"a: true\n", nil},
 		{"a: No\n", nil},
-		{"a: 2024-01-02\n", nil},
+		{"a: 2024-01-02\nb: 1/2/2024\n", map[string]any{"a": "2024-01-02", "b": "1/2/2024"}},
+		{"a: 0067ce9a-281e-491a-ae63-632952981e13\n", map[string]any{"a": "0067ce9a-281e-491a-ae63-632952981e13"}},
+		{"a: 2024-01-02T03:04:05Z\n", nil},
+		{"a: 1e-5\n", nil},
 		{"a: \"b\\n\"\n", nil},
 		{"a: 'b''c'\n", nil},
 		{"a: b: c\n", nil},
@@ -46,7 +49,7 @@ func TestSimpleYAML(t *testing.T) {
 
 // FuzzSimpleYAML: what is decoded here is what the library makes of it.
 func FuzzSimpleYAML(f *testing.F) {
-	for _, s := range []string{"a: b\n", "a: \"b\"\nc: ['d', e]\n", "a: b, c\n", "title: x-y_z. (q) = ?\n", "a: 'é \"'\n", "a: 01/02/2003\n", "a.b-c: Infinity\n", "a: b \n\nc: d", "a: [b , c ]", "a: e1\nb: x12", "a: 中：文，【\n"} {
+	for _, s := range []string{"a: b\n", "a: \"b\"\nc: ['d', e]\n", "a: b, c\n", "title: x-y_z. (q) = ?\n", "a: 'é \"'\n", "a: 01/02/2003\n", "a: 2001-02-03", "a: 11111111-1111-1111-1111-111111111111", "a.b-c: Infinity\n", "a: b \n\nc: d", "a: [b , c ]", "a: e1\nb: x12", "a: 中：文，【\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
