@@ -2,7 +2,7 @@
 // At build time the engine itself answers the shortest prefixes and the most
 // frequent words, and a small table keeps its answers for the page to look up.
 //
-// It imports wasm/.
+// It imports wasm/ and packdir, for the size that a table has in a pack.
 package first
 
 import (
@@ -12,8 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/klauspost/compress/gzip"
-
+	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
 	"carrel/wasm/text"
@@ -47,8 +46,9 @@ type builder struct {
 	numbers map[string]int // of a hit, by address
 }
 
-// step is how many answers are added between two looks at the size.
-const step = 64
+// step is how many answers are added between two looks at the size, which cost
+// as much as a hundred answers.
+const step = 256
 
 // Build asks the engine, whose segments are those of one language with all
 // their files, for the answers to the keys of terms, which are all terms of the
@@ -70,7 +70,7 @@ func Build(engine *search.Engine, terms map[string]int, limit int) ([]byte, erro
 		if err != nil {
 			return nil, err
 		}
-		if compressed(data) > limit {
+		if z, err := packdir.Compress(data); err != nil || len(z) > limit {
 			break
 		}
 		best = data
@@ -168,9 +168,10 @@ func (b *builder) fit(best []byte, limit int) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		over := compressed(data) - limit
-		if over <= 0 {
-			return data, nil
+		z, err := packdir.Compress(data)
+		over := len(z) - limit
+		if err != nil || over <= 0 {
+			return data, err
 		}
 		if best != nil && len(b.order)%step == 0 {
 			return best, nil
@@ -200,22 +201,3 @@ func (b *builder) drop(n int) {
 }
 
 func (b *builder) encode() ([]byte, error) { return json.Marshal(b.table) }
-
-// compressed returns the size of data as the pack stores it.
-func compressed(data []byte) int {
-	var n counter
-	z, err := gzip.NewWriterLevel(&n, gzip.BestCompression)
-	if err != nil {
-		return 0
-	}
-	_, _ = z.Write(data) // a counter takes everything
-	_ = z.Close()
-	return int(n)
-}
-
-type counter int
-
-func (n *counter) Write(b []byte) (int, error) {
-	*n += counter(len(b))
-	return len(b), nil
-}

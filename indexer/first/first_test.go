@@ -37,17 +37,23 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// What is dropped is the longest keys, and the hits that only they had.
+// What is dropped is the last answers, and the hits that came with them.
 func TestDrop(t *testing.T) {
-	b := &builder{table: Table{
-		Hits:    [][5]string{{"/0/"}, {"/1/"}, {"/2/"}, {"/3/"}},
-		Answers: map[string][]int{"a": {3, 1}, "abc": {0, 1}, "ab": {1, 3}, "abcd": {2}},
-	}}
+	b := &builder{
+		table: Table{
+			Hits:    [][5]string{{"/0/"}, {"/1/"}, {"/2/"}, {"/3/"}, {"/4/"}},
+			Answers: map[string][]int{"a": {0, 1}, "ab": {1, 2}, "abc": {0, 3}, "b": {4}},
+		},
+		order: []string{"a", "ab", "abc", "b"},
+	}
 	b.drop(2)
-	got, _ := json.Marshal(b.table)
-	const want = `{"hits":[["/3/","","","",""],["/1/","","","",""]],"answers":{"a":[0,1],"ab":[1,0]}}`
-	if string(got) != want {
-		t.Errorf("got %s, want %s", got, want)
+	got, err := json.Marshal(b.table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"hits":[["/0/","","","",""],["/1/","","","",""],["/2/","","","",""]],"answers":{"a":[0,1],"ab":[1,2]}}`
+	if string(got) != want || len(b.order) != 2 {
+		t.Errorf("got %s with %q left, want %s", got, b.order, want)
 	}
 }
 
@@ -55,8 +61,8 @@ func TestLead(t *testing.T) {
 	for _, test := range []struct{ description, want string }{
 		{"", ""},
 		{"Short.", "Short."},
-		{strings.Repeat("word ", 40), strings.TrimSpace(strings.Repeat("word ", 22)) + " …"},
-		{strings.Repeat("花", 100), strings.Repeat("花", 36) + " …"},
+		{strings.Repeat("word ", 40), strings.TrimSpace(strings.Repeat("word ", 14)) + " …"},
+		{strings.Repeat("花", 100), strings.Repeat("花", 23) + " …"},
 	} {
 		got := lead(&pack.Stored{Description: test.description})
 		if got != test.want {

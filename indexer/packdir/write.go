@@ -32,7 +32,7 @@ func Create(dir string) (*Writer, error) {
 // Put compresses and writes one file of the pack. It may be called from
 // several goroutines.
 func (w *Writer) Put(data []byte) (File, error) {
-	compressed, err := compress(data)
+	compressed, err := Compress(data)
 	if err != nil {
 		return File{}, err
 	}
@@ -52,8 +52,9 @@ var writers = sync.Pool{New: func() any {
 	return z
 }}
 
-// compress makes the same bytes of the same data always: no time, no name.
-func compress(data []byte) ([]byte, error) {
+// Compress makes a file's bytes of its content, the same always: no time and no
+// name are in them.
+func Compress(data []byte) ([]byte, error) {
 	z := writers.Get().(*gzip.Writer)
 	defer writers.Put(z)
 	var b bytes.Buffer
