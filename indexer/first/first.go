@@ -101,6 +101,8 @@ func keys(terms map[string]int) []string {
 				weight[term[:end]] += df << (shift * (2 - n)) // short ones first
 			}
 		}
+	}
+	for term, df := range terms {
 		if df > 1 {
 			weight[term] = max(weight[term], df)
 		}
