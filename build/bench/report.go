@@ -30,6 +30,7 @@ type Report struct {
 	Runs                   int
 	CarrelParts            []Weight
 	PagefindParts          []Weight
+	Structures             []Weight // of Carrel's pack
 	Races                  []Race
 }
 
@@ -44,6 +45,11 @@ func (r *Report) Write(w io.Writer) error {
 	b.WriteString("## Size on the wire: todogroup\n\nBytes as a plain static host sends them: text and WebAssembly with gzip at level 6, the rest as stored.\n\n")
 	parts(&b, "Carrel", r.CarrelParts)
 	parts(&b, "Pagefind", r.PagefindParts)
+	b.WriteString("What Carrel's pack files are made of:\n\n| structure | bytes |\n|---|---:|\n")
+	for _, w := range r.Structures {
+		fmt.Fprintf(&b, "| %s | %s |\n", w.Name, bytesText(w.Bytes))
+	}
+	b.WriteString("\nPagefind has no resources and no table of first answers; its index chunks hold words and positions, its fragments the text.\n\n")
 	b.WriteString("## Indexing\n\n| input | program | pages | seconds | pages a second | peak memory | index and text |\n|---|---|---:|---:|---:|---:|---:|\n")
 	for _, race := range r.Races {
 		for _, row := range race.Rows {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"carrel/indexer/packdir"
 )
 
 // A Weight is the bytes of a kind of file as a plain static host sends them.
@@ -58,6 +60,37 @@ func sent(path string, data []byte) int {
 		return b.Len()
 	}
 	return len(data)
+}
+
+// Structures returns the bytes of a pack's structures, in the folder of a site.
+func Structures(site string) ([]Weight, error) {
+	p, err := packdir.Open(site)
+	if err != nil {
+		return nil, err
+	}
+	sizes, err := p.Sizes()
+	if err != nil {
+		return nil, err
+	}
+	var list []Weight
+	for _, kind := range []string{"page", "resource"} {
+		parts := []Weight{{Name: kind + "s: cores"}, {Name: kind + "s: term dictionaries, posting lists, positions"}, {Name: kind + "s: stored text and metadata"}}
+		for _, s := range sizes {
+			if s.Kind == kind {
+				for i, n := range []int{s.Core, s.Terms, s.Text} {
+					parts[i].Bytes += int64(n)
+				}
+			}
+		}
+		list = append(list, parts...)
+	}
+	first := Weight{Name: "first answers"}
+	for _, l := range p.Manifest.Languages {
+		if l.First != nil {
+			first.Bytes += int64(l.First.Bytes)
+		}
+	}
+	return append(list, first), nil
 }
 
 // CarrelKinds names what a pack's folder holds, and KindOfCarrel tells it.

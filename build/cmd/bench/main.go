@@ -117,6 +117,9 @@ func (b *session) race(name string, pages int, carrelSource, html, remark string
 	}
 	if b.report.CarrelParts == nil {
 		b.report.CarrelParts, b.report.PagefindParts = carrelParts, pagefindParts
+		if b.report.Structures, err = bench.Structures(carrelOut); err != nil {
+			return err
+		}
 	}
 	b.report.Races = append(b.report.Races, bench.Race{Input: name, Pages: pages, Remark: remark, Rows: []bench.Row{
 		{Name: "Carrel", Sample: samples[0], Bytes: carrelParts[0].Bytes + carrelParts[1].Bytes},
