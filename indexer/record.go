@@ -39,8 +39,8 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 		},
 		Values: map[string][]string{},
 	}
-	if r.Stored.ID == r.Stored.Source {
-		r.Stored.ID = ""
+	if strings.HasPrefix(d.ID, d.Source) {
+		r.Stored.ID = "" // made of the path, not given by the site: its address names the page
 	}
 	if !d.Date.IsZero() {
 		r.Stored.Date = d.Date.Format("2006-01-02")

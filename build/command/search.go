@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -83,12 +84,15 @@ func (s *searchCommand) request(query string) search.Request {
 
 // printJSON prints the answer as the page's search gives it.
 func printJSON(w io.Writer, a *search.Answer, took time.Duration) error {
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(a.AppendJSON(nil), &object); err != nil {
+	object := a.AppendJSON(nil)
+	object = append(object[:len(object)-1], `,"ms":`...)
+	object = strconv.AppendFloat(object, took.Seconds()*1e3, 'f', 3, 64)
+	var b bytes.Buffer
+	if err := json.Indent(&b, append(object, '}'), "", "  "); err != nil {
 		return err
 	}
-	object["ms"] = json.RawMessage(strconv.FormatFloat(took.Seconds()*1e3, 'f', 3, 64))
-	return writeJSON(w, object)
+	_, err := fmt.Fprintln(w, b.String())
+	return err
 }
 
 func (s *searchCommand) print(w io.Writer, a *search.Answer, took time.Duration) error {
