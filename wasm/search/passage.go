@@ -144,6 +144,9 @@ type spot struct {
 	occurrence
 }
 
+// closers end something that a snippet does not show: it does not begin with them.
+const closers = " ,.;:!?)]}”’»、。，；：！？）」』】…"
+
 // cut cuts the window out of s that answers best.
 func (d *detail) cut(s string, spots []spot) Marked {
 	from, to := 0, 0
@@ -151,7 +154,11 @@ func (d *detail) cut(s string, spots []spot) Marked {
 		i, j := d.window(s, spots)
 		from, to = spots[i].start, spots[j].end
 	}
+	first := from
 	from, to = widen(s, from, to)
+	if 0 < from && from < first {
+		from = first - len(strings.TrimLeft(s[from:first], closers))
+	}
 	m := Marked{}
 	before, after := "", ""
 	if from > 0 {
