@@ -9,7 +9,8 @@
 //
 // Anchors of headings are those of the index, see package markup.
 //
-// It may be imported by wasm/cmd/reader and by tests. It imports goldmark and
+// It may be imported by wasm/cmd/reader, by the builder of the demo site and by
+// tests. It imports goldmark and
 // wasm/markup, never anything of indexer/ or build/: those would come along to
 // every reader.
 package render

@@ -108,6 +108,10 @@ func source(doc *pack.Stored, i int) string {
 	return doc.Markdown[start:end]
 }
 
+// maxPassage is how many bytes of a section are looked through for its best
+// passage, once there is any.
+const maxPassage = 4 << 10
+
 // snippet cuts the best passage out of section i.
 func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 	var b strings.Builder
@@ -123,7 +127,7 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 			base = b.Len()
 			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
 		}
-		return len(here) > 0 || b.Len() < 4*snippetWidth
+		return b.Len() < 4*snippetWidth || len(here) > 0 && (len(marks) == 0 || b.Len() < maxPassage)
 	}, func(t text.Token, position int) bool {
 		for len(here) > 0 && here[0].position < position {
 			here = here[1:]
@@ -180,16 +184,16 @@ func (d *detail) cut(s string, spots []spot) Marked {
 // snippet has room for.
 func (d *detail) window(s string, spots []spot) (first, last int) {
 	best := -1.0
+	list := make([]occurrence, len(spots))
+	for i := range spots {
+		list[i] = spots[i].occurrence
+	}
 	for i, j := 0, 0; i < len(spots); i++ {
 		j = max(i, j)
 		for j+1 < len(spots) && fits(s[spots[i].start:spots[j+1].end], snippetWidth*3/4) {
 			j++
 		}
-		var list []occurrence
-		for _, sp := range spots[i : j+1] {
-			list = append(list, sp.occurrence)
-		}
-		if w := d.worth(list); w > best {
+		if w := d.worth(list[i : j+1]); w > best {
 			best, first, last = w, i, j
 		}
 	}
