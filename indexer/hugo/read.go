@@ -122,6 +122,7 @@ func (p *page) env(report source.Report) *content.Env {
 		Templates:  s.template,
 		I18n:       func(key string) string { return s.translate(p.lang, key) },
 		Data:       s.data,
+		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
 		Report:     report,
 	}

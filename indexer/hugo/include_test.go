@@ -1,0 +1,57 @@
+package hugo
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"carrel/indexer/source"
+)
+
+// A page includes files beside it, in a folder _includes on the way up, or by a
+// name that counts from the root; never from outside the site.
+func TestInclude(t *testing.T) {
+	root := filepath.Join(t.TempDir(), "site")
+	for name, text := range map[string]string{
+		"hugo.toml":                     "title = 'T'\n",
+		"content/docs/a/page.md":        "---\ntitle: A\n---\n{{% include \"near.md\" %}}\n\n{{% include \"shared.md\" %}}\n\n{{% include \"/snippets/far.md\" %}}\n\n{{% include \"../../../../secret.md\" %}}\n",
+		"content/docs/a/near.md.txt":    "",
+		"content/docs/a/_includes/x.md": "---\nbuild: {render: never}\n---\n",
+		"content/_includes/shared.md":   "---\ntitle: s\n---\nShared words.\n",
+		"snippets/far.md":               "Far words.\n",
+		"../secret.md":                  "Secret words.\n",
+	} {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := Open(root, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problems []string
+	report := func(p source.Problem) { problems = append(problems, p.What) }
+	entries, err := s.List(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		d := e.Read(report)
+		if d == nil || d.Title != "A" {
+			continue
+		}
+		for text, want := range map[string]bool{"Shared words.": true, "Far words.": true, "Secret words.": false} {
+			if got := strings.Contains(d.Markdown, text); got != want {
+				t.Errorf("%q in the page: %v, want %v\n%s", text, got, want, d.Markdown)
+			}
+		}
+	}
+	if all := strings.Join(problems, "\n"); !strings.Contains(all, "near.md") || !strings.Contains(all, "secret.md") {
+		t.Errorf("files that are not there are not reported: %q", problems)
+	}
+}
