@@ -254,6 +254,16 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// A name that only ends in that of a wrapper stands alone without complaint.
+func TestNoProblem(t *testing.T) {
+	for _, in := range []string{"{{< docs/exporters/intro >}}\n\na", "{{< intro >}}a{{< /intro >}}", "{{< intro />}}"} {
+		var got []source.Problem
+		if Clean(in, site(&got)); len(got) > 0 {
+			t.Errorf("Clean(%q) reports %+v", in, got)
+		}
+	}
+}
+
 func TestGolden(t *testing.T) {
 	inputs, err := filepath.Glob("testdata/*.md")
 	if err != nil || len(inputs) == 0 {
