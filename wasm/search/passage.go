@@ -54,13 +54,13 @@ func (d *detail) passages(h *Hit) {
 	}
 	sort.Stable(list)
 	if len(list) == 0 {
-		h.Snippet = lead(h.Doc)
+		h.Snippet = d.lead(h.Doc)
 		return
 	}
 	h.Best = list[0].index
 	h.Snippet = d.snippet(h.Doc, h.Best)
 	if h.Snippet.Text == "" { // the section is a heading alone
-		h.Snippet = lead(h.Doc)
+		h.Snippet = d.lead(h.Doc)
 	}
 	for _, r := range list {
 		section := &h.Doc.Sections[r.index]
@@ -241,6 +241,22 @@ func widen(s string, from, to int) (int, int) {
 		from, left = from-size, left-width(r)
 	}
 	return text.Boundary(s, from, true), text.Boundary(s, to, false)
+}
+
+// lead is what is shown of a document where no section answers: the part of its
+// description that does, else its beginning.
+func (d *detail) lead(doc *pack.Stored) Marked {
+	var spots []spot
+	markup.Tokens(text.NewSegmenter(""), doc.Description, doc.End, func(t text.Token, position int) bool {
+		for _, o := range d.between(position, position+1) {
+			spots = append(spots, spot{t.Start, t.End, o})
+		}
+		return true
+	})
+	if len(spots) == 0 {
+		return lead(doc)
+	}
+	return d.cut(doc.Description, spots)
 }
 
 // Lead returns the beginning of a document: its description, else its first

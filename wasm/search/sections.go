@@ -3,11 +3,16 @@ package search
 import (
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
+	"carrel/wasm/text"
 )
 
 // complete fills in what a pack does not store of a document's sections because
-// the Markdown tells it: their titles and anchors.
+// the Markdown tells it: their titles and anchors; and, for a document without
+// any, where they would end, which is behind the title.
 func complete(d *pack.Stored) {
+	if len(d.Sections) == 0 {
+		d.End, _ = markup.Tokens(text.NewSegmenter(""), d.Title, 0, func(text.Token, int) bool { return true })
+	}
 	anchors := map[string]int{}
 	for i := range d.Sections {
 		s := &d.Sections[i]
