@@ -65,11 +65,14 @@ type finder struct {
 	context string
 }
 
-// walk visits the nodes in order without recursion: how deep they nest is up
-// to the text.
-func (f *finder) walk(root ast.Node) {
+// walk visits the nodes of a tree.
+func (f *finder) walk(root ast.Node) { each(root, f.visit) }
+
+// each visits the nodes below and with root in order, without recursion: how
+// deep they nest is up to the text.
+func each(root ast.Node, visit func(ast.Node)) {
 	for n := root; n != nil; {
-		f.visit(n)
+		visit(n)
 		if c := n.FirstChild(); c != nil {
 			n = c
 			continue
@@ -145,7 +148,7 @@ func (f *finder) around(n ast.Node, text string) string {
 // words are the plain words of a node and all below it, on one line.
 func words(root ast.Node, src []byte) string {
 	var b strings.Builder
-	for n := root; n != nil; {
+	each(root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Text:
 			b.Write(n.Segment.Value(src))
@@ -161,17 +164,6 @@ func words(root ast.Node, src []byte) string {
 				b.WriteByte(' ')
 			}
 		}
-		if c := n.FirstChild(); c != nil {
-			n = c
-			continue
-		}
-		for n != root && n.NextSibling() == nil {
-			n = n.Parent()
-		}
-		if n == root {
-			break
-		}
-		n = n.NextSibling()
-	}
+	})
 	return plainText(b.String())
 }
