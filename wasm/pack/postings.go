@@ -179,3 +179,25 @@ func (p *Postings) Ended() bool { return p.r.Len() == 0 }
 
 // Ended reports whether all positions have been read or skipped.
 func (p *Positions) Ended() bool { return p.r.Len() == 0 }
+
+// takePosting takes the bytes of a list of one document, and says how often the
+// term stands in it.
+func takePosting(r *Reader) (list []byte, total int) {
+	one := Postings{r: *r, left: 1, docs: maxDocs}
+	if !one.Next() {
+		r.Fail("a list of one document does not end")
+		return nil, 0
+	}
+	return r.Take(one.r.at - r.at), one.Total()
+}
+
+// takePlaces takes the bytes of the positions of one document.
+func takePlaces(r *Reader, total int) []byte {
+	p := Positions{*r}
+	p.Skip(total)
+	places := r.Take(p.r.at - r.at)
+	if p.r.err != nil {
+		r.Fail("fewer positions than the term has")
+	}
+	return places
+}

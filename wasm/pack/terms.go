@@ -268,20 +268,9 @@ func readFamily(r *Reader, term string, keep int, adds bool) string {
 
 // takeOne takes a list of one document, and its positions.
 func takeOne(postings, positions *Reader, withPositions bool) (list, places []byte) {
-	start := postings.at
-	one := Postings{r: *postings, left: 1, docs: maxDocs}
-	if !one.Next() {
-		postings.Fail("a list of one document does not end")
-		return nil, nil
-	}
-	list = postings.Take(one.r.at - start)
-	if withPositions {
-		p := Positions{*positions}
-		p.Skip(one.Total())
-		places = positions.Take(p.r.at - positions.at)
-		if p.r.err != nil {
-			positions.Fail("fewer positions than the term has")
-		}
+	list, total := takePosting(postings)
+	if withPositions && list != nil {
+		places = takePlaces(positions, total)
 	}
 	return list, places
 }

@@ -1,0 +1,43 @@
+package pack
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// benchList is a list as a common word has one: three quarters of its documents
+// have it once in the body, the others up to eight times and some in a title.
+func benchList(n int) []Posting {
+	r := rand.New(rand.NewPCG(1, 2))
+	list := make([]Posting, n)
+	doc := 0
+	for i := range list {
+		doc += 1 + r.IntN(40)
+		list[i].Doc = doc
+		list[i].TF[Body] = 1
+		if r.IntN(4) == 0 {
+			list[i].TF[Body] = uint32(1 + r.IntN(8))
+		}
+		if r.IntN(30) == 0 {
+			list[i].TF[Title] = 1
+		}
+	}
+	return list
+}
+
+func BenchmarkNext(b *testing.B) {
+	const n = 20000
+	list := benchList(n)
+	term := Term{DF: n, Postings: AppendPostings(nil, list)}
+	sum := 0
+	for b.Loop() {
+		var p Postings
+		for p.Reset(term, list[n-1].Doc+1); p.Next(); {
+			sum += p.Doc + int(p.TF[Body])
+		}
+		if p.Err() != nil {
+			b.Fatal(p.Err())
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/posting")
+}
