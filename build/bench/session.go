@@ -1,0 +1,92 @@
+package bench
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"carrel/build/bench/corpus"
+)
+
+// A Session is one call of the benchmarks.
+type Session struct {
+	Root       string // of the repository
+	Carrel     string // the command; "" to build it
+	Config     string // settings for Carrel's builds; "" for none
+	CarrelOnly bool   // leave the rivals out, and print only
+	All        bool   // ask rivals again whose answers are kept
+	Runs       int    // counted runs where times of whole processes are taken
+	Out        io.Writer
+
+	Work    string // dist/bench: kept between calls
+	corpora string
+}
+
+// Start finds the corpora and the command. The command is built anew unless one
+// is given, so that what is measured is what stands in the folder.
+func (s *Session) Start() error {
+	var err error
+	if s.Root, err = filepath.Abs(s.Root); err != nil {
+		return err
+	}
+	if s.corpora, err = corpus.Dir(s.Root); err != nil {
+		return err
+	}
+	s.Work = filepath.Join(s.Root, "dist", "bench")
+	if err := os.MkdirAll(s.Work, 0o777); err != nil {
+		return err
+	}
+	if s.Carrel != "" {
+		s.Carrel, err = filepath.Abs(s.Carrel)
+		return err
+	}
+	s.Carrel = filepath.Join(s.Work, "carrel")
+	return s.run("go", "build", "-trimpath", "-o", s.Carrel, "./build/cmd/carrel")
+}
+
+// open returns the folder of an unpacked corpus.
+func (s *Session) open(name string) (string, error) {
+	return corpus.Open(s.corpora, filepath.Join(s.Work, "corpora"), name)
+}
+
+// run runs a command in the root; its output is in the error.
+func (s *Session) run(name string, args ...string) error {
+	_, err := s.output(name, args...)
+	return err
+}
+
+func (s *Session) output(name string, args ...string) ([]byte, error) {
+	c := exec.Command(name, args...)
+	c.Dir = s.Root
+	out, err := c.Output()
+	if e := (*exec.ExitError)(nil); errors.As(err, &e) {
+		return out, fmt.Errorf("%s %v: %w\n%s", name, args, err, e.Stderr)
+	}
+	return out, err
+}
+
+// keep writes the figures of a part to dist/bench/PART.json.
+func (s *Session) keep(part string, figures any) error {
+	data, err := json.MarshalIndent(figures, "", "\t")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.Work, part+".json"), append(data, '\n'), 0o666)
+}
+
+// kept reads the figures of a part; ok is false where it was never run.
+func (s *Session) kept(part string, figures any) (ok bool, err error) {
+	data, err := os.ReadFile(filepath.Join(s.Work, part+".json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, json.Unmarshal(data, figures)
+}
