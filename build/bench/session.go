@@ -20,6 +20,7 @@ type Session struct {
 	Config     string // settings for Carrel's builds; "" for none
 	CarrelOnly bool   // leave the rivals out, and print only
 	All        bool   // ask rivals again whose answers are kept
+	Verbose    bool   // say what was not found
 	Runs       int    // counted runs where times of whole processes are taken
 	Out        io.Writer
 

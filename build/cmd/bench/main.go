@@ -25,6 +25,7 @@ var parts = []struct {
 	run         func(*bench.Session) error
 }{
 	{"relevance", "nDCG@10, MRR@10, recall@100 on judged collections", (*bench.Session).Relevance},
+	{"known", "how often a page is found by its title, with an error, cut off, in part", (*bench.Session).Known},
 }
 
 func newCommand() *cobra.Command {
@@ -44,6 +45,7 @@ func newCommand() *cobra.Command {
 	f := all.PersistentFlags()
 	f.BoolVar(&s.CarrelOnly, "carrel-only", false, "print Carrel's figures only, and keep nothing")
 	f.BoolVar(&s.All, "all", false, "ask the rivals again, even where their answers are kept in dist/bench")
+	f.BoolVarP(&s.Verbose, "verbose", "v", false, "say which pages Carrel did not find first")
 	f.StringVar(&s.Carrel, "carrel", "", "the command to measure (default: built from this folder)")
 	f.StringVar(&s.Config, "config", "", "settings for Carrel's builds")
 	f.IntVar(&s.Runs, "runs", 5, "counted runs of each program where whole processes are timed")
