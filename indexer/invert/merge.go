@@ -9,11 +9,8 @@ import (
 
 // A posting list under construction.
 type list struct {
-	df        int
-	last      int
-	postings  []byte
-	positions []byte
-	met       bool // in the segment at all, if only as a stop word in a body
+	pack.PostingsBuilder
+	met bool // in the segment at all, if only as a stop word in a body
 }
 
 // A merger gathers the terms of one segment's documents, in the order of their
@@ -21,13 +18,13 @@ type list struct {
 type merger struct {
 	vocabulary *vocabulary
 	lists      []list
-	scratch    []byte
 }
 
 // add adds the terms of a document.
 func (m *merger) add(id int, d *Doc) error {
 	r := pack.NewReader("document", d.terms)
 	number := 0
+	norms := d.norms()
 	var positions []int
 	for range d.count {
 		number += r.Int(len(m.lists))
@@ -44,22 +41,21 @@ func (m *merger) add(id int, d *Doc) error {
 		if err := r.Err(); err != nil {
 			return err
 		}
-		m.append(&m.lists[number], &p, positions)
+		l := &m.lists[number]
+		l.met = true
+		if len(positions) > 0 {
+			l.Add(&p, norms, positions)
+		}
 	}
 	return nil
 }
 
-func (m *merger) append(l *list, p *pack.Posting, positions []int) {
-	l.met = true
-	if len(positions) == 0 {
-		return
+// norms returns the norms of the document, in the order of pack.Normed.
+func (d *Doc) norms() (norms [len(pack.Normed)]byte) {
+	for i, f := range pack.Normed {
+		norms[i] = pack.Norm(d.lengths[f])
 	}
-	doc := p.Doc
-	p.Doc -= l.last
-	l.postings = pack.AppendPostings(l.postings, []pack.Posting{*p})
-	l.positions = pack.AppendPositions(l.positions, positions)
-	l.last = doc
-	l.df++
+	return norms
 }
 
 // dictionary returns the segment's terms in order. A term with accents brings
@@ -74,10 +70,9 @@ func (m *merger) dictionary() []pack.Term {
 		}
 		v := &m.vocabulary.terms[n]
 		present[v.text] = true
-		terms = append(terms, pack.Term{
-			Text: v.text, Family: v.Family, Stop: v.Stop,
-			DF: l.df, Postings: l.postings, Positions: l.positions,
-		})
+		term := pack.Term{Text: v.text, Family: v.Family, Stop: v.Stop}
+		term.DF, term.Postings, term.Positions = l.Finish()
+		terms = append(terms, term)
 	}
 	for _, t := range terms[:len(terms):len(terms)] {
 		if plain := plainOf(t.Text); plain != t.Text && !present[plain] {

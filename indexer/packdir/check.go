@@ -180,7 +180,7 @@ func (k *segmentChecker) postings(t pack.Term) error {
 			positions.Skip(list.Total())
 		}
 	}
-	if err := errors.Join(list.Err(), positions.Err()); err != nil {
+	if err := errors.Join(list.Err(), positions.Err(), pack.CheckBounds(t, &k.core.Norms)); err != nil {
 		return err
 	}
 	k.report.Postings += n

@@ -128,41 +128,6 @@ func lookUp(t *testing.T, chunk *TermsChunk, terms []Term, word string) {
 	}
 }
 
-// Lists that decode to their ends come back byte for byte.
-func FuzzPostings(f *testing.F) {
-	for i := range 6 {
-		term := sampleTerm("term000", i)
-		f.Add(term.Postings, term.Positions, term.DF, 3)
-	}
-	f.Fuzz(func(t *testing.T, postings, positions []byte, df, docs int) {
-		df, docs = max(0, df), max(0, min(docs, maxDocs))
-		term := Term{DF: df, Postings: postings, Positions: positions}
-		p, q, skipped := OpenPostings(term, docs), OpenPositions(term), OpenPositions(term)
-		var list []Posting
-		var places []byte
-		for p.Next() {
-			if n := len(list); p.Doc >= docs || n > 0 && p.Doc <= list[n-1].Doc || p.Total() == 0 {
-				t.Fatalf("%+v behind %v, of %d documents", p.Posting, list, docs)
-			}
-			list = append(list, p.Posting)
-			at := q.Read(p.Total(), nil)
-			if skipped.Skip(p.Total()); q.Err() == nil && skipped.r.at != q.r.at {
-				t.Fatalf("skipping leads to byte %d, reading to %d", skipped.r.at, q.r.at)
-			}
-			places = AppendPositions(places, at)
-		}
-		if p.Err() == nil && len(list) != df {
-			t.Errorf("%d documents, want %d", len(list), df)
-		}
-		if again := AppendPostings(nil, list); p.Err() == nil && p.Ended() && !bytes.Equal(again, postings) {
-			t.Errorf("postings written again: got %q, want %q", again, postings)
-		}
-		if p.Err() == nil && q.Err() == nil && q.Ended() && !bytes.Equal(places, positions) {
-			t.Errorf("positions written again: got %q, want %q", places, positions)
-		}
-	})
-}
-
 func FuzzCutTextChunk(f *testing.F) {
 	f.Add(AppendTextChunk(nil, nil))
 	f.Add(AppendTextChunk(nil, [][]byte{nil, []byte("a"), bytes.Repeat([]byte("b"), 128)}))

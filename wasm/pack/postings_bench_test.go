@@ -41,3 +41,24 @@ func BenchmarkNext(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/posting")
 }
+
+func BenchmarkDecode(b *testing.B) {
+	const n = 20000
+	list := benchList(n)
+	term := Term{DF: n, Postings: AppendPostings(nil, list)}
+	sum := 0
+	var batch Batch
+	for b.Loop() {
+		var p Postings
+		p.Reset(term, list[n-1].Doc+1)
+		for k := p.Decode(&batch); k > 0; k = p.Decode(&batch) {
+			for i := range k {
+				sum += int(batch.Docs[i]) + int(batch.TF[i][Body])
+			}
+		}
+		if p.Err() != nil {
+			b.Fatal(p.Err())
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/posting")
+}

@@ -152,55 +152,6 @@ func TestChunkOf(t *testing.T) {
 	}
 }
 
-func TestPostingsRoundTrip(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 127, 128, 129, 20000} {
-		var list []Posting
-		var positions [][]int
-		doc := 0
-		for i := range n {
-			p := Posting{Doc: doc}
-			for f := range NumFields {
-				p.TF[f] = uint32(i >> f & 1 * (1 + i%200))
-			}
-			if p.Total() == 0 {
-				p.TF[Body] = 1
-			}
-			list = append(list, p)
-			places := make([]int, p.Total())
-			for k := range places {
-				places[k] = k * (i % 300)
-			}
-			positions = append(positions, places)
-			doc += 1 + i%130
-		}
-		term := Term{DF: n, Postings: AppendPostings(nil, list)}
-		for _, p := range positions {
-			term.Positions = AppendPositions(term.Positions, p)
-		}
-		got, places, err := readList(term, doc+1, true)
-		if err != nil {
-			t.Fatalf("%d documents: %v", n, err)
-		}
-		if n == 0 {
-			list, positions = nil, nil
-		}
-		for i := range places {
-			if places[i] == nil {
-				places[i] = []int{}
-			}
-		}
-		same(t, fmt.Sprint(n, " postings"), got, list)
-		same(t, fmt.Sprint(n, " positions"), places, positions)
-		skipped := OpenPositions(term)
-		for i := range list {
-			skipped.Skip(list[i].Total())
-		}
-		if !skipped.Ended() || skipped.Err() != nil {
-			t.Errorf("%d documents: skipping ends elsewhere: %v", n, skipped.Err())
-		}
-	}
-}
-
 func TestStoredRoundTrip(t *testing.T) {
 	for _, n := range []int{0, 1, 127, 128, 129, 70000} {
 		long := strings.Repeat("x", n)

@@ -52,17 +52,14 @@ func (q *query) readPositions(k int, entry pack.Term, docs map[int]*detail, t in
 	if entry.DF == 0 {
 		return nil
 	}
-	var p pack.Postings
-	p.Reset(entry, q.segments[k].Docs)
-	positions := pack.OpenPositions(entry)
-	for left := len(docs); left > 0 && p.Next(); {
-		d := docs[p.Doc]
-		if d == nil {
-			positions.Skip(p.Total())
-			continue
+	p, positions := pack.OpenPostings(entry, q.segments[k].Docs), pack.OpenPositions(entry)
+	for _, doc := range sortedDocs(docs) {
+		if !p.Seek(doc) {
+			break
 		}
-		left--
-		d.positions[t] = positions.Read(p.Total(), d.positions[t])
+		if p.Doc == doc {
+			docs[doc].positions[t] = positions.ReadAt(p, docs[doc].positions[t])
+		}
 	}
 	if err := positions.Err(); err != nil {
 		return err
