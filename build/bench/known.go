@@ -63,7 +63,7 @@ func (s *Session) knownSet(name, folder string) ([]KnownRow, error) {
 	for _, p := range s.programs("known") {
 		start := time.Now()
 		row := KnownRow{Set: name, Program: p.name, Docs: len(docs), At1: map[string]float64{}, At5: map[string]float64{}}
-		run, err := p.ask(task{dir: dir, lang: "en", mode: "known", n: 5})
+		run, err := p.ask(task{dir, "en", "known", docs, known.Queries, 5})
 		if err != nil && p.name == carrelName {
 			return nil, err
 		}

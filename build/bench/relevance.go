@@ -56,7 +56,7 @@ func (s *Session) judgeSet(set *corpus.Judged) ([]RelevanceRow, error) {
 	for _, p := range s.programs("relevance") {
 		start := time.Now()
 		row := RelevanceRow{Set: set.Name, Program: p.name, Docs: len(set.Docs)}
-		run, err := p.ask(task{dir: dir, lang: set.Lang, mode: "relevance", n: depth})
+		run, err := p.ask(task{dir, set.Lang, "relevance", set.Docs, set.Queries, depth})
 		if err != nil && p.name == carrelName {
 			return nil, err
 		}
