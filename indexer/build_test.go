@@ -301,7 +301,7 @@ func TestManifestOrder(t *testing.T) {
 	if want := []string{"en", "ja", "zh-cn"}; !slices.Equal(langs, want) {
 		t.Errorf("languages %v, want %v", langs, want)
 	}
-	if want := []string{"page", "resource"}; !slices.Equal(kinds, want) {
+	if want := []string{"head", "page", "resource"}; !slices.Equal(kinds, want) {
 		t.Errorf("segments %v, want %v", kinds, want)
 	}
 	var pages int

@@ -63,8 +63,12 @@ func (b *builder) write(result *Result) error {
 	if err := b.merge(collections); err != nil {
 		return err
 	}
-	jobs := b.enter(m, collections)
-	jobs = append(jobs, b.firstAnswers(m, collections)...)
+	heads, err := b.heads(collections)
+	if err != nil {
+		return err
+	}
+	jobs := b.enter(m, collections, heads)
+	jobs = append(jobs, b.firstAnswers(m, collections, heads)...)
 	if err := b.put(w, jobs); err != nil {
 		return err
 	}
@@ -130,10 +134,18 @@ type job struct {
 
 // enter lists the segments of every collection in the manifest and returns the
 // jobs that write their files.
-func (b *builder) enter(m *packdir.Manifest, collections []*collection) []job {
+func (b *builder) enter(m *packdir.Manifest, collections []*collection, heads map[string][]byte) []job {
 	var jobs []job
 	for _, c := range collections {
 		l := language(m, c.lang)
+		if len(l.Segments) == 0 {
+			l.Segments = []packdir.Segment{{Kind: packdir.Head, Files: make([]packdir.File, 1)}}
+			file := &l.Segments[0].Files[0]
+			jobs = append(jobs, job{
+				make: func() ([]byte, error) { return heads[c.lang], nil },
+				done: func(f packdir.File) { *file = f },
+			})
+		}
 		if c.kind == pack.Page {
 			l.Pages += len(c.docs)
 		} else {
@@ -155,7 +167,7 @@ func (b *builder) enter(m *packdir.Manifest, collections []*collection) []job {
 
 // firstAnswers returns the jobs that make each language's table of first
 // answers.
-func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection) []job {
+func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, heads map[string][]byte) []job {
 	limit := b.Config.Pack.First
 	if limit < 0 {
 		return nil
@@ -168,7 +180,7 @@ func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection) [
 		l := &m.Languages[i]
 		jobs = append(jobs, job{
 			make: func() ([]byte, error) {
-				e, terms, err := engine(collections, l.Lang)
+				e, terms, err := engine(collections, heads, l.Lang)
 				if err != nil {
 					return nil, err
 				}
@@ -200,8 +212,11 @@ func (b *builder) put(w *packdir.Writer, jobs []job) error {
 
 // engine returns an engine with all files of a language, and the document
 // frequency of the language's terms.
-func engine(collections []*collection, lang string) (*search.Engine, map[string]int, error) {
+func engine(collections []*collection, heads map[string][]byte, lang string) (*search.Engine, map[string]int, error) {
 	e, terms := search.New(), map[string]int{}
+	if _, err := e.Add(heads[lang]); err != nil {
+		return nil, nil, err
+	}
 	for _, c := range collections {
 		if c.lang != lang {
 			continue

@@ -69,10 +69,11 @@ func oneLine(s string) string {
 
 func printSizes(c *cobra.Command, list []packdir.SegmentSize) error {
 	t := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "language\tkind\tdocuments\tfiles\tbytes\tcore\tterms\ttext\t")
+	fmt.Fprintln(t, "language\tkind\tdocuments\tfiles\tbytes\tcore\tterms\tpositions\ttext\tother\t")
 	for _, s := range list {
-		fmt.Fprintf(t, "%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t\n", s.Lang, s.Kind, s.Documents, s.Files,
-			bytesText(s.Bytes), bytesText(s.Core), bytesText(s.Terms), bytesText(s.Text))
+		fmt.Fprintf(t, "%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t\n", s.Lang, s.Kind, s.Documents, s.Files,
+			bytesText(s.Bytes), bytesText(s.Core), bytesText(s.Terms), bytesText(s.Positions),
+			bytesText(s.Text), bytesText(s.Other))
 	}
 	return t.Flush()
 }

@@ -59,9 +59,9 @@ func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
 
 // parts sums up the structures over all segments, the largest first.
 func parts(sizes []indexer.SegmentSizes) []part {
-	list := []part{{Name: "stored text"}, {Name: "positions"}, {Name: "posting lists"}, {Name: "term dictionary"}, {Name: "cores"}}
+	list := []part{{Name: "stored text"}, {Name: "positions"}, {Name: "posting lists"}, {Name: "term dictionary"}, {Name: "cores"}, {Name: "columns"}}
 	for _, s := range sizes {
-		for i, n := range []int{s.Text, s.Positions, s.Postings, s.Dictionary, s.Core} {
+		for i, n := range []int{s.Text, s.Positions, s.Postings, s.Dictionary, s.Core, s.Columns} {
 			list[i].Bytes += n
 		}
 	}

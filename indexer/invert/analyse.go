@@ -26,6 +26,7 @@ type Doc struct {
 	Kind    pack.Kind
 	Lang    string
 	URL     string
+	title   string // folded and without accents, to sort by
 	stored  []byte
 	lengths [pack.NumFields]int
 	boost   float64
@@ -109,7 +110,7 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 	position = f.list(pack.Author, r.Stored.Authors, position)
 	f.list(pack.Link, r.Links, position)
 	d := &Doc{
-		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL, stored: r.Stored.Append(nil),
+		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL, title: text.Plain(text.Fold(r.Stored.Title)), stored: r.Stored.Append(nil),
 		lengths: a.lengths, boost: r.Boost, values: r.Values,
 	}
 	a.buffer, d.count = a.appendTerms(a.buffer[:0])

@@ -12,7 +12,7 @@ type fileBuilder struct {
 	core    *pack.Core
 	segment *Segment
 	opt     Options
-	chunks  [][]byte
+	chunks  [][]byte // in the order of core.Chunks
 }
 
 func (b *fileBuilder) build(terms []pack.Term, docs []*Doc) *Segment {
@@ -30,6 +30,7 @@ func (b *fileBuilder) build(terms []pack.Term, docs []*Doc) *Segment {
 	}
 	b.addTerms(terms)
 	b.addTexts(docs)
+	b.addColumns(docs)
 	b.place()
 	first := b.core.Append(nil)
 	b.segment.Sizes.Core = len(first) - len(b.core.Inline)
@@ -46,9 +47,6 @@ func (b *fileBuilder) addTerms(terms []pack.Term) {
 			starts, size = append(starts, i), 0
 		}
 		size += len(terms[i].Text)/2 + 4 + len(terms[i].Postings)
-		if b.opt.Positions {
-			size += len(terms[i].Positions)
-		}
 	}
 	for _, i := range starts {
 		b.core.Terms = append(b.core.Terms, pack.TermsRef{First: terms[i].Text})
@@ -66,18 +64,29 @@ func (b *fileBuilder) addTerms(terms []pack.Term) {
 			x, y := strays[c][i], strays[c][j]
 			return x.Family < y.Family || x.Family == y.Family && x.Text < y.Text
 		})
-		chunk := pack.AppendTermsChunk(nil, terms[start:end(starts, c, len(terms))], strays[c], b.opt.Positions)
+		part := terms[start:end(starts, c, len(terms))]
+		chunk := pack.AppendTermsChunk(nil, part, strays[c])
 		b.chunks = append(b.chunks, chunk)
 		b.core.Terms[c].Length = len(chunk)
 		b.segment.Sizes.Dictionary += len(chunk)
 	}
 	for _, t := range terms {
 		b.segment.Sizes.Postings += len(t.Postings)
-		if b.opt.Positions {
-			b.segment.Sizes.Positions += len(t.Positions)
-		}
 	}
-	b.segment.Sizes.Dictionary -= b.segment.Sizes.Postings + b.segment.Sizes.Positions
+	b.segment.Sizes.Dictionary -= b.segment.Sizes.Postings
+	if b.opt.Positions {
+		b.addPlaces(terms, starts)
+	}
+}
+
+// addPlaces makes the positions chunk of each terms chunk.
+func (b *fileBuilder) addPlaces(terms []pack.Term, starts []int) {
+	for c, start := range starts {
+		chunk := pack.AppendPositionsChunk(nil, terms[start:end(starts, c, len(terms))])
+		b.chunks = append(b.chunks, chunk)
+		b.core.Places = append(b.core.Places, pack.ChunkRef{Length: len(chunk)})
+		b.segment.Sizes.Positions += len(chunk)
+	}
 }
 
 // end returns where the part that begins at starts[i] ends.
@@ -112,25 +121,40 @@ func (b *fileBuilder) addTexts(docs []*Doc) {
 	flush(len(docs))
 }
 
-// place puts the chunks into files: all into the core's when they are small,
-// else one to a file.
+// addColumns makes a chunk of each column, and of the order of titles.
+func (b *fileBuilder) addColumns(docs []*Doc) {
+	for _, c := range columns(docs) {
+		chunk := c.Append(nil)
+		b.chunks = append(b.chunks, chunk)
+		b.core.Columns = append(b.core.Columns, pack.ColumnRef{Name: c.name, ChunkRef: pack.ChunkRef{Length: len(chunk)}})
+		b.segment.Sizes.Columns += len(chunk)
+	}
+	chunk := pack.AppendRanks(nil, ranks(docs))
+	b.chunks = append(b.chunks, chunk)
+	b.core.Titles = []pack.ChunkRef{{Length: len(chunk)}}
+	b.segment.Sizes.Columns += len(chunk)
+}
+
+// smallChunk is the size up to which a chunk that is neither of terms nor of
+// text shares the core's file: a request costs more than its bytes.
+const smallChunk = 8 << 10
+
+// place puts the chunks into files: all into the core's when they are small
+// together, else each but the small ones into its own.
 func (b *fileBuilder) place() {
 	total := 0
 	for _, c := range b.chunks {
 		total += len(c)
 	}
-	if total <= b.opt.Inline {
-		for _, c := range b.chunks {
-			b.core.Inline = append(b.core.Inline, c...)
+	texts := len(b.core.Terms) + len(b.core.Places) + len(b.core.Texts)
+	i := 0
+	b.core.Chunks(func(ref *pack.ChunkRef) {
+		chunk := b.chunks[i]
+		if i++; total <= b.opt.Inline || b.opt.Inline >= 0 && i > texts && len(chunk) <= smallChunk {
+			b.core.Inline = append(b.core.Inline, chunk...)
+			return
 		}
-		return
-	}
-	for i, c := range b.chunks {
-		b.segment.Files = append(b.segment.Files, c)
-		if i < len(b.core.Terms) {
-			b.core.Terms[i].File = i + 1
-		} else {
-			b.core.Texts[i-len(b.core.Terms)].File = i + 1
-		}
-	}
+		b.segment.Files = append(b.segment.Files, chunk)
+		ref.File = len(b.segment.Files)
+	})
 }

@@ -63,6 +63,9 @@ func decode(t testing.TB, s *Segment) dump {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if core.Positions {
+			attach(t, core, s, chunk, len(d.chunk))
+		}
 		d.chunk = append(d.chunk, chunk)
 		if err := chunk.Walk("", func(term pack.Term) bool {
 			d.terms = append(d.terms, term)
@@ -72,6 +75,22 @@ func decode(t testing.TB, s *Segment) dump {
 		}
 	}
 	return d
+}
+
+// attach gives terms chunk i its positions.
+func attach(t testing.TB, core *pack.Core, s *Segment, chunk *pack.TermsChunk, i int) {
+	t.Helper()
+	file := core.Inline
+	if n := core.Places[i].File; n > 0 {
+		file = s.Files[n]
+	}
+	data, err := core.Places[i].Cut(file)
+	if err == nil {
+		err = chunk.AttachPositions(data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // show writes the postings and positions of a term.

@@ -36,7 +36,7 @@ type Segment struct {
 }
 
 // Sizes are the bytes of a segment by structure, before compression.
-type Sizes struct{ Core, Dictionary, Postings, Positions, Text int }
+type Sizes struct{ Core, Dictionary, Postings, Positions, Text, Columns int }
 
 // Segments merges the documents of one collection, which share their language
 // and kind, into segments. It sorts docs by address.
@@ -49,11 +49,10 @@ func (in *Inverter) Segments(docs []*Doc, opt Options) ([]*Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	endings := v.endings()
 	n := max(1, min(opt.Segments, len(docs)))
 	var list []*Segment
 	for i := range n {
-		s, err := v.segment(docs[len(docs)*i/n:len(docs)*(i+1)/n], endings, opt)
+		s, err := v.segment(docs[len(docs)*i/n:len(docs)*(i+1)/n], opt)
 		if err != nil {
 			return nil, err
 		}
@@ -62,9 +61,9 @@ func (in *Inverter) Segments(docs []*Doc, opt Options) ([]*Segment, error) {
 	return list, nil
 }
 
-func (v *vocabulary) segment(docs []*Doc, endings []pack.Ending, opt Options) (*Segment, error) {
+func (v *vocabulary) segment(docs []*Doc, opt Options) (*Segment, error) {
 	m := &merger{vocabulary: v, lists: make([]list, len(v.terms))}
-	core := &pack.Core{Kind: docs[0].Kind, Lang: docs[0].Lang, Docs: len(docs), Endings: endings, Positions: opt.Positions}
+	core := &pack.Core{Kind: docs[0].Kind, Lang: docs[0].Lang, Docs: len(docs), Positions: opt.Positions}
 	for id, d := range docs {
 		if err := m.add(id, d); err != nil {
 			return nil, err
@@ -79,7 +78,6 @@ func (v *vocabulary) segment(docs []*Doc, endings []pack.Ending, opt Options) (*
 			core.Boosts = append(core.Boosts, pack.Boost{Doc: id, Percent: min(percent, 10000)})
 		}
 	}
-	core.Columns = columns(docs)
 	b := &fileBuilder{core: core, segment: &Segment{Kind: core.Kind, Lang: core.Lang, Docs: len(docs)}, opt: opt}
 	return b.build(m.dictionary(), docs), nil
 }
@@ -90,6 +88,16 @@ const (
 	minEnding  = 4
 	maxEndings = 48
 )
+
+// Endings returns the rules by which the stemmer of a language makes a family's
+// name of most words that were met, the most frequent first.
+func (in *Inverter) Endings(lang string) ([]pack.Ending, error) {
+	v, err := in.vocabulary(lang)
+	if err != nil {
+		return nil, err
+	}
+	return v.endings(), nil
+}
 
 // endings returns the rules by which the stemmer makes a family's name of most
 // words, the most frequent first.
@@ -122,8 +130,14 @@ func (v *vocabulary) endings() []pack.Ending {
 	return list[:min(len(list), maxEndings)]
 }
 
+// A column is a column with its name.
+type column struct {
+	name string
+	pack.Column
+}
+
 // columns collects the values of every document, by name.
-func columns(docs []*Doc) []pack.Column {
+func columns(docs []*Doc) []column {
 	values := map[string]map[string]bool{}
 	for _, d := range docs {
 		for name, list := range d.values {
@@ -135,17 +149,32 @@ func columns(docs []*Doc) []pack.Column {
 			}
 		}
 	}
-	var list []pack.Column
+	var list []column
 	for _, name := range sortedKeys(values) {
-		c := pack.Column{Name: name, Values: sortedKeys(values[name])}
+		c := column{name: name}
+		c.Values = sortedKeys(values[name])
 		for _, d := range docs {
 			var ids []int
 			for _, v := range d.values[name] {
 				ids = append(ids, sort.SearchStrings(c.Values, v))
 			}
-			c.Docs = append(c.Docs, ids)
+			c.Add(ids...)
 		}
 		list = append(list, c)
+	}
+	return list
+}
+
+// ranks returns for each document how many come before it in the order of titles.
+func ranks(docs []*Doc) []uint32 {
+	order := make([]int, len(docs))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return docs[order[i]].title < docs[order[j]].title })
+	list := make([]uint32, len(docs))
+	for rank, doc := range order {
+		list[doc] = uint32(rank)
 	}
 	return list
 }

@@ -24,11 +24,7 @@ func (p *Pack) Check() (Report, []error) {
 		if l.First != nil {
 			c.file(*l.First)
 		}
-		docs := map[string]int{}
-		for k := range l.Segments {
-			c.segment(l.Lang, &l.Segments[k])
-			docs[l.Segments[k].Kind] += l.Segments[k].Docs
-		}
+		docs := c.language(l)
 		if docs["page"] != l.Pages || docs["resource"] != l.Resources {
 			c.fault(ManifestName, fmt.Errorf("%s: %d pages and %d resources where its segments have %d and %d", l.Lang, l.Pages, l.Resources, docs["page"], docs["resource"]))
 		}
@@ -73,152 +69,49 @@ func (c *checker) file(f File) []byte {
 	return data
 }
 
-func (c *checker) segment(lang string, s *Segment) {
-	if len(s.Files) == 0 {
-		c.fault(ManifestName, errors.New("a segment without files"))
-		return
-	}
-	files := make([][]byte, len(s.Files))
-	for i, f := range s.Files {
-		if files[i] = c.file(f); files[i] == nil && i == 0 {
-			return
+// language checks the segments of a language and returns how many documents of
+// each kind are left in them.
+func (c *checker) language(l *Language) map[string]int {
+	docs := map[string]int{}
+	removed := map[uint64]*pack.Named{}
+	for k := range l.Segments {
+		s := &l.Segments[k]
+		if s.Kind != Head {
+			n := c.segment(l.Lang, s)
+			docs[s.Kind] += s.Docs
+			if lost := removed[n]; lost != nil {
+				docs[s.Kind] -= len(lost.Removed)
+			}
+			continue
+		}
+		if h := c.head(l.Lang, s); h != nil {
+			for i := range h.Segments {
+				removed[h.Segments[i].Identity] = &h.Segments[i]
+			}
 		}
 	}
-	core, err := pack.OpenCore(files[0])
+	return docs
+}
+
+// head checks a head.
+func (c *checker) head(lang string, s *Segment) *pack.Head {
+	if len(s.Files) != 1 || s.Docs != 0 {
+		c.fault(ManifestName, errors.New("a head with documents, or with files besides its own"))
+		return nil
+	}
+	data := c.file(s.Files[0])
+	if data == nil {
+		return nil
+	}
+	h, err := pack.OpenHead(data)
+	if err == nil && h.Lang != lang {
+		err = errors.New("head and manifest do not agree on the language")
+	}
 	if err != nil {
 		c.fault(s.Files[0].Name(), err)
-		return
+		return nil
 	}
-	if core.Lang != lang || core.Docs != s.Docs || core.Kind.String() != s.Kind || core.Files() != len(s.Files) {
-		c.fault(s.Files[0].Name(), errors.New("core and manifest do not agree on language, documents, kind or files"))
-		return
-	}
-	files[0] = core.Inline
-	k := &segmentChecker{checker: c, core: core, segment: s, files: files}
-	k.terms()
-	k.texts()
-	k.ends()
-}
-
-// A segmentChecker checks the chunks of one segment.
-type segmentChecker struct {
-	*checker
-	core    *pack.Core
-	segment *Segment
-	files   [][]byte
-}
-
-// chunk returns a chunk and the name of its file, or nil when the file is not
-// sound, which has been said.
-func (k *segmentChecker) chunk(ref pack.ChunkRef) (data []byte, name string) {
-	name = k.segment.Files[ref.File].Name()
-	if k.files[ref.File] == nil {
-		return nil, name
-	}
-	data, err := ref.Cut(k.files[ref.File])
-	if err != nil {
-		k.fault(name, err)
-		return nil, name
-	}
-	return data, name
-}
-
-// ends checks that every file ends with its last chunk.
-func (k *segmentChecker) ends() {
-	ends := make([]int, len(k.files))
-	for _, ref := range k.core.Terms {
-		ends[ref.File] += ref.Length
-	}
-	for _, ref := range k.core.Texts {
-		ends[ref.File] += ref.Length
-	}
-	for i, data := range k.files {
-		if data != nil && len(data) > ends[i] {
-			k.fault(k.segment.Files[i].Name(), &pack.CorruptError{Structure: "file", Offset: ends[i], Reason: "more bytes than its chunks have"})
-		}
-	}
-}
-
-func (k *segmentChecker) terms() {
-	last := ""
-	for i, ref := range k.core.Terms {
-		data, name := k.chunk(ref.ChunkRef)
-		if data == nil {
-			continue
-		}
-		chunk, err := pack.OpenTermsChunk(data)
-		if err != nil {
-			k.fault(name, err)
-			continue
-		}
-		first := true
-		err = chunk.Walk("", func(t pack.Term) bool {
-			k.report.Terms++
-			if t.Text <= last && k.report.Terms > 1 && first && i > 0 || first && t.Text != ref.First {
-				k.fault(name, &pack.CorruptError{Structure: "terms chunk", Reason: "its first term is not the one that the core names"})
-			}
-			first, last = false, t.Text
-			if err := k.postings(t); err != nil {
-				k.fault(name, fmt.Errorf("term %q: %w", t.Text, err))
-				return false
-			}
-			return true
-		})
-		if err != nil {
-			k.fault(name, err)
-		}
-	}
-}
-
-// postings decodes a posting list and its positions to their ends.
-func (k *segmentChecker) postings(t pack.Term) error {
-	list, positions := pack.OpenPostings(t, k.core.Docs), pack.OpenPositions(t)
-	n := 0
-	for list.Next() {
-		n++
-		if k.core.Positions {
-			positions.Skip(list.Total())
-		}
-	}
-	if err := errors.Join(list.Err(), positions.Err(), pack.CheckBounds(t, &k.core.Norms)); err != nil {
-		return err
-	}
-	k.report.Postings += n
-	if n != t.DF || !list.Ended() || !positions.Ended() {
-		return &pack.CorruptError{Structure: "posting list", Reason: "it does not end where its term says"}
-	}
-	return nil
-}
-
-func (k *segmentChecker) texts() {
-	last, n := "", 0
-	for _, ref := range k.core.Texts {
-		data, name := k.chunk(ref.ChunkRef)
-		if data == nil {
-			continue
-		}
-		docs, err := pack.CutTextChunk(data)
-		if err != nil {
-			k.fault(name, err)
-			continue
-		}
-		for _, bytes := range docs {
-			d, err := pack.OpenStored(bytes)
-			if err != nil {
-				k.fault(name, err)
-				break
-			}
-			if d.URL <= last && n > 0 {
-				k.fault(name, &pack.CorruptError{Structure: "text chunk", Reason: "documents out of order at " + d.URL})
-			}
-			last = d.URL
-			n++
-		}
-	}
-	k.report.Documents += n
-	if n != k.core.Docs && len(k.faults) == 0 {
-		k.fault(k.segment.Files[0].Name(), fmt.Errorf("%d stored documents where the core says %d", n, k.core.Docs))
-	}
+	return h
 }
 
 // asset checks a file that lies beside the pack.

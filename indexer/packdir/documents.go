@@ -53,6 +53,9 @@ func (p *Pack) Documents(visit func(lang string, kind pack.Kind, d *pack.Stored)
 }
 
 func (p *Pack) documents(lang string, s *Segment, visit func(string, pack.Kind, *pack.Stored) error) error {
+	if s.Kind == Head {
+		return nil
+	}
 	data, err := p.Read(s.Files[0])
 	if err != nil {
 		return err
@@ -97,52 +100,6 @@ func visitChunk(file []byte, ref pack.TextRef, lang string, kind pack.Kind, visi
 		}
 	}
 	return nil
-}
-
-// A SegmentSize tells the bytes of one segment on the wire.
-type SegmentSize struct {
-	Lang      string `json:"lang"`
-	Kind      string `json:"kind"`
-	Documents int    `json:"documents"`
-	Files     int    `json:"files"`
-	Bytes     int    `json:"bytes"` // of all its files, compressed
-	Core      int    `json:"core"`  // of the core's file, with the chunks that share it
-	Terms     int    `json:"terms"` // of the files of terms chunks
-	Text      int    `json:"text"`  // of the files of text chunks
-}
-
-// Sizes returns the sizes of every segment.
-func (p *Pack) Sizes() ([]SegmentSize, error) {
-	var list []SegmentSize
-	for _, l := range p.Manifest.Languages {
-		for _, s := range l.Segments {
-			size := SegmentSize{Lang: l.Lang, Kind: s.Kind, Documents: s.Docs, Files: len(s.Files), Core: s.Files[0].Bytes}
-			data, err := p.Read(s.Files[0])
-			if err != nil {
-				return nil, err
-			}
-			core, err := pack.OpenCore(data)
-			if err != nil {
-				return nil, &FileError{filepath.Join(p.Dir, s.Files[0].Name()), err}
-			}
-			text := map[int]bool{}
-			for _, ref := range core.Texts {
-				text[ref.File] = true
-			}
-			for i, f := range s.Files {
-				size.Bytes += f.Bytes
-				switch {
-				case i == 0:
-				case text[i]:
-					size.Text += f.Bytes
-				default:
-					size.Terms += f.Bytes
-				}
-			}
-			list = append(list, size)
-		}
-	}
-	return list, nil
 }
 
 // hashFile returns a file's hash as an integrity attribute has it.

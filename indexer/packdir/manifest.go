@@ -40,9 +40,13 @@ type Language struct {
 	Segments  []Segment `json:"segments"`
 }
 
-// A Segment lists a segment's files. The first is its core.
+// Head is the kind of the segment that comes first in a language and holds no
+// documents.
+const Head = "head"
+
+// A Segment lists a segment's files. The first is its core, or the head.
 type Segment struct {
-	Kind  string `json:"kind"` // "page" or "resource"
+	Kind  string `json:"kind"` // Head, "page" or "resource"
 	Docs  int    `json:"docs"`
 	Files []File `json:"files"`
 }

@@ -204,11 +204,11 @@ func replaceFile(t *testing.T, dir string, change func(data []byte) []byte, lie 
 	return path
 }
 
-// fileOf finds file i of the first segment in a manifest.
+// fileOf finds file i of the first segment of pages in a manifest.
 func fileOf(i int) func(m map[string]any) []any {
 	return func(m map[string]any) []any {
 		l := m["languages"].([]any)[0].(map[string]any)
-		list := l["segments"].([]any)[0].(map[string]any)["files"].([]any)
+		list := l["segments"].([]any)[1].(map[string]any)["files"].([]any)
 		if i < 0 {
 			i += len(list)
 		}
@@ -229,7 +229,7 @@ func TestDamagedStructures(t *testing.T) {
 		{"core of another version", "core", 0, 0, func(b []byte) []byte { return altered(b, 4) }},
 		{"terms cut off", "", 1, 0, func(b []byte) []byte { return b[:len(b)-3] }},
 		{"terms longer", "", 1, 0, func(b []byte) []byte { return append(bytes.Clone(b), 0) }},
-		{"text cut off", "", -1, 0, func(b []byte) []byte { return b[:len(b)-3] }},
+		{"order of titles cut off", "ends before one of its chunks", -1, 0, func(b []byte) []byte { return b[:len(b)-3] }},
 		{"size told too small", "decompression", 1, -1, same},
 		{"size told too large", "decompression", 1, 1, same},
 		{"a bomb", "decompression", 1, -1 << 20, func([]byte) []byte { return make([]byte, 2<<20) }},
@@ -292,7 +292,7 @@ func TestEditedManifest(t *testing.T) {
 		write(t, manifest, []byte(changed))
 		file := manifest
 		if edit.name == "documents" || edit.name == "kind" {
-			file = files(open(t, dir))[1] // the core does not agree; the first file is the table
+			file = files(open(t, dir))[2] // the core does not agree; before it come the table and the head
 		}
 		wantFault(t, edit.name, dir, file, edit.says)
 	}

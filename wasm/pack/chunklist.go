@@ -2,21 +2,39 @@ package pack
 
 import "sort"
 
+// appendChunks appends where the chunks are: list after list, and inside a list
+// each chunk's file and length.
 func (c *Core) appendChunks(b []byte) []byte {
-	b = AppendInt(b, len(c.Terms))
-	before := ""
-	for _, ref := range c.Terms {
-		b = AppendInt(AppendInt(b, ref.File), ref.Length)
-		b = appendShared(b, before, ref.First)
-		before = ref.First
+	b = appendTermsRefs(b, c.Terms)
+	for _, ref := range c.Places {
+		b = ref.append(b)
 	}
 	b = AppendInt(b, len(c.Texts))
 	first, last := 0, ""
 	for _, ref := range c.Texts {
-		b = AppendInt(AppendInt(b, ref.File), ref.Length)
-		b = AppendInt(b, ref.First-first)
+		b = AppendInt(ref.append(b), ref.First-first)
 		b = appendShared(b, last, ref.URL)
 		first, last = ref.First, ref.URL
+	}
+	b = AppendInt(b, len(c.Columns))
+	for _, ref := range c.Columns {
+		b = AppendString(ref.append(b), ref.Name)
+	}
+	b = AppendInt(b, len(c.Titles))
+	for _, ref := range c.Titles {
+		b = ref.append(b)
+	}
+	return appendTermsRefs(b, c.Spelling)
+}
+
+func (ref ChunkRef) append(b []byte) []byte { return AppendInt(AppendInt(b, ref.File), ref.Length) }
+
+func appendTermsRefs(b []byte, list []TermsRef) []byte {
+	b = AppendInt(b, len(list))
+	before := ""
+	for _, ref := range list {
+		b = appendShared(ref.append(b), before, ref.First)
+		before = ref.First
 	}
 	return b
 }
@@ -52,38 +70,112 @@ const maxTerm = 256
 // than a writer's, and to a multiple of the bytes that are there.
 func sharedBytes(r *Reader) int { return 1<<20 + 64*len(r.data) }
 
-func (c *Core) readChunks(r *Reader) {
-	ends := map[int]int{}
-	place := func() ChunkRef {
-		ref := ChunkRef{File: r.Int(maxFile), Length: r.Int(maxFile)}
-		ref.Offset = ends[ref.File]
-		ends[ref.File] += ref.Length
-		return ref
+// A chunkReader reads a chunk list. It knows where the last chunk of each file
+// ends, because chunks of one file follow each other.
+type chunkReader struct {
+	*Reader
+	ends map[int]int
+}
+
+func (r *chunkReader) place() ChunkRef {
+	ref := ChunkRef{File: r.Int(maxFile), Length: r.Int(maxFile)}
+	ref.Offset = r.ends[ref.File]
+	r.ends[ref.File] += ref.Length
+	return ref
+}
+
+func (c *Core) readChunks(reader *Reader) {
+	r := &chunkReader{reader, map[int]int{}}
+	c.Terms = r.termsRefs("terms chunks out of order")
+	if c.Positions {
+		for n := len(c.Terms); n > 0 && r.err == nil; n-- {
+			c.Places = append(c.Places, r.place())
+		}
 	}
+	c.readTexts(r)
 	before := ""
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := TermsRef{place(), readShared(r, before, maxTerm)}
-		if len(c.Terms) > 0 && ref.First <= before {
-			r.Fail("terms chunks out of order")
+		ref := ColumnRef{ChunkRef: r.place(), Name: r.String()}
+		if len(c.Columns) > 0 && ref.Name <= before {
+			r.Fail("columns out of order")
+		}
+		before = ref.Name
+		c.Columns = append(c.Columns, ref)
+	}
+	for n := r.Int(1); n > 0 && r.err == nil; n-- {
+		c.Titles = append(c.Titles, r.place())
+	}
+	c.Spelling = r.termsRefs("spelling chunks out of order")
+}
+
+// termsRefs reads a list of chunks by their first term.
+func (r *chunkReader) termsRefs(disorder string) (list []TermsRef) {
+	before := ""
+	for n := r.Count(); n > 0 && r.err == nil; n-- {
+		ref := TermsRef{r.place(), readShared(r.Reader, before, maxTerm)}
+		if len(list) > 0 && ref.First <= before {
+			r.Fail(disorder)
 		}
 		before = ref.First
-		c.Terms = append(c.Terms, ref)
+		list = append(list, ref)
 	}
-	first, last, budget := 0, "", sharedBytes(r)
+	return list
+}
+
+func (c *Core) readTexts(r *chunkReader) {
+	first, last, budget := 0, "", sharedBytes(r.Reader)
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := TextRef{ChunkRef: place()}
+		ref := TextRef{ChunkRef: r.place()}
 		first += r.Int(maxDocs)
-		last = readShared(r, last, budget)
+		last = readShared(r.Reader, last, budget)
 		budget = max(0, budget-len(last))
 		ref.First, ref.URL = first, last
 		c.Texts = append(c.Texts, ref)
 	}
-	if ends[0] > len(c.Inline) {
-		r.Fail("inline chunks end early")
-	}
 	if len(c.Texts) > 0 && (c.Texts[0].First != 0 || first >= c.Docs) {
 		r.Fail("text chunks do not cover the documents")
 	}
+}
+
+// Chunks calls yield with the place of every chunk, in the order in which the
+// chunks of one file follow each other. A writer may set the place.
+func (c *Core) Chunks(yield func(*ChunkRef)) {
+	for i := range c.Terms {
+		yield(&c.Terms[i].ChunkRef)
+	}
+	for i := range c.Places {
+		yield(&c.Places[i])
+	}
+	for i := range c.Texts {
+		yield(&c.Texts[i].ChunkRef)
+	}
+	for i := range c.Columns {
+		yield(&c.Columns[i].ChunkRef)
+	}
+	for i := range c.Titles {
+		yield(&c.Titles[i])
+	}
+	for i := range c.Spelling {
+		yield(&c.Spelling[i].ChunkRef)
+	}
+}
+
+// inlineLength returns the bytes of the chunks that share the core's file.
+func (c *Core) inlineLength() int {
+	n := 0
+	c.Chunks(func(ref *ChunkRef) {
+		if ref.File == 0 {
+			n += ref.Length
+		}
+	})
+	return n
+}
+
+// Files returns the number of files of the segment, the core's included.
+func (c *Core) Files() int {
+	n := 1
+	c.Chunks(func(ref *ChunkRef) { n = max(n, ref.File+1) })
+	return n
 }
 
 // TermsChunk returns the index of the terms chunk that holds term if any does,
@@ -101,18 +193,6 @@ func (c *Core) TextChunk(doc int) int {
 // address if any does, -1 when the address sorts before all of them.
 func (c *Core) TextChunkOf(url string) int {
 	return sort.Search(len(c.Texts), func(i int) bool { return c.Texts[i].URL > url }) - 1
-}
-
-// Files returns the number of files of the segment, the core's included.
-func (c *Core) Files() int {
-	n := 1
-	for _, ref := range c.Terms {
-		n = max(n, ref.File+1)
-	}
-	for _, ref := range c.Texts {
-		n = max(n, ref.File+1)
-	}
-	return n
 }
 
 // Cut returns the bytes of a chunk out of its file. For file 0 pass Inline.

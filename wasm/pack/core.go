@@ -22,26 +22,17 @@ type Core struct {
 	Tokens    [NumFields]uint64   // length of each field, summed over the documents
 	Norms     [len(Normed)][]byte // for each field of Normed, a norm for each document
 	Boosts    []Boost             // documents whose score is raised or lowered, by doc ID
-	Columns   []Column            // values to filter by and to count
 	Terms     []TermsRef          // terms chunks, by first term
+	Places    []ChunkRef          // the positions chunk of each terms chunk, where there are positions
 	Texts     []TextRef           // text chunks, by first doc ID
-	Endings   []Ending            // how the language's stemmer makes a family's name of a word
+	Columns   []ColumnRef         // values to filter by and to count, by name
+	Titles    []ChunkRef          // the order of titles: one chunk, or none
+	Spelling  []TermsRef          // chunks of the spelling list, by first term
 	Inline    []byte              // the chunks that share the core's file
 }
 
 // A Boost is a factor on one document's score, in hundredths.
 type Boost struct{ Doc, Percent int }
-
-// A Column holds the values of one field for every document.
-type Column struct {
-	Name   string
-	Values []string // sorted; documents refer to them by index
-	Docs   [][]int  // for each document, its values in order
-}
-
-// An Ending is a rule of the stemmer that many words of the language follow:
-// what it cuts from the end of a word and what it puts there.
-type Ending struct{ Cut, Add string }
 
 // A ChunkRef tells where a chunk's bytes are. The chunks of one file follow
 // each other without a gap, in the order of the core's lists.
@@ -57,6 +48,12 @@ type TermsRef struct {
 	First string // the least term of the chunk
 }
 
+// A ColumnRef is the chunk of a column.
+type ColumnRef struct {
+	Name string
+	ChunkRef
+}
+
 // A TextRef is a chunk of stored documents.
 type TextRef struct {
 	ChunkRef
@@ -69,76 +66,88 @@ const (
 	tagCollection = 1
 	tagNorms      = 2
 	tagBoosts     = 3
-	tagColumns    = 4
-	tagChunks     = 5
-	tagEndings    = 6
+	tagChunks     = 4
 )
 
 const magic = "crrl"
 
-// Append appends the core, and the inline chunks, to b.
-func (c *Core) Append(b []byte) []byte {
-	b = append(b, magic...)
-	b = AppendInt(b, Version)
-	sections := []struct {
-		tag  int
-		body []byte
-	}{
-		{tagCollection, c.appendCollection(nil)},
-		{tagNorms, c.appendNorms(nil)},
-		{tagBoosts, c.appendBoosts(nil)},
-		{tagColumns, c.appendColumns(nil)},
-		{tagChunks, c.appendChunks(nil)},
-		{tagEndings, c.appendEndings(nil)},
-	}
-	b = AppendInt(b, len(sections))
-	for _, s := range sections {
-		b = AppendString(AppendInt(b, s.tag), s.body)
-	}
-	return append(b, c.Inline...)
+// A section is a part of a core or a head on its way to be written or read.
+type section struct {
+	name   string
+	tag    int
+	body   []byte
+	decode func(*Reader)
 }
 
-// OpenCore decodes a core. What it returns shares the memory of data.
-func OpenCore(data []byte) (*Core, error) {
-	r := NewReader("core", data)
+// appendSections appends a magic, the version and sections.
+func appendSections(b []byte, magic string, list []section) []byte {
+	b = AppendInt(append(b, magic...), Version)
+	b = AppendInt(b, len(list))
+	for _, s := range list {
+		b = AppendString(AppendInt(b, s.tag), s.body)
+	}
+	return b
+}
+
+// readSections reads what appendSections wrote, which structure names, and
+// returns the bytes behind it. A section that is not there is read as empty.
+func readSections(structure, magic string, data []byte, list []section) ([]byte, error) {
+	r := NewReader(structure, data)
 	if string(r.Take(len(magic))) != magic {
 		r.at = 0
 		r.Fail("not a Carrel segment")
 	} else if v := r.Uvarint(); v != Version && r.err == nil {
 		r.Fail("a version of the format that this reader does not know")
 	}
-	c := &Core{}
-	var known [tagEndings + 1][]byte
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
 		tag, body := r.Uvarint(), r.Bytes()
-		if tag < uint64(len(known)) {
-			known[tag] = body
+		for i := range list {
+			if uint64(list[i].tag) == tag {
+				list[i].body = body
+			}
 		}
 	}
+	rest := r.Take(r.Len())
 	if r.err != nil {
 		return nil, r.err
 	}
-	c.Inline = r.Take(r.Len())
-	decoders := []struct {
-		name   string
-		tag    int
-		decode func(*Reader)
-	}{
-		{"collection", tagCollection, c.readCollection},
-		{"norms", tagNorms, c.readNorms},
-		{"boosts", tagBoosts, c.readBoosts},
-		{"columns", tagColumns, c.readColumns},
-		{"chunk list", tagChunks, c.readChunks},
-		{"endings", tagEndings, c.readEndings},
-	}
-	for _, d := range decoders {
-		r := NewReader("core: "+d.name, known[d.tag])
-		if d.decode(r); r.Err() == nil && r.Len() > 0 {
+	for _, s := range list {
+		r := NewReader(structure+": "+s.name, s.body)
+		if s.decode(r); r.Err() == nil && r.Len() > 0 {
 			r.Fail("more bytes than the structure has")
 		}
 		if r.err != nil {
 			return nil, r.err
 		}
+	}
+	return rest, nil
+}
+
+// Append appends the core, and the inline chunks, to b.
+func (c *Core) Append(b []byte) []byte {
+	b = appendSections(b, magic, []section{
+		{tag: tagCollection, body: c.appendCollection(nil)},
+		{tag: tagNorms, body: c.appendNorms(nil)},
+		{tag: tagBoosts, body: c.appendBoosts(nil)},
+		{tag: tagChunks, body: c.appendChunks(nil)},
+	})
+	return append(b, c.Inline...)
+}
+
+// OpenCore decodes a core. What it returns shares the memory of data.
+func OpenCore(data []byte) (*Core, error) {
+	c := &Core{}
+	rest, err := readSections("core", magic, data, []section{
+		{name: "collection", tag: tagCollection, decode: c.readCollection},
+		{name: "norms", tag: tagNorms, decode: c.readNorms},
+		{name: "boosts", tag: tagBoosts, decode: c.readBoosts},
+		{name: "chunk list", tag: tagChunks, decode: c.readChunks},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if c.Inline = rest; c.inlineLength() > len(rest) {
+		return nil, &CorruptError{"core: chunk list", len(data), "inline chunks end early"}
 	}
 	return c, nil
 }
@@ -222,64 +231,5 @@ func (c *Core) readBoosts(r *Reader) {
 			return
 		}
 		c.Boosts = append(c.Boosts, Boost{doc, r.Int(maxPercent)})
-	}
-}
-
-func (c *Core) appendColumns(b []byte) []byte {
-	b = AppendInt(b, len(c.Columns))
-	for _, column := range c.Columns {
-		b = AppendString(b, column.Name)
-		b = AppendStrings(b, column.Values)
-		for _, values := range column.Docs {
-			b = AppendInt(b, len(values))
-			for _, v := range values {
-				b = AppendInt(b, v)
-			}
-		}
-	}
-	return b
-}
-
-func (c *Core) readColumns(r *Reader) {
-	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		column := Column{Name: r.String(), Values: r.Strings()}
-		if c.Docs > r.Len() {
-			r.Fail("fewer values than documents")
-			return
-		}
-		column.Docs = make([][]int, c.Docs)
-		for doc := range column.Docs {
-			column.Docs[doc] = readValues(r, len(column.Values))
-		}
-		c.Columns = append(c.Columns, column)
-	}
-}
-
-func readValues(r *Reader, limit int) []int {
-	n := r.Count()
-	if n == 0 || limit == 0 {
-		if n > 0 {
-			r.Fail("a value that is not listed")
-		}
-		return nil
-	}
-	values := make([]int, 0, n)
-	for range n {
-		values = append(values, r.Int(limit-1))
-	}
-	return values
-}
-
-func (c *Core) appendEndings(b []byte) []byte {
-	b = AppendInt(b, len(c.Endings))
-	for _, e := range c.Endings {
-		b = AppendString(AppendString(b, e.Cut), e.Add)
-	}
-	return b
-}
-
-func (c *Core) readEndings(r *Reader) {
-	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		c.Endings = append(c.Endings, Ending{r.String(), r.String()})
 	}
 }

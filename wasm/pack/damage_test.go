@@ -120,9 +120,13 @@ func TestClaims(t *testing.T) {
 		{"core of many sections", append([]byte(magic+"\x01"), huge...), openCore},
 		{"core of a long section", append([]byte(magic+"\x01\x01\x01"), huge...), openCore},
 		{"terms chunk of many terms", append(AppendUvarint(nil, 1<<30), 0), openTerms},
-		{"terms chunk of a long block", append([]byte{1, 0}, huge...), openTerms},
+		{"terms chunk of a long block", append([]byte{1}, huge...), openTerms},
 		{"terms that share much", chain(2000), openCore},
 		{"addresses that share much", urls(2000), openCore},
+		{"column of many values", huge, openColumn},
+		{"column of many numbers", append([]byte{1, 0}, huge...), openColumn},
+		{"order of many titles", huge, openRanks},
+		{"head of many segments", (&Head{Synonyms: [][]string{{long}}}).Append(nil)[:600], openHead},
 		{"text chunk of many documents", huge, openTexts},
 		{"text chunk of a long document", append([]byte{1}, huge...), openTexts},
 		{"tags without end", append([]byte{fieldTags, 10}, huge...), openStored},
@@ -136,6 +140,9 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+func openColumn(data []byte) error { _, err := OpenColumn(data, maxDocs); return err }
+func openRanks(data []byte) error  { _, err := OpenRanks(data, maxDocs); return err }
+func openHead(data []byte) error   { _, err := OpenHead(data); return err }
 func openCore(data []byte) error   { _, err := OpenCore(data); return err }
 func openTexts(data []byte) error  { _, err := CutTextChunk(data); return err }
 func openStored(data []byte) error { _, err := OpenStored(data); return err }
@@ -152,7 +159,7 @@ func TestDamage(t *testing.T) {
 	edit := func(old, now string) []byte {
 		data := string(tiny())
 		if strings.Count(data, old) != 1 {
-			t.Fatalf("%q is %d times in the segment", old, strings.Count(data, old))
+			t.Errorf("%q is %d times in the segment", old, strings.Count(data, old))
 		}
 		return []byte(strings.Replace(data, old, now, 1))
 	}
@@ -167,13 +174,17 @@ func TestDamage(t *testing.T) {
 		{"\x02en\x02", "\x02en\x03", "corrupt core: norms at byte 6: the bytes end early"},
 		{"\x02en\x02", "\x02en\x01", "corrupt core: norms at byte 3: more bytes than the structure has"},
 		{"\x01\x01\x96", "\x01\x02\x96", "corrupt core: boosts at byte 2: a boost for a document that is not there"},
-		{"y\x02\x00\x01", "y\x02\x00\x02", "corrupt core: columns at byte 14: a number is larger than 1"},
-		{"\x00\x2e\x00", "\x00\x2f\x00", "corrupt core: chunk list at byte 25: inline chunks end early"},
-		{"\x03\x01\x18", "\x03\x02\x18", "corrupt terms chunk at byte 2: a flag that this reader does not know"},
-		{"\x06\x01s\x08", "\x06\x01s\x28", "corrupt terms chunk: dictionary block at byte 16: a family that cuts more than the term has"},
-		{"\x00\x04\x01\x12", "\x00\x44\x01\x12", "corrupt terms chunk: posting lists at byte 5: a list of one document does not end"},
-		{"\x00\x03the", "\x00\x03abc", "corrupt terms chunk: dictionary block at byte 24: terms out of order"},
-		{"\x06\x01s", "\x05\x01e", "corrupt terms chunk: dictionary block at byte 15: a string shares more than it says"},
+		{"y\x02\x00\x00\x01", "y\x02\x00\x00\x02", "corrupt column at byte 9: a number is larger than 1"},
+		{"y\x02\x00\x00\x01", "y\x01\x00\x00\x01", "corrupt column at byte 8: more bytes than the structure has"},
+		{"y\x02\x00\x00\x01", "y\x02\x01\x00\x01", "corrupt column at byte 7: a value that is not listed"},
+		{"\x01y\x02\x00\x00", "\x01x\x02\x00\x00", "corrupt column at byte 5: values out of order"},
+		{"\x00\x01\x01\x00", "\x00\x01\x01\x01", "corrupt order of titles at byte 2: a rank that two documents have"},
+		{"\x07\x05\x12", "\x06\x05\x12", "corrupt positions chunk at byte 7: more bytes than the structure has"},
+		{"\x00\x2e\x00\x00\x08", "\x00\x7f\x00\x00\x08", "corrupt core: chunk list at byte 186: inline chunks end early"},
+		{"\x06\x01s\x08", "\x06\x01s\x28", "corrupt terms chunk: dictionary block at byte 15: a family that cuts more than the term has"},
+		{"\x00\x04\x01\x01", "\x00\x44\x01\x01", "corrupt terms chunk: posting lists at byte 5: a list of one document does not end"},
+		{"\x00\x03the", "\x00\x03abc", "corrupt terms chunk: dictionary block at byte 23: terms out of order"},
+		{"\x06\x01s", "\x05\x01e", "corrupt terms chunk: dictionary block at byte 14: a string shares more than it says"},
 		{"\x02\x03\x02\x01", "\x02\x03\x00\x01", "corrupt posting list at byte 4: a frequency that is not written"},
 		{"\x02\x03\x02\x01", "\x00\x03\x02\x01", "corrupt posting list at byte 2: a document twice"},
 		{"\x02\x03\x02\x01", "\x04\x03\x02\x01", "corrupt posting list at byte 2: a document that is not there"},
@@ -199,7 +210,7 @@ func TestBlocksInOrder(t *testing.T) {
 		next string
 		want bool
 	}{{"term014", false}, {"term015", false}, {"term016", true}} {
-		err := openTerms(AppendTermsChunk(nil, append(terms[:blockTerms:blockTerms], sampleTerm(test.next, 1)), nil, true))
+		err := openTerms(AppendTermsChunk(nil, append(terms[:blockTerms:blockTerms], sampleTerm(test.next, 1)), nil))
 		if (err == nil) != test.want {
 			t.Errorf("a block that ends with term015 before one of %s: %v", test.next, err)
 		}

@@ -74,6 +74,7 @@ func TestSpecificationVersion(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("# The format of a pack, version %d\n", Version),
 		fmt.Sprintf("magic    [4]  %q\n", magic),
+		fmt.Sprintf("magic    [4]  %q\n", headMagic),
 		fmt.Sprintf("one for each %d terms\n", blockTerms),
 	} {
 		if !strings.Contains(page, want) {
@@ -90,9 +91,13 @@ func TestSpecificationTags(t *testing.T) {
 	page := readSpecification(t)
 	sections := []string{
 		fmt.Sprint(tagCollection, " collection"), fmt.Sprint(tagNorms, " norms"), fmt.Sprint(tagBoosts, " boosts"),
-		fmt.Sprint(tagColumns, " columns"), fmt.Sprint(tagChunks, " chunk list"), fmt.Sprint(tagEndings, " endings"),
+		fmt.Sprint(tagChunks, " chunk list"),
 	}
 	same(t, "sections", names(rows(t, page, "| tag | section | body |")), sections)
+	same(t, "sections of a head", names(rows(t, page, "| tag | section of a head | body |")), []string{
+		fmt.Sprint(headLang, " language"), fmt.Sprint(headEndings, " endings"), fmt.Sprint(headSettings, " settings"),
+		fmt.Sprint(headSynonyms, " synonyms"), fmt.Sprint(headPins, " pins"), fmt.Sprint(headSegments, " segments"),
+	})
 	var fields []string
 	for f := range NumFields {
 		fields = append(fields, fmt.Sprint(int(f), " ", f))

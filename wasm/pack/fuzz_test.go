@@ -51,11 +51,11 @@ func FuzzOpenCore(f *testing.F) {
 // ordinary reports whether a core has the sections of this version, in order.
 func ordinary(data []byte) bool {
 	r := NewReader("core", data[len(magic)+1:])
-	if r.Count() != tagEndings {
+	if r.Count() != tagChunks {
 		return false
 	}
-	for tag := tagCollection; tag <= tagEndings; tag++ {
-		if r.Int(tagEndings) != tag {
+	for tag := tagCollection; tag <= tagChunks; tag++ {
+		if r.Int(tagChunks) != tag {
 			return false
 		}
 		r.Bytes()
@@ -66,9 +66,9 @@ func ordinary(data []byte) bool {
 // A chunk whose entries all decode comes back byte for byte.
 func FuzzOpenTermsChunk(f *testing.F) {
 	for _, s := range []*sample{pageSample(), resourceSample()} {
-		f.Add(AppendTermsChunk(nil, s.terms, []Stray{{"a", "b"}}, s.core.Positions), s.terms[0].Text)
+		f.Add(AppendTermsChunk(nil, s.terms, []Stray{{"a", "b"}}), s.terms[0].Text)
 	}
-	f.Add(AppendTermsChunk(nil, nil, nil, false), "")
+	f.Add(AppendTermsChunk(nil, nil, nil), "")
 	f.Fuzz(func(t *testing.T, data []byte, word string) {
 		checkMemory(t, len(data), func() {
 			if chunk, err := OpenTermsChunk(data); err == nil {
@@ -86,7 +86,7 @@ func FuzzOpenTermsChunk(f *testing.F) {
 			}
 			return
 		}
-		if again := AppendTermsChunk(nil, terms, chunk.strays, chunk.positions); !bytes.Equal(again, data) {
+		if again := AppendTermsChunk(nil, terms, chunk.strays); !bytes.Equal(again, data) {
 			t.Errorf("written again: got\n%q\nwant\n%q", again, data)
 		}
 		lookUp(t, chunk, terms, word)

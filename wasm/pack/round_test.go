@@ -24,13 +24,6 @@ func TestSegmentRoundTrip(t *testing.T) {
 		if len(core.Inline) == 0 {
 			core.Inline = nil
 		}
-		for i := range s.core.Columns {
-			for doc, values := range s.core.Columns[i].Docs {
-				if len(values) == 0 {
-					s.core.Columns[i].Docs[doc] = nil
-				}
-			}
-		}
 		same(t, s.name+": core", *core, s.core)
 		same(t, s.name+": terms", terms, s.terms)
 		same(t, s.name+": documents", docs, s.docs)
@@ -52,9 +45,14 @@ func TestLookup(t *testing.T) {
 			terms = append(terms, sampleTerm(fmt.Sprintf("term%03d", i), i))
 		}
 		for _, withPositions := range []bool{true, false} {
-			chunk, err := OpenTermsChunk(AppendTermsChunk(nil, terms, nil, withPositions))
+			chunk, err := OpenTermsChunk(AppendTermsChunk(nil, terms, nil))
 			if err != nil || chunk.Count() != n {
 				t.Fatalf("%d terms: %d, %v", n, chunk.Count(), err)
+			}
+			if withPositions {
+				if err := chunk.AttachPositions(AppendPositionsChunk(nil, terms)); err != nil {
+					t.Fatalf("%d terms: %v", n, err)
+				}
 			}
 			for i, want := range terms {
 				if !withPositions {
@@ -84,7 +82,7 @@ func TestLookup(t *testing.T) {
 }
 
 func TestWalkStops(t *testing.T) {
-	chunk, err := OpenTermsChunk(AppendTermsChunk(nil, pageSample().terms, nil, true))
+	chunk, err := OpenTermsChunk(AppendTermsChunk(nil, pageSample().terms, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

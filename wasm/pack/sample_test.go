@@ -8,11 +8,13 @@ import (
 
 // A sample is a segment as a writer has it and as its files.
 type sample struct {
-	name  string
-	core  Core
-	terms []Term // of all chunks
-	docs  []Stored
-	files [][]byte
+	name    string
+	core    Core
+	terms   []Term // of all chunks
+	docs    []Stored
+	columns [][][]int // by column, then document
+	ranks   []uint32
+	files   [][]byte
 }
 
 // pageSample has two chunks of each kind, positions, families across chunks
@@ -23,9 +25,8 @@ func pageSample() *sample {
 		Tokens:  [NumFields]uint64{Body: 70000, Title: 5, Heading: 4, Tags: 3, Author: 2, Link: 1},
 		Norms:   [len(Normed)][]byte{{0, Norm(127), Norm(40000)}, {1, 2, 3}, {0, 0, 0}},
 		Boosts:  []Boost{{0, 50}, {2, 1000}},
-		Columns: []Column{{"author", []string{"Ada"}, [][]int{nil, {0}, nil}}, {"type", []string{"blog", "guide"}, [][]int{{0}, {1}, {0, 1}}}},
-		Endings: []Ending{{"en", ""}, {"innen", "in"}},
-	}}
+		Columns: []ColumnRef{{Name: "author"}, {Name: "type"}},
+	}, columns: [][][]int{{nil, {0}, nil}, {{0}, {1}, {0, 1}}}, ranks: []uint32{0, 2, 1}}
 	for i := range 40 {
 		s.terms = append(s.terms, sampleTerm(fmt.Sprintf("term%03d", i), i))
 	}
@@ -88,7 +89,7 @@ func resourceSample() *sample {
 // build cuts terms and documents in two chunks each, all in files of their own
 // from the number given on; 0 puts them with the core.
 func (s *sample) build(cutTerms, cutDocs, file int) {
-	var chunks [][]byte
+	var chunks, places [][]byte
 	for _, part := range [][]Term{s.terms[:cutTerms], s.terms[cutTerms:]} {
 		if len(part) == 0 {
 			continue
@@ -97,10 +98,15 @@ func (s *sample) build(cutTerms, cutDocs, file int) {
 		if len(chunks) == 0 && file > 0 {
 			strays = []Stray{{"term000", "zusätzlich"}}
 		}
-		chunk := AppendTermsChunk(nil, part, strays, s.core.Positions)
+		chunk := AppendTermsChunk(nil, part, strays)
 		s.core.Terms = append(s.core.Terms, TermsRef{ChunkRef{Length: len(chunk)}, part[0].Text})
 		chunks = append(chunks, chunk)
+		if s.core.Positions {
+			places = append(places, AppendPositionsChunk(nil, part))
+			s.core.Places = append(s.core.Places, ChunkRef{Length: len(places[len(places)-1])})
+		}
 	}
+	chunks = append(chunks, places...)
 	for _, cut := range slices.Compact([]int{0, cutDocs}) {
 		part := s.docs[cut:]
 		if cut == 0 && cutDocs > 0 {
@@ -114,35 +120,41 @@ func (s *sample) build(cutTerms, cutDocs, file int) {
 		s.core.Texts = append(s.core.Texts, TextRef{ChunkRef{Length: len(chunk)}, cut, part[0].URL})
 		chunks = append(chunks, chunk)
 	}
+	for i, docs := range s.columns {
+		c := Column{Values: [][]string{{"Ada"}, {"blog", "guide"}}[i]}
+		for _, numbers := range docs {
+			c.Add(numbers...)
+		}
+		chunks = append(chunks, c.Append(nil))
+		s.core.Columns[i].Length = len(chunks[len(chunks)-1])
+	}
+	if s.ranks != nil {
+		chunks = append(chunks, AppendRanks(nil, s.ranks))
+		s.core.Titles = []ChunkRef{{Length: len(s.ranks)}}
+	}
 	s.place(chunks, file)
 }
 
 // place puts the chunks into the core's file, or two to a file.
 func (s *sample) place(chunks [][]byte, file int) {
 	files := make([][]byte, 1)
-	for i, chunk := range chunks {
-		ref := s.ref(i)
-		if file == 0 {
+	i := 0
+	s.core.Chunks(func(ref *ChunkRef) {
+		chunk := chunks[i]
+		if i++; file == 0 {
 			ref.Offset = len(s.core.Inline)
 			s.core.Inline = append(s.core.Inline, chunk...)
-			continue
+			return
 		}
-		ref.File = file + i/2
+		ref.File = file + (i-1)/2
 		for ref.File >= len(files) {
 			files = append(files, nil)
 		}
 		ref.Offset = len(files[ref.File])
 		files[ref.File] = append(files[ref.File], chunk...)
-	}
+	})
 	files[0] = s.core.Append(nil)
 	s.files = files
-}
-
-func (s *sample) ref(i int) *ChunkRef {
-	if i < len(s.core.Terms) {
-		return &s.core.Terms[i].ChunkRef
-	}
-	return &s.core.Texts[i-len(s.core.Terms)].ChunkRef
 }
 
 // read reads a whole segment as a reader would, every list to its end.
@@ -160,14 +172,23 @@ func read(files [][]byte) (core *Core, terms []Term, docs []Stored, err error) {
 		}
 		return ref.Cut(files[ref.File])
 	}
-	for _, ref := range core.Terms {
+	for i, ref := range core.Terms {
 		data, err := cut(ref.ChunkRef)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		if terms, err = readTerms(core, data, terms); err != nil {
+		var places []byte
+		if core.Positions {
+			if places, err = cut(core.Places[i]); err != nil {
+				return nil, nil, nil, err
+			}
+		}
+		if terms, err = readTerms(core, data, places, terms); err != nil {
 			return nil, nil, nil, err
 		}
+	}
+	if err := readRest(core, cut); err != nil {
+		return nil, nil, nil, err
 	}
 	for _, ref := range core.Texts {
 		data, err := cut(ref.ChunkRef)
@@ -181,17 +202,45 @@ func read(files [][]byte) (core *Core, terms []Term, docs []Stored, err error) {
 	return core, terms, docs, nil
 }
 
-func readTerms(core *Core, data []byte, terms []Term) ([]Term, error) {
+// readRest reads the columns and the order of titles.
+func readRest(core *Core, cut func(ChunkRef) ([]byte, error)) error {
+	for _, ref := range core.Columns {
+		data, err := cut(ref.ChunkRef)
+		if err == nil {
+			_, err = OpenColumn(data, core.Docs)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, ref := range core.Titles {
+		data, err := cut(ref)
+		if err == nil {
+			_, err = OpenRanks(data, core.Docs)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readTerms(core *Core, data, places []byte, terms []Term) ([]Term, error) {
 	chunk, err := OpenTermsChunk(data)
 	if err != nil {
 		return nil, err
+	}
+	if core.Positions {
+		if err := chunk.AttachPositions(places); err != nil {
+			return nil, err
+		}
 	}
 	if _, err := chunk.Members("term000"); err != nil {
 		return nil, err
 	}
 	var fault error
 	err = chunk.Walk("", func(t Term) bool {
-		if _, _, fault = readList(t, core.Docs, chunk.positions); fault != nil {
+		if _, _, fault = readList(t, core.Docs, core.Positions); fault != nil {
 			return false
 		}
 		terms = append(terms, t)

@@ -13,20 +13,21 @@ type Term struct {
 	Stop      bool   // too common to be asked of the body of a page
 	DF        int    // documents that hold it; 0 for a form that only leads to its family
 	Postings  []byte // see Postings
-	Positions []byte // see Positions
+	Positions []byte // see Positions; nil where they are not attached
 }
 
 // A Stray is a member of a family that sorts into another chunk than the
 // family's name: it is found through this list.
 type Stray struct{ Family, Text string }
 
-// A TermsChunk is a range of the term dictionary.
+// A TermsChunk is a range of the term dictionary with its posting lists, and
+// with the positions of its terms once they are attached.
 type TermsChunk struct {
-	count     int
-	blocks    []block
-	strays    []Stray
-	positions bool
-	family    map[string][]string // of the terms in this chunk; made when first asked for
+	count    int
+	blocks   []block
+	strays   []Stray
+	attached bool
+	family   map[string][]string // of the terms in this chunk; made when first asked for
 }
 
 type block struct {
@@ -37,32 +38,22 @@ type block struct {
 }
 
 // AppendTermsChunk appends a chunk of terms, which are in order, and of strays,
-// in order of their family, then text. Positions are left out where they are
-// not to be stored.
-func AppendTermsChunk(b []byte, terms []Term, strays []Stray, withPositions bool) []byte {
-	var dictionary, postings, positions []byte
+// in order of their family, then text. Positions have a chunk of their own.
+func AppendTermsChunk(b []byte, terms []Term, strays []Stray) []byte {
+	var dictionary, postings []byte
 	b = AppendInt(b, len(terms))
-	flags := byte(0)
-	if withPositions {
-		flags = flagPositions
-	}
-	b = append(b, flags)
 	for start := 0; start < len(terms); start += blockTerms {
-		d, p, q := len(dictionary), len(postings), len(positions)
+		d, p := len(dictionary), len(postings)
 		before := ""
 		for _, t := range terms[start:min(start+blockTerms, len(terms))] {
-			dictionary = appendTerm(dictionary, before, t, withPositions)
+			dictionary = appendTerm(dictionary, before, t)
 			postings = append(postings, t.Postings...)
-			if withPositions {
-				positions = append(positions, t.Positions...)
-			}
 			before = t.Text
 		}
 		b = AppendInt(b, len(dictionary)-d)
 		b = AppendInt(b, len(postings)-p)
-		b = AppendInt(b, len(positions)-q)
 	}
-	b = append(append(append(b, dictionary...), postings...), positions...)
+	b = append(append(b, dictionary...), postings...)
 	b = AppendInt(b, len(strays))
 	for _, s := range strays {
 		b = AppendString(AppendString(b, s.Family), s.Text)
@@ -71,9 +62,9 @@ func AppendTermsChunk(b []byte, terms []Term, strays []Stray, withPositions bool
 }
 
 // appendTerm appends one entry. Its family is written as the bytes to cut from
-// the end of the term and the text to put there. The lengths of a list of one
-// document, which most terms have, are not written: a reader counts them.
-func appendTerm(b []byte, before string, t Term, withPositions bool) []byte {
+// the end of the term and the text to put there. The length of a list of one
+// document, which most terms have, is not written: a reader counts it.
+func appendTerm(b []byte, before string, t Term) []byte {
 	b = appendShared(b, before, t.Text)
 	keep := 0
 	for keep < len(t.Text) && keep < len(t.Family) && t.Text[keep] == t.Family[keep] {
@@ -94,9 +85,6 @@ func appendTerm(b []byte, before string, t Term, withPositions bool) []byte {
 	b = AppendInt(b, t.DF)
 	if t.DF > 1 {
 		b = AppendInt(b, len(t.Postings))
-		if withPositions {
-			b = AppendInt(b, len(t.Positions))
-		}
 	}
 	return b
 }
@@ -106,15 +94,10 @@ func appendTerm(b []byte, before string, t Term, withPositions bool) []byte {
 func OpenTermsChunk(data []byte) (*TermsChunk, error) {
 	r := NewReader("terms chunk", data)
 	c := &TermsChunk{count: r.Count()}
-	flags := r.Byte()
-	if flags&^flagPositions != 0 {
-		r.Fail("a flag that this reader does not know")
-	}
-	c.positions = flags&flagPositions != 0
 	n := (c.count + blockTerms - 1) / blockTerms
-	lengths := make([][3]int, 0, n)
+	lengths := make([][2]int, 0, n)
 	for range n {
-		lengths = append(lengths, [3]int{r.Int(maxFile), r.Int(maxFile), r.Int(maxFile)})
+		lengths = append(lengths, [2]int{r.Int(maxFile), r.Int(maxFile)})
 	}
 	if r.err != nil {
 		return nil, r.err
@@ -125,9 +108,6 @@ func OpenTermsChunk(data []byte) (*TermsChunk, error) {
 	}
 	for i, l := range lengths {
 		c.blocks[i].postings = r.Take(l[1])
-	}
-	for i, l := range lengths {
-		c.blocks[i].positions = r.Take(l[2])
 	}
 	for k := r.Count(); k > 0 && r.err == nil; k-- {
 		c.strays = append(c.strays, Stray{r.String(), r.String()})
@@ -207,7 +187,10 @@ func (c *TermsChunk) walk(i int, yield func(Term) bool) error {
 	positions := NewReader("terms chunk: positions", b.positions)
 	before := ""
 	for n := min(blockTerms, c.count-i*blockTerms); n > 0; n-- {
-		t := readTerm(r, before, postings, positions, c.positions)
+		t := readTerm(r, before, postings)
+		if c.attached {
+			t.Positions = takePositions(positions, &t)
+		}
 		if t.Text <= before {
 			r.Fail("terms out of order")
 		}
@@ -228,7 +211,7 @@ func (c *TermsChunk) walk(i int, yield func(Term) bool) error {
 	return r.Err()
 }
 
-func readTerm(r *Reader, before string, postings, positions *Reader, withPositions bool) Term {
+func readTerm(r *Reader, before string, postings *Reader) Term {
 	t := Term{Text: readShared(r, before, maxTerm)}
 	head := r.Int(1 << 20)
 	if head>>2 > len(t.Text) {
@@ -243,12 +226,9 @@ func readTerm(r *Reader, before string, postings, positions *Reader, withPositio
 	}
 	switch t.DF = r.Int(maxDocs); {
 	case t.DF == 1:
-		t.Postings, t.Positions = takeOne(postings, positions, withPositions)
+		t.Postings, _ = takePosting(postings)
 	case t.DF > 1:
 		t.Postings = postings.Take(r.Int(maxFile))
-		if withPositions {
-			t.Positions = positions.Take(r.Int(maxFile))
-		}
 	}
 	return t
 }
@@ -264,15 +244,6 @@ func readFamily(r *Reader, term string, keep int, adds bool) string {
 		r.Fail("a family that adds what its term has")
 	}
 	return term[:keep] + add
-}
-
-// takeOne takes a list of one document, and its positions.
-func takeOne(postings, positions *Reader, withPositions bool) (list, places []byte) {
-	list, total := takePosting(postings)
-	if withPositions && list != nil {
-		places = takePlaces(positions, total)
-	}
-	return list, places
 }
 
 // Members returns the members of a family that this chunk knows of: the terms

@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,18 +22,24 @@ func tiny() []byte {
 	}
 	a := Stored{URL: "/%C3%A4/", Title: "A", Markdown: "# The\n\noffice", End: 27, Sections: []Section{{Level: 1, Start: 0, Position: 9}}}
 	b := Stored{URL: "/b/", Tags: []string{"x", "y"}}
-	termsChunk := AppendTermsChunk(nil, terms, []Stray{{"open", "zopen"}}, true)
+	termsChunk := AppendTermsChunk(nil, terms, []Stray{{"open", "zopen"}})
+	placesChunk := AppendPositionsChunk(nil, terms)
 	textChunk := AppendTextChunk(nil, [][]byte{a.Append(nil), b.Append(nil)})
+	column := Column{Values: []string{"x", "y"}}
+	column.Add(0, 1)
+	column.Add()
+	columnChunk, titlesChunk := column.Append(nil), AppendRanks(nil, []uint32{1, 0})
 	core := Core{
 		Kind: Page, Lang: "en", Docs: 2, Positions: true,
 		Tokens:  [NumFields]uint64{Body: 300, Title: 2, Heading: 1, Tags: 2},
 		Norms:   [len(Normed)][]byte{{Norm(1), Norm(299)}, {1, 1}, {0, 1}},
 		Boosts:  []Boost{{1, 150}},
-		Columns: []Column{{Name: "tags", Values: []string{"x", "y"}, Docs: [][]int{{0, 1}, nil}}},
 		Terms:   []TermsRef{{ChunkRef{Length: len(termsChunk)}, "office"}},
+		Places:  []ChunkRef{{Length: len(placesChunk)}},
 		Texts:   []TextRef{{ChunkRef{Length: len(textChunk)}, 0, a.URL}},
-		Endings: []Ending{{"es", ""}, {"ies", "y"}},
-		Inline:  append(termsChunk, textChunk...),
+		Columns: []ColumnRef{{"tag", ChunkRef{Length: len(columnChunk)}}},
+		Titles:  []ChunkRef{{Length: len(titlesChunk)}},
+		Inline:  slices.Concat(termsChunk, placesChunk, textChunk, columnChunk, titlesChunk),
 	}
 	return core.Append(nil)
 }
@@ -43,7 +50,7 @@ type part struct{ bytes, meaning string }
 var tinyParts = []part{
 	{"crrl", "magic"},
 	{"\x01", "version of the format"},
-	{"\x06", "6 sections"},
+	{"\x04", "4 sections"},
 	{"\x01\x0d", "section 1, collection, 13 bytes"},
 	{"\x00", "  kind: page"},
 	{"\x01", "  flags: positions"},
@@ -57,30 +64,26 @@ var tinyParts = []part{
 	{"\x03\x04", "section 3, boosts, 4 bytes"},
 	{"\x01", "  1 boost"},
 	{"\x01\x96\x01", "  document 0+1: 150 hundredths"},
-	{"\x04\x0f", "section 4, columns, 15 bytes"},
-	{"\x01", "  1 column"},
-	{"\x04tags", "  name"},
-	{"\x02\x01x\x01y", "  2 values"},
-	{"\x02\x00\x01", "  document 0: 2 values, 0 and 1"},
-	{"\x00", "  document 1: none"},
-	{"\x05\x19", "section 5, chunk list, 25 bytes"},
+	{"\x04\x26", "section 4, chunk list, 38 bytes"},
 	{"\x01", "  1 terms chunk"},
-	{"\x00\x37", "  file 0, 55 bytes"},
+	{"\x00\x2e", "  file 0, 46 bytes"},
 	{"\x00\x06office", "  first term: shares 0 bytes, adds 6"},
+	{"\x00\x08", "  its positions: file 0, 8 bytes"},
 	{"\x01", "  1 text chunk"},
 	{"\x00\x2e", "  file 0, 46 bytes"},
 	{"\x00", "  first document 0"},
 	{"\x00\x08/%C3%A4/", "  its address: shares 0 bytes, adds 8"},
-	{"\x06\x0b", "section 6, endings, 11 bytes"},
-	{"\x02", "  2 endings"},
-	{"\x02es\x00", "  es at the end: nothing"},
-	{"\x03ies\x01y", "  ies at the end: y"},
+	{"\x01", "  1 column"},
+	{"\x00\x09", "  file 0, 9 bytes"},
+	{"\x03tag", "  name"},
+	{"\x01", "  an order of titles"},
+	{"\x00\x02", "  file 0, 2 bytes"},
+	{"\x00", "  no spelling chunk"},
 	{"\x03", "terms chunk: 3 terms"},
-	{"\x01", "flags: positions"},
-	{"\x18\x08\x06", "block 1: 24 bytes of entries, 8 of postings, 6 of positions"},
+	{"\x17\x08", "block 1: 23 bytes of entries, 8 of postings"},
 	{"\x00\x06office", "  term: shares 0 bytes, adds 6"},
 	{"\x04", "    family: cut 1 byte (offic)"},
-	{"\x02\x05\x05", "    in 2 documents, 5 bytes of postings, 5 of positions"},
+	{"\x02\x05", "    in 2 documents, 5 bytes of postings"},
 	{"\x06\x01s", "  term: shares 6 bytes, adds s (offices)"},
 	{"\x08\x00", "    family: cut 2 bytes (offic); in no document"},
 	{"\x00\x03the", "  term: shares 0 bytes, adds 3"},
@@ -88,10 +91,11 @@ var tinyParts = []part{
 	{"\x01", "  postings of office: document 0, once in the body"},
 	{"\x02\x03\x02\x01", "    document 0+1: body 2, title 1"},
 	{"\x00\x04\x01", "  postings of the: document 0, heading 1"},
-	{"\x12", "  positions of office: 18 in document 0"},
-	{"\x00\x82\x01\x01", "    0, 130 and 131 in document 1"},
-	{"\x09", "  positions of the: 9 in document 0"},
 	{"\x01\x04open\x05zopen", "1 stray: family open, term zopen"},
+	{"\x07", "positions chunk: block 1 of 7 bytes"},
+	{"\x05\x12", "  office: 5 bytes, 18 in document 0"},
+	{"\x00\x82\x01\x01", "    0, 130 and 131 in document 1"},
+	{"\x09", "  the: 9 in document 0"},
 	{"\x02\x1f\x0c", "text chunk: 2 documents, of 31 and 12 bytes"},
 	{"\x03\x04/\xc3\xa4/", "  field 3, URL, 4 bytes: /ä/, read as /%C3%A4/"},
 	{"\x04\x01A", "  field 4, title, 1 byte"},
@@ -101,6 +105,10 @@ var tinyParts = []part{
 	{"\x00\x0d# The\n\noffice", "  field 0, Markdown, 13 bytes"},
 	{"\x03\x03/b/", "  field 3, URL, 3 bytes"},
 	{"\x0c\x05\x02\x01x\x01y", "  field 12, tags, 5 bytes: 2 strings"},
+	{"\x02\x01x\x01y", "column: 2 values"},
+	{"\x02\x00", "  document 0 has 2 of them, document 1 none"},
+	{"\x00\x01", "  document 0: values 0 and 1"},
+	{"\x01\x00", "order of titles: document 0 comes second, document 1 first"},
 }
 
 func TestTiny(t *testing.T) {

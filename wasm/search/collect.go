@@ -116,8 +116,8 @@ func (q *query) each(k int, take func(*candidate)) {
 		c.tier, c.score = q.rank(s, doc)
 		if dates != nil {
 			c.key = ""
-			if len(dates.Docs[doc]) > 0 {
-				c.key = dates.Values[dates.Docs[doc][0]]
+			if values := dates.Of(doc); len(values) > 0 {
+				c.key = dates.Values[values[0]]
 			}
 		}
 		take(&c)
@@ -189,15 +189,9 @@ func (l byAddress) Less(i, j int) bool {
 	return a.stored.URL < b.stored.URL
 }
 
-// column returns a column of the segment, nil when it has none of that name.
-func (s *segment) column(name string) *pack.Column {
-	for i := range s.Columns {
-		if s.Columns[i].Name == name {
-			return &s.Columns[i]
-		}
-	}
-	return nil
-}
+// column returns a column of the segment that has been opened, nil when it has
+// none of that name.
+func (s *segment) column(name string) *pack.Column { return s.columns[name] }
 
 // filter returns whether a document passes the request's filters: for each
 // field that is named, it has one of the values. nil lets all pass.
@@ -207,7 +201,7 @@ func (q *query) filter(s *segment) func(doc int) bool {
 	}
 	type test struct {
 		column *pack.Column
-		wanted map[int]bool
+		wanted map[uint32]bool
 	}
 	var tests []test
 	for name, values := range q.Filters {
@@ -219,13 +213,13 @@ func (q *query) filter(s *segment) func(doc int) bool {
 			}
 			continue
 		}
-		t := test{s.column(name), map[int]bool{}}
+		t := test{s.column(name), map[uint32]bool{}}
 		if t.column == nil {
 			return func(int) bool { return false }
 		}
 		for i, v := range t.column.Values {
 			if has(values, v) {
-				t.wanted[i] = true
+				t.wanted[uint32(i)] = true
 			}
 		}
 		tests = append(tests, t)
@@ -233,7 +227,7 @@ func (q *query) filter(s *segment) func(doc int) bool {
 	return func(doc int) bool {
 		for _, t := range tests {
 			passed := false
-			for _, v := range t.column.Docs[doc] {
+			for _, v := range t.column.Of(doc) {
 				passed = passed || t.wanted[v]
 			}
 			if !passed {

@@ -30,37 +30,54 @@ func (e *NeedError) Error() string {
 // A segment is one segment of the pack with what has been loaded of it.
 type segment struct {
 	*pack.Core
-	number int
-	boosts map[int]float64
-	files  map[int][]byte
-	terms  map[int]*pack.TermsChunk
-	texts  map[int][][]byte
-	docs   map[int]*pack.Stored // decoded of late
-	acc    accumulator
+	number  int
+	boosts  map[int]float64
+	files   map[int][]byte
+	terms   map[int]*pack.TermsChunk
+	texts   map[int][][]byte
+	docs    map[int]*pack.Stored    // decoded of late
+	columns map[string]*pack.Column // opened so far
+	ranks   []uint32                // the order of titles, once it was asked for
+	acc     accumulator
+	lost
 }
 
 // maxDecoded bounds the stored documents that a segment keeps decoded.
 const maxDecoded = 400
 
-// Add opens a segment from its core file and returns its number.
+// Add opens a segment from its core file and returns its number. A head is a
+// segment too, and may come before or after those that it speaks of.
 func (e *Engine) Add(core []byte) (int, error) {
+	if pack.IsHead(core) {
+		h, err := pack.OpenHead(core)
+		if err != nil {
+			return 0, err
+		}
+		return e.add(&pack.Core{Lang: h.Lang}, lost{own: h}), nil
+	}
 	c, err := pack.OpenCore(core)
 	if err != nil {
 		return 0, err
 	}
+	return e.add(c, lost{identity: pack.Identity(core), live: c.Docs, tokens: c.Tokens}), nil
+}
+
+func (e *Engine) add(c *pack.Core, l lost) int {
 	s := &segment{
-		Core: c, number: len(e.segments),
-		boosts: make(map[int]float64, len(c.Boosts)),
-		files:  map[int][]byte{0: c.Inline},
-		terms:  map[int]*pack.TermsChunk{},
-		texts:  map[int][][]byte{},
-		docs:   map[int]*pack.Stored{},
+		Core: c, number: len(e.segments), lost: l,
+		boosts:  make(map[int]float64, len(c.Boosts)),
+		files:   map[int][]byte{0: c.Inline},
+		terms:   map[int]*pack.TermsChunk{},
+		texts:   map[int][][]byte{},
+		docs:    map[int]*pack.Stored{},
+		columns: map[string]*pack.Column{},
 	}
 	for _, b := range c.Boosts {
 		s.boosts[b.Doc] = float64(b.Percent) / 100
 	}
 	e.segments = append(e.segments, s)
-	return s.number, nil
+	e.introduce(s)
+	return s.number
 }
 
 // Put gives the engine a file of a segment, as it is after decompression. The
@@ -119,6 +136,68 @@ func (e *Engine) termsChunk(s *segment, i int) (*pack.TermsChunk, error) {
 	}
 	s.terms[i] = c
 	return c, nil
+}
+
+// positions returns an entry of the dictionary with its positions. Without
+// them its file is noted as needed, or the segment stores none.
+func (e *Engine) positions(s *segment, entry pack.Term) (pack.Term, error) {
+	i := s.TermsChunk(entry.Text)
+	if entry.Positions != nil || entry.DF == 0 || i < 0 || i >= len(s.Places) {
+		return entry, nil
+	}
+	c, err := e.termsChunk(s, i)
+	if c == nil {
+		return entry, err
+	}
+	if !c.Attached() {
+		data, err := e.chunk(s, s.Places[i])
+		if data == nil {
+			return entry, err
+		}
+		if err := c.AttachPositions(data); err != nil {
+			return entry, err
+		}
+	}
+	placed, _, err := c.Lookup(entry.Text)
+	return placed, err
+}
+
+// column returns a column, nil when the segment has none of that name or its
+// file is noted as needed.
+func (e *Engine) column(s *segment, name string) (*pack.Column, error) {
+	if c := s.columns[name]; c != nil {
+		return c, nil
+	}
+	for _, ref := range s.Columns {
+		if ref.Name != name {
+			continue
+		}
+		data, err := e.chunk(s, ref.ChunkRef)
+		if data == nil {
+			return nil, err
+		}
+		c, err := pack.OpenColumn(data, s.Docs)
+		if err != nil {
+			return nil, err
+		}
+		s.columns[name] = c
+		return c, nil
+	}
+	return nil, nil
+}
+
+// titles returns for each document its rank in the order of titles, nil when the
+// segment has no such order or its file is noted as needed.
+func (e *Engine) titles(s *segment) ([]uint32, error) {
+	if s.ranks != nil || len(s.Titles) == 0 {
+		return s.ranks, nil
+	}
+	data, err := e.chunk(s, s.Titles[0])
+	if data == nil {
+		return nil, err
+	}
+	s.ranks, err = pack.OpenRanks(data, s.Docs)
+	return s.ranks, err
 }
 
 // stored returns a stored document, nil when its file is noted as needed.

@@ -1,11 +1,19 @@
 package search
 
+import "carrel/wasm/pack"
+
 // counts counts the matching documents of one segment: all of them, and by the
 // values of each column.
 type counts struct {
 	*segment
 	total   int
-	columns [][]int // by column, then value
+	columns []columnCounts
+}
+
+type columnCounts struct {
+	name string
+	*pack.Column
+	counts []int // by value
 }
 
 // count makes the counts of segment k and keeps them for the facets; nil when
@@ -15,8 +23,10 @@ func (q *query) count(k int) *counts {
 		return nil
 	}
 	c := &counts{segment: q.segments[k]}
-	for i := range c.Columns {
-		c.columns = append(c.columns, make([]int, len(c.Columns[i].Values)))
+	for _, ref := range c.Columns {
+		if column := c.column(ref.Name); column != nil && ref.Name != dateColumn {
+			c.columns = append(c.columns, columnCounts{ref.Name, column, make([]int, len(column.Values))})
+		}
 	}
 	q.counts = append(q.counts, c)
 	return c
@@ -28,12 +38,10 @@ func (c *counts) add(doc int) {
 		return
 	}
 	c.total++
-	for i := range c.Columns {
-		if c.Columns[i].Name == dateColumn {
-			continue
-		}
-		for _, v := range c.Columns[i].Docs[doc] {
-			c.columns[i][v]++
+	for i := range c.columns {
+		column := &c.columns[i]
+		for _, v := range column.Of(doc) {
+			column.counts[v]++
 		}
 	}
 }
@@ -56,9 +64,9 @@ func (q *query) facets() []Facet {
 	for _, c := range q.counts {
 		sum("lang", c.Lang, c.total)
 		sum("kind", c.Kind.String(), c.total)
-		for i := range c.Columns {
-			for v, n := range c.columns[i] {
-				sum(c.Columns[i].Name, c.Columns[i].Values[v], n)
+		for _, column := range c.columns {
+			for v, n := range column.counts {
+				sum(column.name, column.Values[v], n)
 			}
 		}
 	}

@@ -35,7 +35,11 @@ func (q *query) locateInLists(k int, docs map[int]*detail, from, to int) error {
 		}
 		for t, list := range c.expansions {
 			for x := range list {
-				if err := q.readPositions(k, list[x].entries[k], docs, t); err != nil {
+				entry, err := q.engine.positions(q.segments[k], list[x].entries[k])
+				if err != nil {
+					return err
+				}
+				if err := q.readPositions(k, entry, docs, t); err != nil {
 					return err
 				}
 			}
@@ -49,7 +53,7 @@ func (q *query) locateInLists(k int, docs map[int]*detail, from, to int) error {
 
 // readPositions reads the positions of one entry in the documents.
 func (q *query) readPositions(k int, entry pack.Term, docs map[int]*detail, t int) error {
-	if entry.DF == 0 {
+	if entry.Positions == nil { // of no document, or noted as needed
 		return nil
 	}
 	p, positions := pack.OpenPostings(entry, q.segments[k].Docs), pack.OpenPositions(entry)

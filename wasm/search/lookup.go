@@ -128,7 +128,7 @@ func (l *lookup) stems(term string) []string {
 	seen := map[string]bool{}
 	var endings []pack.Ending
 	for _, s := range l.segments {
-		for _, e := range s.Endings {
+		for _, e := range s.endings() {
 			if key := e.Cut + ">" + e.Add; !seen[key] && len(term) >= minStem+len(e.Cut) && strings.HasSuffix(term, e.Cut) {
 				seen[key] = true
 				endings = append(endings, e)

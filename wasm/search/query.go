@@ -70,7 +70,7 @@ func (e *Engine) rank(r *Request, bare bool) (q *query, hits []candidate, total 
 		s.acc.reset(s.Docs)
 		q.scorers = append(q.scorers, newScorer(s, &e.Params, &q.stats))
 	}
-	for _, stage := range [...]func() error{q.lookUp, q.score} {
+	for _, stage := range [...]func() error{q.openColumns, q.lookUp, q.score} {
 		if err := stage(); err != nil {
 			return nil, nil, 0, err
 		}
@@ -79,16 +79,38 @@ func (e *Engine) rank(r *Request, bare bool) (q *query, hits []candidate, total 
 	return q, hits, total, err
 }
 
-// selected returns the segments of some numbers, each once: two of a segment
+// openColumns opens the columns that the request filters, sorts and counts by.
+// What it lacks is asked for together with what lookUp lacks.
+func (q *query) openColumns() error {
+	for _, s := range q.segments {
+		for _, ref := range s.Columns {
+			wanted := !q.bare && ref.Name != dateColumn || q.Filters[ref.Name] != nil || q.Sort == ref.Name
+			if !wanted {
+				continue
+			}
+			if _, err := q.engine.column(s, ref.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// selected returns the segments of some numbers, without heads, each once: two of a segment
 // would share what its documents earn.
 func (e *Engine) selected(numbers []int) []*segment {
-	if numbers == nil {
-		return e.segments
-	}
 	var list []*segment
+	if numbers == nil {
+		for _, s := range e.segments {
+			if !s.isHead() {
+				list = append(list, s)
+			}
+		}
+		return list
+	}
 	taken := make([]bool, len(e.segments))
 	for _, n := range numbers {
-		if n >= 0 && n < len(e.segments) && !taken[n] {
+		if n >= 0 && n < len(e.segments) && !taken[n] && !e.segments[n].isHead() {
 			taken[n] = true
 			list = append(list, e.segments[n])
 		}

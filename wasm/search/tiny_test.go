@@ -39,7 +39,7 @@ func tiny(t testing.TB, kind pack.Kind, lang string, docs ...pack.Stored) tinySe
 	s := tinySegment{}
 	half := len(terms) / 2
 	for _, part := range [][]pack.Term{terms[:half], terms[half:]} {
-		s.files = append(s.files, pack.AppendTermsChunk(nil, part, nil, false))
+		s.files = append(s.files, pack.AppendTermsChunk(nil, part, nil))
 		core.Terms = append(core.Terms, pack.TermsRef{ChunkRef: pack.ChunkRef{File: len(s.files), Length: len(s.files[len(s.files)-1])}, First: part[0].Text})
 	}
 	for id, data := range texts {
