@@ -8,7 +8,7 @@ import english from 'flexsearch/lang/en'
 const { Document, Encoder, Charset } = FlexSearch
 
 export const about = {
-  relevance: 'suggest (OR), Charset.LatinBalance with the English preset (stemmer, stop words), Charset.CJK for zh, context, title before text',
+  relevance: 'suggest (OR), Charset.LatinBalance with the English preset (stemmer, stop words), Charset.CJK for zh, title before text',
   known: 'tokenize "forward" (prefixes), Charset.LatinBalance, suggest, title before text',
 }
 
@@ -20,7 +20,6 @@ function options(s) {
   return {
     tokenize: relevance ? 'strict' : 'forward',
     encoder,
-    context: relevance,
     document: { id: 'id', index: ['title', 'text'] },
   }
 }

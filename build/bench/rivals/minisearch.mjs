@@ -6,7 +6,7 @@ import MiniSearch from 'minisearch'
 /** @typedef {{lang: string, mode: string}} Settings */
 
 export const about = {
-  relevance: 'words joined by OR (default), title boost 2, no fuzzy; has no stemmer; Chinese by Intl.Segmenter',
+  relevance: 'words joined by OR (default), no title boost (2 was worse), no fuzzy; it has no stemmer; Chinese by Intl.Segmenter',
   known: 'prefix, fuzzy 0.2, title boost 5',
 }
 
@@ -18,7 +18,7 @@ function tokenizer(lang) {
 
 /** @param {Settings} s */
 function options(s) {
-  const search = s.mode === 'relevance' ? { boost: { title: 2 } } : { prefix: true, fuzzy: 0.2, boost: { title: 5 } }
+  const search = s.mode === 'relevance' ? {} : { prefix: true, fuzzy: 0.2, boost: { title: 5 } }
   return {
     fields: ['title', 'text'],
     storeFields: ['title'],

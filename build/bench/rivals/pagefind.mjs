@@ -10,7 +10,7 @@ import { gunzipSync } from 'node:zlib'
 /** @typedef {{lang: string, mode: string}} Settings */
 
 export const about = {
-  relevance: 'as shipped, where every word must match; and each word asked alone, the scores added up (OR)',
+  relevance: 'as shipped, where every word must match; and OR: each word asked alone, the scores added up (zh: words by Intl.Segmenter)',
   known: 'as shipped',
 }
 
@@ -54,11 +54,14 @@ function fetchFiles() {
   }
 }
 
-/** @param {any} pagefind @param {string} text */
-async function any(pagefind, text) {
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** @param {any} pagefind @param {string} text @param {string} lang */
+async function any(pagefind, text, lang) {
+  const words = lang === 'zh' ? Array.from(segmenter.segment(text), s => s.isWordLike ? s.segment : '').filter(Boolean) : text.split(/\s+/)
   /** @type {Map<string, number>} */
   const scores = new Map()
-  for (const word of new Set(text.split(/\s+/))) {
+  for (const word of new Set(words)) {
     for (const r of (await pagefind.search(word))?.results ?? []) scores.set(r.id, (scores.get(r.id) ?? 0) + r.score)
   }
   return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => ({ id }))
@@ -74,7 +77,7 @@ export async function open(docs, s) {
   const ids = await addresses(dir)
   return {
     search: async (/** @type {string} */ text, /** @type {number} */ n) => {
-      const results = s.join === 'or' ? await any(pagefind, text) : (await pagefind.search(text)).results
+      const results = s.join === 'or' ? await any(pagefind, text, s.lang) : (await pagefind.search(text)).results
       return results.slice(0, n).map((/** @type {any} */ r) => ids.get(r.id))
     },
   }
