@@ -53,8 +53,10 @@ func positions(t *testing.T, md string) {
 			t.Errorf("%q: block %q at position %d, want %d", md, b.Text, position, want)
 		}
 		g := text.NewSegmenter(b.Text)
-		for _, ok := g.Next(); ok; _, ok = g.Next() {
-			want++
+		for token, ok := g.Next(); ok; token, ok = g.Next() {
+			if !token.Part {
+				want++
+			}
 		}
 		want += Gap
 		return true

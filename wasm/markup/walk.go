@@ -25,10 +25,16 @@ func Walk(md string, position int, block func(b Block, position int) bool, token
 }
 
 // Tokens numbers the tokens of one block of text and returns the position of
-// the block after it.
+// the block after it. A part of a word stands at the position of the word.
 func Tokens(g *text.Segmenter, s string, position int, token func(text.Token, int) bool) (next int, more bool) {
 	g.Reset(s)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if t.Part {
+			if !token(t, position-1) {
+				return position, false
+			}
+			continue
+		}
 		if !token(t, position) {
 			return position, false
 		}

@@ -11,11 +11,12 @@ const (
 	Tags
 	Author
 	Link // the words by which other documents link to this one
+	Part // parts of words of code, whatever field these stand in
 	NumFields
 )
 
 func (f Field) String() string {
-	return [...]string{"body", "title", "heading", "tags", "author", "link", "?"}[min(f, NumFields)]
+	return [...]string{"body", "title", "heading", "tags", "author", "link", "part", "?"}[min(f, NumFields)]
 }
 
 // Normed lists the fields whose length is kept for each document. The others

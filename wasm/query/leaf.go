@@ -44,7 +44,9 @@ func (it *item) words() []Leaf {
 			l.Prefix = t.Last // a single character is the beginning of a bigram
 			t, ok = g.Next()
 		default:
-			t, ok = g.Next()
+			for t, ok = g.Next(); ok && t.Part; t, ok = g.Next() {
+				l.Parts = append(l.Parts, t.Term)
+			}
 			if end == len(it.Text) {
 				l.Prefix, l.Typed, l.Fuzzy = it.Prefix || it.Typed, it.Typed, it.Fuzzy
 			}
@@ -76,6 +78,9 @@ func (it *item) phrase() Leaf {
 	g := text.NewSegmenter(it.Text)
 	offset := 0
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if t.Part {
+			continue
+		}
 		if !t.Last || len(l.Terms) == 0 {
 			l.Terms = append(l.Terms, Term{t.Term, offset})
 		}

@@ -132,7 +132,7 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 	line := func(field pack.Field, s string) {
 		if s != "" {
 			position, _ = markup.Tokens(g, s, position, func(t text.Token, p int) bool {
-				take(t, field, p)
+				take(t, fieldOf(&t, field), p)
 				return true
 			})
 		}
@@ -146,7 +146,7 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 		}
 		return true
 	}, func(t text.Token, p int) bool {
-		take(t, field, p)
+		take(t, fieldOf(&t, field), p)
 		return true
 	})
 	line(pack.Body, d.Description)
@@ -156,4 +156,12 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 	for _, s := range d.Authors {
 		line(pack.Author, s)
 	}
+}
+
+// fieldOf returns the field that the indexer counts a token in.
+func fieldOf(t *text.Token, field pack.Field) pack.Field {
+	if t.Part {
+		return pack.Part
+	}
+	return field
 }

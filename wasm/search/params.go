@@ -20,7 +20,7 @@ type Params struct {
 var Defaults = Params{
 	K1:     1.2,
 	B:      [pack.NumFields]float64{pack.Body: 0.5, pack.Title: 0.3, pack.Heading: 0.3},
-	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5},
+	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5, pack.Part: 0.3},
 	Family: 0.6,
 	Prefix: 0.5,
 	Stop:   0.1,

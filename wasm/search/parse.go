@@ -52,6 +52,9 @@ type parser struct{ clauses []clause }
 func (p *parser) words(s string, more bool) {
 	g := text.NewSegmenter(s)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if t.Part {
+			continue // the word it is of asks for more
+		}
 		c := clause{terms: []term{{text: t.Term}}}
 		start, end := t.Start, t.End
 		if t.Gram && !t.Last {
@@ -84,6 +87,9 @@ func (p *parser) phrase(s string, closed bool) {
 	g := text.NewSegmenter(s)
 	end, offset := 0, 0
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if t.Part {
+			continue
+		}
 		if !t.Last || len(c.terms) == 0 {
 			c.terms = append(c.terms, term{t.Term, offset})
 		}

@@ -44,6 +44,8 @@ func isBoundary(s string, i int) bool {
 		return false
 	case before == ' ' || after == ' ':
 		return true
+	case before == '.' && isDotted(s, i-1):
+		return false
 	case a == unspaced || b == unspaced:
 		return true
 	}

@@ -18,6 +18,7 @@ func TestBoundary(t *testing.T) {
 		{"at the beginning of a word", "one two |three", "three", "one two"},
 		{"between spaces", "one  |  two", "two", "one"},
 		{"before a full stop", "one two|.", ".", "one two"},
+		{"inside a word with a full stop", "one (.|net three", "three", "one"},
 		{"Han", "开源|项目", "项目", "开源"},
 		{"between word and Han", "ospo|入門", "入門", "ospo"},
 		{"before a vowel mark of Thai", "ท|ี่นี่", "นี่", "ที่"},

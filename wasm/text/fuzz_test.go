@@ -6,7 +6,7 @@ import (
 )
 
 var seeds = []string{
-	"", " ", "An open-source office.", "C++ v1.26.8 don’t", "开源项目办公室", "ｵｰﾌﾟﾝｿｰｽ", "OSPO入門", "ที่นี่",
+	"", " ", "An open-source office.", "C++ v1.26.8 don’t", "camelCase .NET HTMLParser", "开源项目办公室", "ｵｰﾌﾟﾝｿｰｽ", "OSPO入門", "ที่นี่",
 	"👩‍💻👍🏽", "हिन्दी", "a\xff\xe4\xb8b", "\u0301a\u0301", "ـــ", "中\u200D\u200D文", "a \u0301b", "x\u200D y",
 }
 
@@ -15,7 +15,14 @@ func tokens(t *testing.T, s string) []Token {
 	var list []Token
 	g := NewSegmenter(s)
 	at := 0
+	var word Token
 	for token, ok := g.Next(); ok; token, ok = g.Next() {
+		if token.Part {
+			list = append(list, token)
+			checkPart(t, s, word, token)
+			continue
+		}
+		word = token
 		switch {
 		case token.Start < at || token.End <= token.Start || token.End > len(s):
 			t.Fatalf("%q: token %+v out of order, behind byte %d", s, token, at)
@@ -34,6 +41,17 @@ func tokens(t *testing.T, s string) []Token {
 		list = append(list, token)
 	}
 	return list
+}
+
+// checkPart checks a part against the word it is of.
+func checkPart(t *testing.T, s string, word, part Token) {
+	inside := word.Start <= part.Start && part.Start < part.End && part.End <= word.End
+	switch {
+	case !inside || word.Gram || part.Term == word.Term || part.End-part.Start == word.End-word.Start:
+		t.Fatalf("%q: %+v is no part of %+v", s, part, word)
+	case part.Term != Fold(s[part.Start:part.End]) || part.Term == "":
+		t.Fatalf("%q: the term of %+v, folded, is %q", s, part, Fold(s[part.Start:part.End]))
+	}
 }
 
 func FuzzSegment(f *testing.F) {

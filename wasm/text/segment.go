@@ -15,6 +15,7 @@ type Token struct {
 	Start, End int    // bytes of the text that a highlight covers
 	Gram       bool   // a bigram, or the last single character, of an unspaced run
 	Last       bool   // Gram only: the single character that closes its run
+	Part       bool   // part of the word before it, at whose position it stands
 }
 
 // A Segmenter cuts one text into tokens, in reading order.
@@ -24,24 +25,40 @@ type Token struct {
 // and for the last the character alone. So any run of two or more characters
 // is found as neighbouring bigrams, and a single one as the beginning of a
 // term.
+//
+// A word of code is followed by its parts: camelCase by camel and case.
 type Segmenter struct {
-	text string
-	at   int
-	run  int // end of the unspaced run that at stands in, else 0
-	buf  []byte
+	text     string
+	at       int
+	run      int // end of the unspaced run that at stands in, else 0
+	buf      []byte
+	ascii    bool            // the word at hand is
+	parts    [maxParts]Token // of the word at hand
+	numParts int
+	nextPart int
 }
 
 // NewSegmenter returns a Segmenter at the beginning of s.
 func NewSegmenter(s string) *Segmenter { return &Segmenter{text: s} }
 
 // Reset starts the Segmenter again at the beginning of s.
-func (g *Segmenter) Reset(s string) { g.text, g.at, g.run = s, 0, 0 }
+func (g *Segmenter) Reset(s string) {
+	g.text, g.at, g.run = s, 0, 0
+	g.numParts, g.nextPart = 0, 0
+}
 
 // Next returns the next token, or false at the end of the text.
 func (g *Segmenter) Next() (Token, bool) {
 	for {
 		if g.at < g.run {
 			return g.gram(), true
+		}
+		if g.numParts > 0 {
+			if g.nextPart < g.numParts {
+				g.nextPart++
+				return g.parts[g.nextPart-1], true
+			}
+			g.numParts, g.nextPart = 0, 0
 		}
 		start, kind := g.skip()
 		switch kind {
@@ -51,7 +68,11 @@ func (g *Segmenter) Next() (Token, bool) {
 			g.at, g.run = start, unspacedEnd(g.text, start)
 		default:
 			g.at = wordEnd(g.text, start)
-			if t := g.token(start, g.at); t.Term != "" {
+			s := g.text[start:g.at]
+			if c := s[0]; 'a' <= c && c != 'v' && len(s) <= MaxTerm && isFolded(s) { // most words
+				return Token{Term: s, Start: start, End: g.at}, true
+			}
+			if t := g.word(start, g.at); t.Term != "" {
 				return t, true
 			}
 		}
@@ -64,6 +85,9 @@ func (g *Segmenter) skip() (start int, kind class) {
 		if c := g.text[g.at]; c < utf8.RuneSelf {
 			if kind := asciiClass(c); kind != other {
 				return g.at, kind
+			}
+			if c == '.' && isDotted(g.text, g.at) {
+				return g.at, letter
 			}
 			g.at++
 			continue
@@ -88,6 +112,16 @@ func (g *Segmenter) gram() Token {
 	}
 	t := g.token(start, end)
 	t.Gram, t.Last = true, last
+	return t
+}
+
+// word returns the token of a word, and notes its parts.
+func (g *Segmenter) word(start, end int) Token {
+	t := g.token(start, end)
+	s := g.text[start:end]
+	if c := s[0]; c == '.' || c == 'v' || c == 'V' || mayHaveParts(s) {
+		g.cut(t)
+	}
 	return t
 }
 
@@ -149,8 +183,11 @@ func unspacedEnd(s string, i int) int {
 
 // wordEnd returns the end of the word of a spaced script that begins at i: its
 // letters, digits and marks; an apostrophe between letters ("don't"); a full
-// stop between digits ("1.26.8"); and the signs of C++ and C#.
+// stop between digits ("1.26.8") or where the word begins; and the signs of C++ and C#.
 func wordEnd(s string, i int) int {
+	if s[i] == '.' {
+		i++
+	}
 	start, before := i, other
 	for i < len(s) {
 		if kind := asciiClass(s[i]); s[i] < utf8.RuneSelf && kind != other {

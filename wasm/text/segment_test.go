@@ -7,13 +7,16 @@ import (
 	"testing"
 )
 
-// segment writes the tokens of s as a line: a term, with "+" behind a bigram
-// and "." behind the character that closes its run.
+// segment writes the tokens of s as a line: a term, with "+" behind a bigram,
+// "." behind the character that closes its run, and "_" before a part.
 func segment(s string) string {
 	var list []string
 	g := NewSegmenter(s)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
 		sign := ""
+		if t.Part {
+			t.Term = "_" + t.Term
+		}
 		if t.Last {
 			sign = "."
 		} else if t.Gram {
@@ -35,12 +38,27 @@ func TestSegment(t *testing.T) {
 		{"sign before a word", "C++17 a#b", "c++ 17 a b"},
 		{"sign after a long word", "foo++ bar#", "foo bar"},
 		{"third plus", "c+++", "c++"},
-		{"versions", "v1.26.8 and 1.2. Then 3.x", "v1.26.8 and 1.2 then 3 x"},
+		{"versions", "v1.26.8 and 1.2. Then 3.x", "v1.26.8 _1.26.8 and 1.2 then 3 x"},
 		{"file names", "main.go node.js", "main go node js"},
+		{"camel", "camelCase PascalCase iPhone getURL", "camelcase _camel _case pascalcase _pascal _case iphone _phone geturl _get _url"},
+		{"capitals in camel", "HTMLParser XMLHttpRequest2 parseHTML5", "htmlparser _html _parser xmlhttprequest2 _xml _http _request2 parsehtml5 _parse _html5"},
+		{"digits in camel", "web3Foundation H264Codec 3rdParty", "web3foundation _web3 _foundation h264codec _codec 3rdparty _3rd _party"},
+		{"plurals", "URLs userIDs URLsToFetch APISet", "urls userids _user _ids urlstofetch _urls _to _fetch apiset _api _set"},
+		{"no camel", "Word WORD UTF8STRING H2O 10KB 2D B2B O'Reilly", "word word utf8string h2o 10kb 2d b2b o'reilly"},
+		{"a part twice", "fooFooBar", "foofoobar _foo _bar"},
+		{"many parts", "aaBbCcDdEeFfGgHhIiJj", "aabbccddeeffgghhiijj _aa _bb _cc _dd _ee _ff _gg _hh"},
+		{"camel beyond ASCII", "ПриветМир größeÄndern ÜberGröße", "приветмир _привет _мир grösseändern _grösse _ändern übergrösse _über _grösse"},
+		{"camel in full width", "ｃａｍｅｌＣａｓｅ", "camelcase _camel _case"},
+		{"camel of a long word", strings.Repeat("Ab", MaxTerm/2+1), strings.Repeat("ab", MaxTerm/2)},
+		{"full stop before a word", ".NET (.gitignore) 'x/.env' 使用.NET", ".net _net .gitignore _gitignore x .env _env 使用+ 用. .net _net"},
+		{"and camel", ".fooBar", ".foobar _foobar _foo _bar"},
+		{"full stop elsewhere", "a.b end.And ...and [0].x f().y .5 . c *.md", "a b end and and 0 x f y 5 c md"},
+		{"full stop and quotes", `'.env' ".a".b`, ".env _env .a _a b"},
+		{"a v before other things", "v2 v1. v.2 V1.2 vi v", "v2 v1 v 2 v1.2 _1.2 vi v"},
 		{"apostrophes", "don't don’t l'État dogs' 'tis rock'n'roll", "don't don't l'état dogs tis rock'n'roll"},
 		{"apostrophe and digit", "'90s 90's", "90s 90 s"},
 		{"two apostrophes", "a''b", "a b"},
-		{"snake and kebab", "snake_case kebab-case camelCase", "snake case kebab case camelcase"},
+		{"snake and kebab", "snake_case kebab-case camelCase", "snake case kebab case camelcase _camel _case"},
 		{"address", "https://example.org/a?b=c", "https example org a b c"},
 		{"accents", "Café ÉCOLE naïve", "café école naïve"},
 		{"decomposed", "cafe\u0301 x", "cafe\u0301 x"},
