@@ -24,13 +24,18 @@ type Session struct {
 	Runs       int    // counted runs where times of whole processes are taken
 	Out        io.Writer
 
-	Work    string // dist/bench: kept between calls
-	corpora string
+	Work                     string // dist/bench: kept between calls
+	corpora                  string
+	started, given, complete bool
 }
 
 // Start finds the corpora and the command. The command is built anew unless one
 // is given, so that what is measured is what stands in the folder.
 func (s *Session) Start() error {
+	if s.started {
+		return nil
+	}
+	s.started = true
 	var err error
 	if s.Root, err = filepath.Abs(s.Root); err != nil {
 		return err
@@ -43,11 +48,29 @@ func (s *Session) Start() error {
 		return err
 	}
 	if s.Carrel != "" {
+		s.given = true
 		s.Carrel, err = filepath.Abs(s.Carrel)
 		return err
 	}
 	s.Carrel = filepath.Join(s.Work, "carrel")
+	return s.compile()
+}
+
+func (s *Session) compile() error {
 	return s.run("go", "build", "-trimpath", "-o", s.Carrel, "./build/cmd/carrel")
+}
+
+// assets puts into the command what a browser loads, once, for the parts that
+// need it. A command that was given carries its own.
+func (s *Session) assets() error {
+	if s.given || s.complete {
+		return nil
+	}
+	s.complete = true
+	if err := s.run("go", "run", "./build/cmd/assets"); err != nil {
+		return err
+	}
+	return s.compile()
 }
 
 // open returns the folder of an unpacked corpus.

@@ -18,7 +18,7 @@ type Known struct {
 	Want    map[string]string // query id to document id
 }
 
-// NewKnown chooses n titles of at least three words that only one document has,
+// NewKnown chooses n titles of at least three words that are one document's alone,
 // and makes four queries of each: the title; one random edit in its longest word;
 // its last word cut to four letters; its two rarest words, in their order.
 func NewKnown(docs []Doc, n int, seed uint64) Known {
@@ -50,15 +50,23 @@ func (k Known) Of(kind string) map[string]string {
 	return want
 }
 
-// unique returns the documents whose title no other has, of three words or more.
+// unique returns the documents of three words or more in the title that no
+// other has, even with the last word cut: what stays of "Compiler Error C2065"
+// begins ten titles, so no program could know which is meant.
 func unique(docs []Doc) []Doc {
-	count := map[string]int{}
-	for _, d := range docs {
-		count[strings.ToLower(d.Title)]++
+	titles := make([]string, len(docs))
+	for i, d := range docs {
+		titles[i] = strings.ToLower(d.Title)
 	}
+	slices.Sort(titles)
 	var list []Doc
 	for _, d := range docs {
-		if count[strings.ToLower(d.Title)] == 1 && len(words(d.Title)) >= 3 {
+		if len(words(d.Title)) < 3 {
+			continue
+		}
+		start := prefix(strings.ToLower(d.Title))
+		i, _ := slices.BinarySearch(titles, start)
+		if i+1 == len(titles) || !strings.HasPrefix(titles[i+1], start) {
 			list = append(list, d)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,10 +12,14 @@ import (
 
 func TestUnique(t *testing.T) {
 	docs := []Doc{{ID: "1", Title: "One two three"}, {ID: "2", Title: "one Two three"}, {ID: "3", Title: "One two"},
-		{ID: "4", Title: "one-two (three)"}, {ID: "5", Title: "- - -"}}
-	got := unique(docs)
-	if len(got) != 1 || got[0].ID != "4" {
-		t.Errorf("got %v, want only 4", got)
+		{ID: "4", Title: "one-two (three)"}, {ID: "5", Title: "- - -"}, {ID: "6", Title: "Error in C2065"}, {ID: "7", Title: "error in C2066"},
+		{ID: "8", Title: "Error in C2165"}, {ID: "9", Title: "zz zz zz"}}
+	var got []string
+	for _, d := range unique(docs) {
+		got = append(got, d.ID)
+	}
+	if want := []string{"4", "8", "9"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -19,7 +19,7 @@ const escape = (/** @type {string} */ s) => s.replace(/[&<>]/g, c => entities[c]
 
 /** Writes an index of docs into dir.
  * @param {{id: string, title: string, text: string}[]} docs @param {string} lang @param {string} dir */
-async function write(docs, lang, dir) {
+export async function write(docs, lang, dir) {
   const pagefind = await import('pagefind')
   const { index, errors } = await pagefind.createIndex({ forceLanguage: lang })
   if (!index) throw new Error(errors.join('; '))

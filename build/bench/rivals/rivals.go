@@ -28,16 +28,18 @@ type Rival struct {
 	Module  string   // its file here, and after a colon what it is told
 	Package string   // npm's name for it
 	Modes   []string // what it takes part in
+
+	OwnScript bool // it writes what loads its index itself
 }
 
 // List are the rivals, in the order of the tables.
 var List = []Rival{
-	{"Pagefind", "pagefind", "pagefind", []string{"relevance", "known"}},
-	{"Pagefind, OR", "pagefind:or", "pagefind", []string{"relevance"}},
-	{"MiniSearch", "minisearch", "minisearch", []string{"relevance", "known"}},
-	{"lunr", "lunr", "lunr", []string{"relevance", "known"}},
-	{"FlexSearch", "flexsearch", "flexsearch", []string{"relevance", "known"}},
-	{"Orama", "orama", "@orama/orama", []string{"relevance", "known"}},
+	{"Pagefind", "pagefind", "pagefind", []string{"relevance", "known", "speed"}, true},
+	{"Pagefind, OR", "pagefind:or", "pagefind", []string{"relevance"}, true},
+	{"MiniSearch", "minisearch", "minisearch", []string{"relevance", "known", "speed"}, false},
+	{"lunr", "lunr", "lunr", []string{"relevance", "known", "speed"}, false},
+	{"FlexSearch", "flexsearch", "flexsearch", []string{"relevance", "known", "speed"}, false},
+	{"Orama", "orama", "@orama/orama", []string{"relevance", "known", "speed"}, false},
 }
 
 // Install puts the modules into dir and installs what they import, unless the

@@ -1,0 +1,105 @@
+// Package browser answers "what does a visitor wait for?". It serves a folder over
+// a link of a given speed and drives Chromium on it. Only the benchmarks import
+// it.
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// A Browser is a running Chromium.
+type Browser struct {
+	ctx   context.Context
+	close func()
+}
+
+// Start starts the Chromium of $CARREL_CHROMIUM, else one of the path.
+func Start() (*Browser, error) {
+	file, err := find()
+	if err != nil {
+		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(file), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-background-timer-throttling", true),
+		chromedp.Flag("enable-blink-features", "ForceEagerMeasureMemory"))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ := chromedp.NewContext(allocator)
+	if err := chromedp.Do(ctx); err != nil {
+		stop()
+		return nil, fmt.Errorf("chromium: %w", err)
+	}
+	return &Browser{ctx, func() { _ = chromedp.Cancel(ctx); stop() }}, nil
+}
+
+// Close ends it.
+func (b *Browser) Close() { b.close() }
+
+func find() (string, error) {
+	if file := os.Getenv("CARREL_CHROMIUM"); file != "" {
+		return file, nil
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if file, err := exec.LookPath(name); err == nil {
+			return file, nil
+		}
+	}
+	return "", errors.New("no Chromium: install Debian's chromium package or set CARREL_CHROMIUM")
+}
+
+// Version is that of the browser.
+func Version() string {
+	file, err := find()
+	if err != nil {
+		return "none"
+	}
+	out, err := exec.Command(file, "--version").Output()
+	if err != nil {
+		return "unknown"
+	}
+	name, _, _ := strings.Cut(strings.TrimSpace(string(out)), " built")
+	return name
+}
+
+// A Tab is one page with a profile, and so a cache, of its own.
+type Tab struct {
+	ctx   context.Context
+	Close func()
+}
+
+// Open opens an address.
+func (b *Browser) Open(url string) (*Tab, error) {
+	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	t := &Tab{ctx, cancel}
+	if err := chromedp.Do(ctx); err != nil { // its own call: a time limit on the first would end the tab
+		cancel()
+		return nil, err
+	}
+	limited, done := context.WithTimeout(ctx, time.Minute)
+	defer done()
+	if err := chromedp.Do(limited, chromedp.Navigate(url)); err != nil {
+		cancel()
+		return nil, fmt.Errorf("%s: %w", url, err)
+	}
+	return t, nil
+}
+
+// Eval evaluates an expression, waits for its promise, and decodes its value.
+func (t *Tab) Eval(expression string, value any, limit time.Duration) error {
+	ctx, done := context.WithTimeout(t.ctx, limit)
+	defer done()
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string]("(async () => JSON.stringify(await ("+expression+")) ?? 'null')()", chromedp.EvalAwaitPromise))
+	if err != nil {
+		return fmt.Errorf("in the page: %w", err)
+	}
+	return json.Unmarshal([]byte(text), value)
+}

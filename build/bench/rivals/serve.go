@@ -1,0 +1,46 @@
+package rivals
+
+import (
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Save lets the program installed in dir index task/docs.jsonl and write into
+// out what a site would serve: its index, and what loads it.
+func (r Rival) Save(dir, task, lang, out string) error {
+	c := exec.Command("node", "--max-old-space-size=6144", "save.mjs", r.Module, lang, task, out)
+	c.Dir = dir
+	if text, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", r.Name, err, text)
+	}
+	if r.OwnScript {
+		return nil
+	}
+	return bundle(filepath.Join(dir, r.Module+".mjs"), filepath.Join(out, "program.js"))
+}
+
+// SavePage writes the module that times programs in the browser.
+func SavePage(dir, out string) error { return bundle(filepath.Join(dir, "page.mjs"), out) }
+
+// bundle makes one file of a module and what it imports.
+func bundle(entry, out string) error {
+	r := api.Build(api.BuildOptions{
+		EntryPoints: []string{entry}, Outfile: out, Write: true,
+		Bundle: true, Format: api.FormatESModule, Platform: api.PlatformBrowser, Target: api.ES2022,
+		External:         []string{"/*"},
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+	})
+	var texts []string
+	for _, e := range r.Errors {
+		texts = append(texts, e.Text)
+	}
+	if len(texts) > 0 {
+		return errors.New(entry + ": " + strings.Join(texts, "; "))
+	}
+	return nil
+}
