@@ -32,14 +32,18 @@ func (g *Segmenter) cut(t Token) {
 	}
 }
 
-// part notes the part of t from one of its bytes to another. A part that stands
-// twice counts once.
+// part notes the part of t from one of its bytes to another. One that stands
+// twice counts once, and one that is the word, but for what no reader sees,
+// not at all.
 func (g *Segmenter) part(t Token, from, to int) {
 	p := Token{Start: t.Start + from, End: t.Start + to, Part: true}
 	if g.ascii {
 		p.Term = t.Term[from:to]
 	} else {
 		p.Term = Fold(g.text[p.Start:p.End])
+	}
+	if p.Term == t.Term || p.Term == "" {
+		return
 	}
 	for i := range g.parts[:g.numParts] {
 		if g.parts[i].Term == p.Term {

@@ -46,6 +46,7 @@ func TestSegment(t *testing.T) {
 		{"plurals", "URLs userIDs URLsToFetch APISet", "urls userids _user _ids urlstofetch _urls _to _fetch apiset _api _set"},
 		{"no camel", "Word WORD UTF8STRING H2O 10KB 2D B2B O'Reilly", "word word utf8string h2o 10kb 2d b2b o'reilly"},
 		{"a part twice", "fooFooBar", "foofoobar _foo _bar"},
+		{"a part that is the word", "ـBar", "bar"},
 		{"many parts", "aaBbCcDdEeFfGgHhIiJj", "aabbccddeeffgghhiijj _aa _bb _cc _dd _ee _ff _gg _hh"},
 		{"camel beyond ASCII", "ПриветМир größeÄndern ÜberGröße", "приветмир _привет _мир grösseändern _grösse _ändern übergrösse _über _grösse"},
 		{"camel in full width", "ｃａｍｅｌＣａｓｅ", "camelcase _camel _case"},
