@@ -39,6 +39,8 @@ type Leaf struct {
 	Fuzzy    int      // edits that are asked for: 1, 2, or Auto; 0 leaves it to the engine
 	Joined   bool     // stands directly behind the leaf before it, without a space: bar in foo-bar
 	Negated  bool     // below an odd number of minus signs
+	Repeats  int      // how many more times it stands in the query
+	Synonym  bool     // not asked for: it means the same as what was; see Offer
 }
 
 // Auto is the Fuzzy of a word with a bare ~: as many edits as fit its length.

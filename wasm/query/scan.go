@@ -23,10 +23,14 @@ func plainSigns(s string) string {
 	return s
 }
 
-// clip returns the first MaxQuery bytes of s, and no half a character.
+// clip returns the first MaxQuery bytes of s, and no half a word where there is
+// a space.
 func clip(s string) string {
 	if len(s) <= MaxQuery {
 		return s
+	}
+	if n := strings.LastIndexByte(s[:MaxQuery], ' '); n > 0 {
+		return s[:n]
 	}
 	n := MaxQuery
 	for n > 0 && !utf8.RuneStart(s[n]) {

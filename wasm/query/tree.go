@@ -110,6 +110,7 @@ func same(a, b *Leaf) bool {
 func (l *Leaf) join(m *Leaf) {
 	l.Typed = (l.Typed || !l.Prefix) && (m.Typed || !m.Prefix) && (l.Typed || m.Typed)
 	l.Prefix = l.Prefix || m.Prefix
+	l.Repeats += m.Repeats + 1
 	if l.Fuzzy == 0 {
 		l.Fuzzy = m.Fuzzy
 	}
