@@ -32,7 +32,6 @@ type state struct {
 // An Automaton accepts the terms near one word.
 type Automaton struct {
 	max    int
-	full   uint64      // all beginnings of the word
 	ends   uint64      // the whole word
 	ascii  [128]uint64 // where in the word a character stands
 	runes  []rune      // characters beyond ASCII
@@ -53,9 +52,8 @@ func New(word string, max int) *Automaton {
 		a.note(r, 1<<(n-1))
 	}
 	a.ends = 1 << n
-	a.full = a.ends<<1 - 1
 	for k := range a.states[0].within {
-		a.states[0].within[k] = (2<<k - 1) & a.full
+		a.states[0].within[k] = 2<<k - 1
 	}
 	return a
 }
@@ -87,13 +85,14 @@ func (a *Automaton) find(r rune) uint64 {
 
 // step sets t to the state behind s and a character that stands at some places
 // of the word. An insertion stays where it is, a replacement and a deletion lead
-// one place on.
-func (t *state) step(s *state, places, full uint64) {
+// one place on. They may set bits behind the word's end; these are gone with the
+// bits that they came from, because no character stands there.
+func (t *state) step(s *state, places uint64) {
 	t.within[0] = s.within[0] & places << 1
 	for k := range MaxEdits {
 		t.begun[k] = s.within[k] & (places >> 1)
 		exchanged := s.begun[k] & places << 2
-		t.within[k+1] = (s.within[k+1]&places<<1 | s.within[k] | s.within[k]<<1 | t.within[k]<<1 | exchanged) & full
+		t.within[k+1] = s.within[k+1]&places<<1 | s.within[k] | s.within[k]<<1 | t.within[k]<<1 | exchanged
 	}
 }
 
@@ -142,7 +141,7 @@ func (a *Automaton) read(depth int, rest []byte) (int, bool) {
 		s := &a.states[depth]
 		depth, i = depth+size, i+size
 		t := &a.states[depth]
-		if t.step(s, places, a.full); t.within[a.max] == 0 {
+		if t.step(s, places); t.within[a.max] == 0 {
 			return depth, false
 		}
 	}

@@ -169,6 +169,22 @@ func TestLongWords(t *testing.T) {
 	}
 }
 
+// A term is read no further than to where it is too far from the word.
+func TestTooFar(t *testing.T) {
+	for _, test := range []struct {
+		word, term string
+		max, want  int // 0: near to its end
+	}{
+		{"ab", "abcdefgh", 1, 4}, {"ab", "abcdefgh", 2, 5}, {"ab", "abcdefgh", 0, 3}, {"", "abcdefgh", 2, 3},
+		{"search", "xyzzy", 1, 2}, {"search", "xyzzy", 2, 3}, {"search", "sea", 1, 0}, {"öl", "жуки", 1, 4},
+	} {
+		depth, near := New(test.word, test.max).read(0, []byte(test.term))
+		if near && test.want > 0 || !near && depth != test.want {
+			t.Errorf("%q within %d of %q: read to byte %d, near %v, want %d", test.term, test.max, test.word, depth, near, test.want)
+		}
+	}
+}
+
 func TestWalkStopsAndTellsFrequency(t *testing.T) {
 	c := listOf(t, []string{"aa", "ab", "ac", "ad"})
 	var got []string

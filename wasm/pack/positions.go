@@ -105,17 +105,20 @@ const maxPosition = 1 << 28
 func (q *Positions) Read(n int, list []int) []int {
 	q.begin()
 	q.index++
+	r := q.r
+	r.data = r.data[:q.end]
 	at := 0
 	for range n {
-		at += q.r.Int(maxPosition)
-		if q.r.at > q.end {
-			q.r.Fail("fewer positions than the term has")
+		if r.Len() == 0 {
+			r.Fail("fewer positions than the term has")
 		}
-		if q.r.err != nil {
-			return list
+		at += r.Int(maxPosition)
+		if r.err != nil {
+			break
 		}
 		list = append(list, at)
 	}
+	q.r.at, q.r.err = r.at, r.err
 	return list
 }
 

@@ -62,3 +62,31 @@ func BenchmarkDecode(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/posting")
 }
+
+// The positions of ten documents, as for ten hits, out of a long list.
+func BenchmarkReadAt(b *testing.B) {
+	const n = 20000
+	list := benchList(n)
+	var l PostingsBuilder
+	for i := range list {
+		l.Add(&list[i], [len(Normed)]byte{}, make([]int, list[i].Total()))
+	}
+	term := Term{DF: n}
+	_, term.Postings, term.Positions = l.Finish()
+	var places []int
+	for b.Loop() {
+		var p Postings
+		var q Positions
+		p.Reset(term, list[n-1].Doc+1)
+		q.Reset(term)
+		for i := n / 20; i < n; i += n / 10 {
+			if p.Seek(list[i].Doc) {
+				places = q.ReadAt(&p, places[:0])
+			}
+		}
+		if p.Err() != nil || q.Err() != nil || len(places) == 0 {
+			b.Fatal(p.Err(), q.Err(), places)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10, "ns/document")
+}

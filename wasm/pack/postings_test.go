@@ -243,6 +243,40 @@ func TestReadAtSkipsBlocks(t *testing.T) {
 	}
 }
 
+// SeekBlock leads to the block that a document may be in, and no further.
+func TestSeekBlock(t *testing.T) {
+	l := listOf(300, rand.New(rand.NewPCG(8, 8)))
+	term := l.term(new(PostingsBuilder))
+	last := func(i int) int { return l.postings[i].Doc }
+	for _, test := range []struct{ doc, want int }{
+		{0, last(127)}, {last(127), last(127)}, {last(127) + 1, last(255)}, {last(256), last(299)}, {last(299), last(299)},
+	} {
+		p := OpenPostings(term, l.docs)
+		if !p.SeekBlock(test.doc) || p.Block().Last != test.want {
+			t.Errorf("document %d: a block to %d, want %d: %v", test.doc, p.Block().Last, test.want, p.Err())
+		}
+		if p.SeekBlock(0); p.Block().Last != test.want {
+			t.Errorf("it goes back from %d to %d", test.want, p.Block().Last)
+		}
+	}
+	if p := OpenPostings(term, l.docs+1); p.SeekBlock(l.docs) || p.Err() != nil {
+		t.Errorf("a block behind the last: %v", p.Err())
+	}
+}
+
+// A list may be looked at before it is used.
+func TestFinishTwice(t *testing.T) {
+	for _, n := range edges {
+		var b PostingsBuilder
+		l := listOf(n, rand.New(rand.NewPCG(9, 9)))
+		want := l.term(&b)
+		df, postings, positions := b.Finish()
+		if df != n || b.DF() != n || !bytes.Equal(postings, want.Postings) || !bytes.Equal(positions, want.Positions) {
+			t.Errorf("%d documents: finished twice it is another list", n)
+		}
+	}
+}
+
 func TestDamagedBlocks(t *testing.T) {
 	l := listOf(300, rand.New(rand.NewPCG(6, 6)))
 	for i := range l.postings {
@@ -250,7 +284,7 @@ func TestDamagedBlocks(t *testing.T) {
 		l.norms[i] = [...]byte{9, 9, 9}
 		l.positions[i] = []int{5}
 	}
-	l.docs = 300
+	l.docs = 301
 	whole := l.term(new(PostingsBuilder))
 	head := "\x7f\x80\x01\x01\x01\x09\x01" // document 127, 128 bytes, body, once, norm 9; document 0
 	for _, test := range []struct{ now, want string }{
@@ -271,6 +305,10 @@ func TestDamagedBlocks(t *testing.T) {
 			t.Errorf("% x: got %s, want %s", test.now, got, test.want)
 		}
 	}
+	longer := strings.Replace(string(whole.Postings), "\x2c\x2c\x01\x01\x09", "\x2d\x2c\x01\x01\x09", 1) // the last block to document 300
+	if err := CheckBounds(Term{DF: 300, Postings: []byte(longer)}, l.columns()); fmt.Sprint(err) != "corrupt posting list at byte 318: a block that does not end where it says" {
+		t.Errorf("a block to a document that it does not have: %v", err)
+	}
 	for _, test := range []struct {
 		df   int
 		now  string
@@ -284,11 +322,15 @@ func TestDamagedBlocks(t *testing.T) {
 	} {
 		data := strings.Replace(string(whole.Positions), "\x80\x01\x05", test.now, 1)
 		q := OpenPositions(Term{DF: test.df, Positions: []byte(data)})
+		read := OpenPositions(Term{DF: test.df, Positions: []byte(data)})
 		for range test.df {
 			q.Skip(1)
+			read.Read(1, nil)
 		}
-		if err := q.Err(); fmt.Sprint(err) != test.want && !(err == nil && test.want == "") {
-			t.Errorf("positions % x: got %v, want %s", test.now, err, test.want)
+		for _, err := range []error{q.Err(), read.Err()} {
+			if fmt.Sprint(err) != test.want && !(err == nil && test.want == "") {
+				t.Errorf("positions % x: got %v, want %s", test.now, err, test.want)
+			}
 		}
 	}
 }
