@@ -9,8 +9,9 @@ type Batch struct {
 
 // Decode decodes what is left of the current block, or else the next one, and
 // returns the number of postings: 0 at the end and on damage, see Err. In
-// WebAssembly, where a call is dear, it takes three quarters of Next's time for
-// each posting.
+// WebAssembly, where a call is dear, it takes four fifths of Next's time for each
+// posting; a caller gains as much again by scoring in one loop the postings whose
+// mask is the body alone.
 func (p *Postings) Decode(b *Batch) int {
 	if p.rest == 0 && !p.NextBlock() {
 		return 0

@@ -42,7 +42,7 @@ func appendBlock(b []byte, step, length int, bound *Bound) []byte {
 	return b
 }
 
-// readBound reads what appendBlock wrote from the mask on.
+// read reads what appendBlock wrote from the mask on.
 func (b *Bound) read(r *Reader) {
 	*b = Bound{Mask: r.Byte()}
 	if b.Mask == 0 || b.Mask > allFields {
