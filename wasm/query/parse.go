@@ -9,7 +9,7 @@ package query
 func Parse(query string, known func(name string) bool) *Query {
 	s := clip(query)
 	p := &parser{whole: len(s) == len(query), known: known}
-	p.text = clip(plainSigns(s))
+	p.text = plainSigns(s)
 	p.pairs = pairs(p.text)
 	q := p.parse()
 	if q.Match(0) {

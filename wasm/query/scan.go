@@ -6,21 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// signs holds the signs of the language as other keyboards write them, each
-// before the sign that it stands for.
-var signs = strings.NewReplacer(
-	"＂", `"`, "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "「", `"`, "」", `"`, "『", `"`, "』", `"`,
-	"（", "(", "）", ")", "：", ":", "＋", "+", "－", "-", "＊", "*", "＜", "<", "＞", ">", "＝", "=",
-)
-
-// plainSigns returns s with the signs of the language in ASCII.
+// plainSigns returns s with the signs of the language in ASCII, however
+// keyboards for other scripts write them.
 func plainSigns(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
-			return signs.Replace(s)
+			return strings.Map(plainSign, s)
 		}
 	}
 	return s
+}
+
+func plainSign(r rune) rune {
+	switch r {
+	case '＂', '“', '”', '„', '«', '»', '「', '」', '『', '』':
+		return '"'
+	case '（', '）', '：', '＋', '－', '＊', '＜', '＝', '＞':
+		return r - '＂' + '"'
+	}
+	return r
 }
 
 // clip returns the first MaxQuery bytes of s, and no half a word where there is
