@@ -213,7 +213,7 @@ func TestFilters(t *testing.T) {
 	for _, f := range all.Facets {
 		for i, value := range f.Values {
 			r := request("the garden bees soup", 1000)
-			r.Filters = map[string][]string{f.Name: {value}}
+			r.Filter(f.Name, search.Any, value)
 			a, err := p.Search(r, "*")
 			if err != nil {
 				t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"carrel/indexer/packdir"
+	"carrel/wasm/pack"
 	"carrel/wasm/search"
 )
 
@@ -24,7 +25,8 @@ type searchCommand struct {
 	limit         int
 	lang, batch   string
 	sort          string
-	filters       []string
+	any, all      []string
+	none, ranking []string
 	json, explain bool
 }
 
@@ -39,8 +41,11 @@ func newSearch() *cobra.Command {
 	f := c.Flags()
 	f.IntVarP(&s.limit, "limit", "n", 10, "hits to show")
 	f.StringVar(&s.lang, "lang", "*", "language to search; * for all")
-	f.StringVar(&s.sort, "sort", "relevance", "relevance, or date for the newest first")
-	f.StringArrayVar(&s.filters, "filter", nil, "field=value that hits must have; of several values of a field, one")
+	f.StringVar(&s.sort, "sort", "relevance", "relevance, date, title, or a column; with :asc or :desc")
+	f.StringArrayVar(&s.any, "filter", nil, "field=value that hits must have; of several values of a field, one")
+	f.StringArrayVar(&s.all, "filter-all", nil, "field=value that hits must have; of several values of a field, each")
+	f.StringArrayVar(&s.none, "filter-none", nil, "field=value that hits must not have")
+	f.StringArrayVar(&s.ranking, "ranking", nil, "name=number, a setting of the ranking; see docs/SETTINGS.md")
 	f.BoolVar(&s.json, "json", false, "print the answer as the page gets it")
 	f.BoolVar(&s.explain, "explain", false, "show what each word adds to each score")
 	f.StringVar(&s.batch, "batch", "", "file of queries, id<TAB>query a line (- for standard input); prints TREC run lines")
@@ -58,8 +63,12 @@ func (s *searchCommand) run(c *cobra.Command, args []string) error {
 	if len(args) < 2 {
 		return errors.New("no query: carrel search DIR \"query\", or --batch FILE")
 	}
+	r, err := s.request(args[1])
+	if err != nil {
+		return err
+	}
 	start := time.Now()
-	a, err := p.Search(s.request(args[1]), s.lang)
+	a, err := p.Search(r, s.lang)
 	if err != nil {
 		return err
 	}
@@ -70,16 +79,25 @@ func (s *searchCommand) run(c *cobra.Command, args []string) error {
 	return s.print(c.OutOrStdout(), a, took)
 }
 
-func (s *searchCommand) request(query string) search.Request {
+func (s *searchCommand) request(query string) (search.Request, error) {
 	r := search.Request{Query: norm.NFC.String(query), Limit: s.limit, Sort: s.sort, Explain: s.explain}
-	for _, f := range s.filters {
-		name, value, _ := strings.Cut(f, "=")
-		if r.Filters == nil {
-			r.Filters = map[string][]string{}
+	for mode, list := range [][]string{search.Any: s.any, search.All: s.all, search.None: s.none} {
+		for _, f := range list {
+			name, value, ok := strings.Cut(f, "=")
+			if !ok {
+				return r, fmt.Errorf("filter %q is not field=value", f)
+			}
+			r.Filter(name, search.Mode(mode), value)
 		}
-		r.Filters[name] = append(r.Filters[name], value)
 	}
-	return r
+	for _, f := range s.ranking {
+		name, value, _ := strings.Cut(f, "=")
+		if p := search.Defaults; !p.Set(name, value) {
+			return r, fmt.Errorf("no setting %q that may be %q; there are %s", name, value, strings.Join(search.SettingNames(), ", "))
+		}
+		r.Ranking = append(r.Ranking, pack.Setting{Name: name, Value: value})
+	}
+	return r, nil
 }
 
 // printJSON prints the answer as the page's search gives it.
@@ -98,6 +116,12 @@ func printJSON(w io.Writer, a *search.Answer, took time.Duration) error {
 func (s *searchCommand) print(w io.Writer, a *search.Answer, took time.Duration) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%d found in %.1f ms\n", a.Total, took.Seconds()*1e3)
+	if a.Relaxed {
+		fmt.Fprintln(b, "nothing has the quoted phrase as it stands; its words were sought")
+	}
+	if a.Suggestion != "" {
+		fmt.Fprintf(b, "did you mean: %s\n", a.Suggestion)
+	}
 	for i, h := range a.Hits {
 		fmt.Fprintf(b, "\n%d. %s  %s\n", i+1, mark(h.Title), label(&h))
 		fmt.Fprintf(b, "   %s  %.3f\n", h.Doc.URL, h.Score)
@@ -182,7 +206,11 @@ type ranked struct {
 // run's readers sort by score, so the score falls with the rank even where
 // coverage went before it.
 func (s *searchCommand) rank(p *packdir.Pack, query string) ([]ranked, error) {
-	a, err := p.Search(s.request(query), s.lang)
+	r, err := s.request(query)
+	if err != nil {
+		return nil, err
+	}
+	a, err := p.Search(r, s.lang)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ type Head struct {
 	Synonyms [][]string
 	Pins     []Pin
 	Segments []Named // the segments that it speaks of, in the manifest's order
+	Numbered int     // documents in the table of neighbours, which is its file 1; 0 when there is none
 }
 
 // An Ending is a rule of the stemmer that many words of the language follow:
@@ -50,6 +51,7 @@ const (
 	headSynonyms
 	headPins
 	headSegments
+	headNeighbours
 )
 
 const headMagic = "crrh"
@@ -79,6 +81,7 @@ func (h *Head) Append(b []byte) []byte {
 		{tag: headSynonyms, body: h.appendSynonyms(nil)},
 		{tag: headPins, body: h.appendPins(nil)},
 		{tag: headSegments, body: h.appendSegments(nil)},
+		{tag: headNeighbours, body: AppendInt(nil, h.Numbered)},
 	})
 }
 
@@ -92,6 +95,7 @@ func OpenHead(data []byte) (*Head, error) {
 		{name: "synonyms", tag: headSynonyms, decode: h.readSynonyms},
 		{name: "pins", tag: headPins, decode: h.readPins},
 		{name: "segments", tag: headSegments, decode: h.readSegments},
+		{name: "neighbours", tag: headNeighbours, decode: func(r *Reader) { h.Numbered = r.Int(maxDocs) }},
 	})
 	if err != nil {
 		return nil, err

@@ -4,10 +4,12 @@ import "carrel/wasm/pack"
 
 // An Answer is what a query finds.
 type Answer struct {
-	Query  string
-	Total  int // documents that match, of which Hits are the first
-	Hits   []Hit
-	Facets []Facet
+	Query      string
+	Total      int // documents that match, of which Hits are the first
+	Hits       []Hit
+	Suggestion string // what the query may have meant, "" for nothing better
+	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought
+	Facets     []Facet
 }
 
 // A Hit is one document found.
@@ -21,6 +23,7 @@ type Hit struct {
 	Best    int // index in Doc.Sections of the section that Snippet is from, -1 for none
 	Found   []SectionHit
 	Missing []string // words of the query that the document has not
+	Pinned  bool     // the site puts it on top of what this query finds
 	Explain []Contribution
 }
 
@@ -38,15 +41,18 @@ type Facet struct {
 }
 
 // answer makes the hits ready to be shown.
-func (q *query) answer(list []candidate, total int) (*Answer, error) {
-	a := &Answer{Query: q.Query, Total: total, Facets: q.facets()}
+func (q *evaluation) answer(list []candidate, total int) (*Answer, error) {
+	a := &Answer{Query: q.Query, Total: total, Relaxed: q.relaxed, Facets: q.facets()}
+	var err error
+	if a.Suggestion, err = q.suggest(total); err != nil {
+		return nil, err
+	}
 	if err := q.locateHits(list); err != nil {
 		return nil, err
 	}
 	for i := range list {
 		h := q.hit(&list[i])
 		if q.Explain {
-			var err error
 			if h.Explain, err = q.explain(&list[i]); err != nil {
 				return nil, err
 			}
@@ -56,24 +62,31 @@ func (q *query) answer(list []candidate, total int) (*Answer, error) {
 	return a, nil
 }
 
-func (q *query) hit(c *candidate) Hit {
+func (q *evaluation) hit(c *candidate) Hit {
 	s := q.segments[c.segment]
-	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1}
-	h.Missing = q.missing(s.acc.clauses[c.doc])
+	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1, Pinned: c.pin > 0}
+	h.Missing = q.missing(s.acc.slots[c.doc].leaves)
 	h.Title = c.detail.title(c.stored.Title)
 	c.detail.passages(&h)
 	return h
 }
 
-// missing lists the words that a document has not. Stop words are not missed.
-func (q *query) missing(found uint64) []string {
+// missing lists the words that a document has not. Stop words are not missed,
+// nor is what it has instead of them.
+func (q *evaluation) missing(found uint64) []string {
 	var list []string
-	for i, c := range q.clauses {
-		if found&(1<<i) == 0 && !c.stop {
-			list = append(list, c.text)
+	for i, l := range q.leaves {
+		if found&(1<<i) == 0 && l.scored && !l.stop && !q.replaced(i, found) {
+			list = append(list, l.Text)
 		}
 	}
 	return list
+}
+
+// replaced reports whether leaf i is one of several alternatives of which a
+// document has another.
+func (q *evaluation) replaced(i int, found uint64) bool {
+	return !q.flat && q.parsed.Replaced(i, found)
 }
 
 // inOrder sorts facets by name and their values by count, then text.

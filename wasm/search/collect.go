@@ -8,62 +8,97 @@ import (
 
 // A candidate is a document on its way to become a hit.
 type candidate struct {
-	segment int // index in the query's segments
-	doc     int
-	tier    int // coverage, where it decides before the score does
-	score   float64
-	key     string  // what to sort by before score; greater comes first
-	bonus   float64 // part of the score that is earned by words that stand together
-	stored  *pack.Stored
-	detail  *detail // nil until the query's terms have been located
+	place
+	pin    int // rank among those that the site puts on top, the first highest; 0 for none
+	key    sortKey
+	tier   int32 // coverage, where it decides before the score does
+	score  float64
+	near   float64 // parts of the score that were earned by words that stand together
+	head   float64 // and by a heading that is the query
+	stored *pack.Stored
+	detail *detail // nil until the query's terms have been located
 }
 
 // collect returns the best documents in order, and how many there are in all.
-func (q *query) collect() (hits []candidate, total int, err error) {
+func (q *evaluation) collect() (hits []candidate, total int, err error) {
 	want := max(q.Limit, depth)
 	for k := range q.segments {
-		best := top{limit: want}
+		best := top{evaluation: q, limit: want}
 		counts := q.count(k)
-		q.each(k, func(c *candidate) {
+		q.each(k, func(doc int) {
 			total++
-			best.offer(c)
-			counts.add(c.doc)
+			c := q.candidate(k, doc)
+			best.offer(&c)
+			counts.add(doc)
 		})
+		total += q.addPinned(k, &best)
 		hits = append(hits, best.list...)
 	}
-	if err := q.order(hits, want); err != nil {
+	if q.order.by == titleOrder {
+		if err := q.readTitles(hits); err != nil {
+			return nil, 0, err
+		}
+	}
+	if err := q.arrange(hits, want); err != nil {
 		return nil, 0, err
 	}
 	hits = hits[:min(want, len(hits))]
 	if err := q.lift(hits[:min(depth, len(hits))]); err != nil {
 		return nil, 0, err
 	}
-	if err := q.order(hits, q.Limit); err != nil {
+	if err := q.arrange(hits, q.Limit); err != nil {
 		return nil, 0, err
 	}
 	hits = hits[:min(q.Limit, len(hits))]
 	return hits, total, q.store(hits)
 }
 
-// order sorts hits, of which the first n matter. Documents of one rank come in
+func (q *evaluation) candidate(k, doc int) candidate {
+	c := candidate{place: place{k, doc}}
+	c.tier, c.score = q.rank(k, doc)
+	if q.order.by != "" {
+		c.key = q.key(k, doc)
+	}
+	if len(q.pins) > 0 {
+		c.pin = q.pins[c.place]
+	}
+	return c
+}
+
+// readTitles replaces the ranks of titles, which each segment counts for itself,
+// by the titles.
+func (q *evaluation) readTitles(hits []candidate) error {
+	if len(q.segments) < 2 {
+		return nil
+	}
+	if err := q.store(hits); err != nil {
+		return err
+	}
+	for i := range hits {
+		hits[i].key = titleKey(hits[i].stored.Title)
+	}
+	return nil
+}
+
+// arrange sorts hits, of which the first n matter. Documents of one rank come in
 // the order of their addresses. Inside a segment that is the order of doc IDs,
 // so only ties between segments need the stored documents.
-func (q *query) order(hits []candidate, n int) error {
-	sort.Sort(byRank(hits))
+func (q *evaluation) arrange(hits []candidate, n int) error {
+	sort.Sort(byRank{q, hits})
 	tied := false
 	for i := 1; i < len(hits); i++ {
-		if compare(&hits[i-1], &hits[i]) != 0 || hits[i-1].segment == hits[i].segment {
+		if q.compare(&hits[i-1], &hits[i]) != 0 || hits[i-1].segment == hits[i].segment {
 			continue
 		}
-		if i >= n && compare(&hits[n-1], &hits[i]) != 0 {
+		if i >= n && q.compare(&hits[n-1], &hits[i]) != 0 {
 			break
 		}
 		tied = true
 		first, end := i-1, i+1
-		for first > 0 && compare(&hits[first-1], &hits[i]) == 0 {
+		for first > 0 && q.compare(&hits[first-1], &hits[i]) == 0 {
 			first--
 		}
-		for end < len(hits) && compare(&hits[end], &hits[i]) == 0 {
+		for end < len(hits) && q.compare(&hits[end], &hits[i]) == 0 {
 			end++
 		}
 		if err := q.store(hits[first:end]); err != nil {
@@ -72,13 +107,13 @@ func (q *query) order(hits []candidate, n int) error {
 		i = end - 1
 	}
 	if tied {
-		sort.Stable(byAddress(hits))
+		sort.Stable(byAddress{q, hits})
 	}
 	return nil
 }
 
 // store reads the stored documents of hits.
-func (q *query) store(hits []candidate) error {
+func (q *evaluation) store(hits []candidate) error {
 	for i := range hits {
 		h := &hits[i]
 		if h.stored != nil {
@@ -92,58 +127,17 @@ func (q *query) store(hits []candidate) error {
 	return q.engine.needed()
 }
 
-// each calls take with every document of segment k that matches. What it passes
-// is good until take returns.
-func (q *query) each(k int, take func(*candidate)) {
-	s := q.segments[k]
-	allow := q.filter(s)
-	var dates *pack.Column
-	if q.Sort == "date" {
-		dates = s.column(dateColumn)
+// compare is negative when a comes before b by all but the address.
+func (q *evaluation) compare(a, b *candidate) int {
+	if a.pin != b.pin {
+		return sign(a.pin > b.pin)
 	}
-	var must uint64
-	for i, c := range q.clauses {
-		if c.quoted {
-			must |= 1 << i
+	if q.order.by != "" {
+		if c := q.order.compare(&a.key, &b.key); c != 0 || q.order.by == titleOrder {
+			return c
 		}
 	}
-	c := candidate{segment: k}
-	for _, doc := range s.acc.found {
-		if s.acc.clauses[doc]&must != must || allow != nil && !allow(doc) {
-			continue
-		}
-		c.doc = doc
-		c.tier, c.score = q.rank(s, doc)
-		if dates != nil {
-			c.key = ""
-			if values := dates.Of(doc); len(values) > 0 {
-				c.key = dates.Values[values[0]]
-			}
-		}
-		take(&c)
-	}
-}
-
-// rank returns what decides a document's place. In a query of few words the
-// number of words found decides first; in a long one it is a factor.
-func (q *query) rank(s *segment, doc int) (tier int, score float64) {
-	p := &q.engine.Params
-	score = s.acc.score[doc] * p.Kind[s.Kind]
-	if boost, ok := s.boosts[doc]; ok {
-		score *= boost
-	}
-	if q.content <= p.Strict {
-		return s.acc.covered[doc], score
-	}
-	share := float64(s.acc.covered[doc]) / float64(q.content*coverUnit)
-	return 0, score * (1 - p.Cover + float64(p.Cover*share))
-}
-
-// compare is negative when a comes before b by what was asked to sort by.
-func compare(a, b *candidate) int {
 	switch {
-	case a.key != b.key:
-		return sign(a.key > b.key)
 	case a.tier != b.tier:
 		return sign(a.tier > b.tier)
 	case a.score != b.score:
@@ -152,22 +146,8 @@ func compare(a, b *candidate) int {
 	return 0
 }
 
-func sign(first bool) int {
-	if first {
-		return -1
-	}
-	return 1
-}
-
-// byRank sorts candidates of any segments.
-type byRank []candidate
-
-func (l byRank) Len() int           { return len(l) }
-func (l byRank) Swap(i, j int)      { l[i], l[j] = l[j], l[i] }
-func (l byRank) Less(i, j int) bool { return before(&l[i], &l[j]) }
-
-func before(a, b *candidate) bool {
-	if c := compare(a, b); c != 0 {
+func (q *evaluation) before(a, b *candidate) bool {
+	if c := q.compare(a, b); c != 0 {
 		return c < 0
 	}
 	if a.segment != b.segment {
@@ -176,73 +156,25 @@ func before(a, b *candidate) bool {
 	return a.doc < b.doc
 }
 
-// byAddress sorts candidates whose stored documents are there where they tie.
-type byAddress []candidate
+// byRank sorts candidates of any segments.
+type byRank struct {
+	q    *evaluation
+	list []candidate
+}
 
-func (l byAddress) Len() int      { return len(l) }
-func (l byAddress) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l byRank) Len() int           { return len(l.list) }
+func (l byRank) Swap(i, j int)      { l.list[i], l.list[j] = l.list[j], l.list[i] }
+func (l byRank) Less(i, j int) bool { return l.q.before(&l.list[i], &l.list[j]) }
+
+// byAddress sorts candidates whose stored documents are there where they tie.
+type byAddress byRank
+
+func (l byAddress) Len() int      { return len(l.list) }
+func (l byAddress) Swap(i, j int) { l.list[i], l.list[j] = l.list[j], l.list[i] }
 func (l byAddress) Less(i, j int) bool {
-	a, b := &l[i], &l[j]
-	if c := compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
+	a, b := &l.list[i], &l.list[j]
+	if c := l.q.compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
 		return c < 0
 	}
 	return a.stored.URL < b.stored.URL
-}
-
-// column returns a column of the segment that has been opened, nil when it has
-// none of that name.
-func (s *segment) column(name string) *pack.Column { return s.columns[name] }
-
-// filter returns whether a document passes the request's filters: for each
-// field that is named, it has one of the values. nil lets all pass.
-func (q *query) filter(s *segment) func(doc int) bool {
-	if len(q.Filters) == 0 {
-		return nil
-	}
-	type test struct {
-		column *pack.Column
-		wanted map[uint32]bool
-	}
-	var tests []test
-	for name, values := range q.Filters {
-		switch name {
-		case "lang", "kind":
-			own := map[string]string{"lang": s.Lang, "kind": s.Kind.String()}[name]
-			if !has(values, own) {
-				return func(int) bool { return false }
-			}
-			continue
-		}
-		t := test{s.column(name), map[uint32]bool{}}
-		if t.column == nil {
-			return func(int) bool { return false }
-		}
-		for i, v := range t.column.Values {
-			if has(values, v) {
-				t.wanted[uint32(i)] = true
-			}
-		}
-		tests = append(tests, t)
-	}
-	return func(doc int) bool {
-		for _, t := range tests {
-			passed := false
-			for _, v := range t.column.Of(doc) {
-				passed = passed || t.wanted[v]
-			}
-			if !passed {
-				return false
-			}
-		}
-		return true
-	}
-}
-
-func has(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
-			return true
-		}
-	}
-	return false
 }

@@ -5,18 +5,18 @@ import "sort"
 // A detail is where the query's terms stand in one document.
 type detail struct {
 	occurrences []occurrence // by position
-	weights     []float64    // of the query's clauses
-	positions   [][]int      // of the clause at hand, for each of its terms
+	weights     []float64    // of the query's leaves
+	positions   [][]int      // of the leaf at hand, for each of its terms
 }
 
-// An occurrence is a token that answers a clause.
-type occurrence struct{ position, clause, term int }
+// An occurrence is a token that answers a leaf.
+type occurrence struct{ position, leaf, term int }
 
 // locateHits finds the query's terms in the hits that have no detail yet.
-func (q *query) locateHits(hits []candidate) error {
-	weights := make([]float64, len(q.clauses))
-	for i, c := range q.clauses {
-		weights[i] = c.idf
+func (q *evaluation) locateHits(hits []candidate) error {
+	weights := make([]float64, len(q.leaves))
+	for i, l := range q.leaves {
+		weights[i] = l.idf
 	}
 	for k := range q.segments {
 		docs := map[int]*detail{}
@@ -26,19 +26,19 @@ func (q *query) locateHits(hits []candidate) error {
 				docs[h.doc] = h.detail
 			}
 		}
-		if err := q.locate(k, docs, 0, len(q.clauses)); err != nil {
+		if err := q.locate(k, docs, 0, len(q.leaves)); err != nil {
 			return err
 		}
 	}
 	return q.engine.needed()
 }
 
-// keep takes the positions of clause i over into the occurrences. Of a quoted
+// keep takes the positions of leaf i over into the occurrences. Of a quoted
 // phrase only those count at which all of it stands.
-func (d *detail) keep(c *answered, i int) {
+func (d *detail) keep(l *leaf, i int) {
 	for t, list := range d.positions {
 		for _, p := range list {
-			if !c.quoted || c.whole(d.positions, p-c.terms[t].offset) {
+			if !l.isPhrase() || l.whole(d.positions, p-l.Terms[t].Offset) {
 				d.occurrences = append(d.occurrences, occurrence{p, i, t})
 			}
 		}
@@ -46,11 +46,11 @@ func (d *detail) keep(c *answered, i int) {
 	d.positions = nil
 }
 
-// whole reports whether every term of the clause stands where the clause would
+// whole reports whether every term of the leaf stands where the leaf would
 // begin at start.
-func (c *answered) whole(positions [][]int, start int) bool {
+func (l *leaf) whole(positions [][]int, start int) bool {
 	for t, list := range positions {
-		if !contains(list, start+c.terms[t].offset) && !isStop(c.expansions[t]) {
+		if !contains(list, start+l.Terms[t].Offset) && !isStop(l.expansions[t]) {
 			return false
 		}
 	}
@@ -70,7 +70,7 @@ func (l byPosition) Less(i, j int) bool {
 	if a.position != b.position {
 		return a.position < b.position
 	}
-	return a.clause < b.clause || a.clause == b.clause && a.term < b.term
+	return a.leaf < b.leaf || a.leaf == b.leaf && a.term < b.term
 }
 
 // between returns the occurrences from one position up to another.
@@ -81,14 +81,14 @@ func (d *detail) between(from, to int) []occurrence {
 }
 
 // worth is what a set of occurrences is worth to a reader: the weight of the
-// clauses in it, and a little for each time that they stand there.
+// leaves in it, and a little for each time that they stand there.
 func (d *detail) worth(list []occurrence) float64 {
 	var seen uint64
 	sum := 0.0
 	for _, o := range list {
-		weight := d.weights[o.clause]
-		if seen&(1<<o.clause) == 0 {
-			seen |= 1 << o.clause
+		weight := d.weights[o.leaf]
+		if seen&(1<<o.leaf) == 0 {
+			seen |= 1 << o.leaf
 			sum += weight
 		} else {
 			sum += float64(weight * 0.02)

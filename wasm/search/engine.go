@@ -11,6 +11,8 @@ type Engine struct {
 	Params   Params
 	segments []*segment
 	needs    []FileRef
+	batch    pack.Batch                // postings decoded last
+	synonyms map[*pack.Head]*thesaurus // of the heads that have any
 }
 
 // New returns an engine without segments.
@@ -30,15 +32,17 @@ func (e *NeedError) Error() string {
 // A segment is one segment of the pack with what has been loaded of it.
 type segment struct {
 	*pack.Core
-	number  int
-	boosts  map[int]float64
-	files   map[int][]byte
-	terms   map[int]*pack.TermsChunk
-	texts   map[int][][]byte
-	docs    map[int]*pack.Stored    // decoded of late
-	columns map[string]*pack.Column // opened so far
-	ranks   []uint32                // the order of titles, once it was asked for
-	acc     accumulator
+	number   int
+	boosts   map[int]float64
+	files    map[int][]byte
+	terms    map[int]*pack.TermsChunk
+	texts    map[int][][]byte
+	docs     map[int]*pack.Stored    // decoded of late
+	columns  map[string]*pack.Column // opened so far
+	ranks    []uint32                // the order of titles, once it was asked for
+	spelling map[int]*pack.SpellingChunk
+	table    *pack.Neighbours // of a head, once it was asked for
+	acc      accumulator
 	lost
 }
 

@@ -73,7 +73,7 @@ func TestSearch(t *testing.T) {
 		{"bench spade ", "/map/", "spade", "A secret *bench* beside the bees."},
 		{`"secret bench"`, "/map/", "", "A *secret* *bench* beside the bees."},
 		{`"bench secret"`, "", "", ""},
-		{`"the film`, "", "", ""},
+		{`"the film`, "/map/", "film", "A secret bench beside *the* bees."},
 		{"lind", "/soup/", "", "Leeks, time, and *linden* tea."},
 		{"菩提樹", "/ja/bees/", "", "庭の蜜蜂は*菩提樹*が好きです。"},
 		{"film", "https://video.example/bees", "", ""},

@@ -1,58 +1,97 @@
 package search
 
-import "carrel/wasm/pack"
+import (
+	"carrel/wasm/pack"
+)
 
-// A Contribution is what one clause adds to a hit's score.
+// A Contribution is a part of a hit's score. Those of a hit add up to it.
 type Contribution struct {
 	Clause string
 	Terms  []string // found in the document, "governance (exact)"
-	IDF    float64  // times the clause's own factor
+	IDF    float64  // times the leaf's own factor
 	TF     float64  // weighted
 	Score  float64
 }
 
-// explain tells what each clause adds to the score of a document. It reads the
-// posting lists again, which a search that explains nothing is spared.
-func (q *query) explain(c *candidate) ([]Contribution, error) {
+// explain tells what makes up the score of a document: what each leaf adds, and
+// then what the rest of the ranking does to the sum. It reads the posting lists
+// again, which a search that explains nothing is spared.
+func (q *evaluation) explain(c *candidate) ([]Contribution, error) {
+	list, err := q.explainLeaves(c)
+	if err != nil {
+		return nil, err
+	}
+	s := q.segments[c.segment]
+	slot := &s.acc.slots[c.doc]
+	at := slot.score
+	step := func(name string, to float64) {
+		if to != at {
+			list = append(list, Contribution{Clause: name, Score: to - at})
+			at = to
+		}
+	}
+	step("share of the query found", q.earned(slot))
+	step("nearest documents", q.shared(c.segment, c.doc))
+	step("title", at+q.titleMatch(s, c.doc))
+	step("kind, boost, date and weight of the document", float64(at*q.standing(c.segment, c.doc)))
+	step("words near each other", at+c.near)
+	step("heading", at+c.head)
+	step("rounding", c.score)
+	return list, nil
+}
+
+func (q *evaluation) explainLeaves(c *candidate) ([]Contribution, error) {
 	var list []Contribution
-	for i := range q.clauses {
-		clause := &q.clauses[i]
-		x := Contribution{Clause: clause.text, IDF: clause.idf}
-		for _, expansions := range clause.expansions {
-			score, err := q.explainTerm(c, expansions, &x)
-			if err != nil {
+	slot := &q.segments[c.segment].acc.slots[c.doc]
+	sum := 0.0
+	for i := range q.leaves {
+		l := &q.leaves[i]
+		if !l.scored {
+			continue
+		}
+		x := Contribution{Clause: l.Text, IDF: l.idf}
+		for _, expansions := range l.expansions {
+			if err := q.explainTerm(c, l, expansions, &x); err != nil {
 				return nil, err
 			}
-			x.Score += score
 		}
+		if slot.leaves&(1<<i) == 0 {
+			x.Score = 0
+		}
+		sum += x.Score
 		list = append(list, x)
 	}
-	if c.bonus > 0 {
-		list = append(list, Contribution{Clause: "standing together", Score: c.bonus})
+	if rest := slot.score - sum; rest > 1e-9 || rest < -1e-9 {
+		list = append(list, Contribution{Clause: "phrases", Score: rest})
 	}
 	return list, nil
 }
 
-func (q *query) explainTerm(c *candidate, expansions []expansion, x *Contribution) (float64, error) {
+func (q *evaluation) explainTerm(c *candidate, l *leaf, expansions []expansion, x *Contribution) error {
 	tf, best := 0.0, 0.0
+	sc := q.scorers[c.segment]
 	for i := range expansions {
 		e := &expansions[i]
 		var p pack.Postings
-		p.Reset(e.entries[c.segment], q.segments[c.segment].Docs)
-		for p.Next() && p.Doc < c.doc {
+		p.Reset(e.entries[c.segment], sc.Docs)
+		if p.Seek(c.doc) && p.Doc == c.doc {
+			if mask := maskOf(&p.Posting) & l.fields; mask != 0 {
+				x.Terms = append(x.Terms, e.text+" ("+e.relation.String()+")")
+				tf += float64(sc.tf(mask, &p.TF, c.doc) * e.weight)
+				weight := e.weight
+				if mask == 1<<pack.Part {
+					weight *= partOnly
+				}
+				best = max(best, weight)
+			}
 		}
 		if err := p.Err(); err != nil {
-			return 0, err
-		}
-		if p.Doc == c.doc && p.Total() > 0 {
-			x.Terms = append(x.Terms, e.text+" ("+e.relation.String()+")")
-			tf += float64(q.scorers[c.segment].tf(&p.Posting) * e.weight)
-			best = max(best, e.weight)
+			return err
 		}
 	}
 	x.TF += tf
-	if tf == 0 {
-		return 0, nil
+	if tf > 0 && !l.isPhrase() {
+		x.Score += float64(x.IDF * float64(best*saturate(tf, q.params.K1)))
 	}
-	return float64(x.IDF * float64(best*saturate(tf, q.engine.Params.K1))), nil
+	return nil
 }

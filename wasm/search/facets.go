@@ -18,13 +18,13 @@ type columnCounts struct {
 
 // count makes the counts of segment k and keeps them for the facets; nil when
 // nobody asks for them.
-func (q *query) count(k int) *counts {
+func (q *evaluation) count(k int) *counts {
 	if q.bare {
 		return nil
 	}
 	c := &counts{segment: q.segments[k]}
 	for _, ref := range c.Columns {
-		if column := c.column(ref.Name); column != nil && ref.Name != dateColumn {
+		if column := c.column(ref.Name); column != nil && !ref.Sort {
 			c.columns = append(c.columns, columnCounts{ref.Name, column, make([]int, len(column.Values))})
 		}
 	}
@@ -46,11 +46,11 @@ func (c *counts) add(doc int) {
 	}
 }
 
-// dateColumn is the column that sorting by date reads. It is no facet.
+// dateColumn is the column that sorting by date reads.
 const dateColumn = "date"
 
 // facets sums up the counts of all segments by language, kind and every column.
-func (q *query) facets() []Facet {
+func (q *evaluation) facets() []Facet {
 	sums := map[string]map[string]int{}
 	sum := func(name, value string, n int) {
 		if n == 0 {

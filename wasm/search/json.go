@@ -73,6 +73,15 @@ func (w *writer) float(x float64) {
 	w.b = strconv.AppendFloat(w.b, x, 'f', 4, 64)
 }
 
+// flag writes a member that is left out when it is false.
+func (w *writer) flag(name string, on bool) {
+	if on {
+		w.key(name)
+		w.separate()
+		w.b = append(w.b, "true"...)
+	}
+}
+
 // text writes a member that is left out when it is empty.
 func (w *writer) text(name, s string) {
 	if s != "" {
@@ -138,8 +147,13 @@ func (a *Answer) AppendJSON(b []byte) []byte {
 	}
 	w.close(']')
 	w.key("suggestion")
-	w.separate()
-	w.b = append(w.b, "null"...)
+	if a.Suggestion != "" {
+		w.string(a.Suggestion)
+	} else {
+		w.separate()
+		w.b = append(w.b, "null"...)
+	}
+	w.flag("relaxed", a.Relaxed)
 	w.facets(a.Facets)
 	w.close('}')
 	return w.b
@@ -165,6 +179,7 @@ func (w *writer) hit(h *Hit) {
 	w.open('{')
 	w.key("url")
 	w.string(d.URL)
+	w.text("href", h.href())
 	w.marked("title", "titleMarks", h.Title)
 	w.text("id", d.ID)
 	w.key("lang")
@@ -182,6 +197,7 @@ func (w *writer) hit(h *Hit) {
 	w.strings("tags", d.Tags)
 	w.sections(h)
 	w.strings("missing", h.Missing)
+	w.flag("pinned", h.Pinned)
 	if d.Resource != nil {
 		w.resource(d.Resource)
 	}
@@ -189,6 +205,15 @@ func (w *writer) hit(h *Hit) {
 		w.explain(h.Explain)
 	}
 	w.close('}')
+}
+
+// href is the address of the section that answers best, "" where that is the
+// whole page.
+func (h *Hit) href() string {
+	if h.Best < 0 || h.Doc.Sections[h.Best].Anchor == "" {
+		return ""
+	}
+	return h.Doc.URL + "#" + h.Doc.Sections[h.Best].Anchor
 }
 
 func (w *writer) sections(h *Hit) {

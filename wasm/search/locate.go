@@ -6,10 +6,10 @@ import (
 	"carrel/wasm/text"
 )
 
-// locate finds the terms of the clauses from one to another in some documents
+// locate finds the terms of the leaves from one to another in some documents
 // of segment k: in the stored positions where the segment has them, else in the
 // documents' own text, which gives the same positions.
-func (q *query) locate(k int, docs map[int]*detail, from, to int) error {
+func (q *evaluation) locate(k int, docs map[int]*detail, from, to int) error {
 	if len(docs) == 0 {
 		return nil
 	}
@@ -26,14 +26,17 @@ func (q *query) locate(k int, docs map[int]*detail, from, to int) error {
 	return nil
 }
 
-// locateInLists reads the stored positions of the clauses.
-func (q *query) locateInLists(k int, docs map[int]*detail, from, to int) error {
+// locateInLists reads the stored positions of the leaves.
+func (q *evaluation) locateInLists(k int, docs map[int]*detail, from, to int) error {
 	for i := from; i < to; i++ {
-		c := &q.clauses[i]
-		for _, d := range docs {
-			d.positions = make([][]int, len(c.terms))
+		l := &q.leaves[i]
+		if l.Negated {
+			continue
 		}
-		for t, list := range c.expansions {
+		for _, d := range docs {
+			d.positions = make([][]int, len(l.Terms))
+		}
+		for t, list := range l.expansions {
 			for x := range list {
 				entry, err := q.engine.positions(q.segments[k], list[x].entries[k])
 				if err != nil {
@@ -45,14 +48,14 @@ func (q *query) locateInLists(k int, docs map[int]*detail, from, to int) error {
 			}
 		}
 		for _, d := range docs {
-			d.keep(c, i)
+			d.keep(l, i)
 		}
 	}
 	return nil
 }
 
 // readPositions reads the positions of one entry in the documents.
-func (q *query) readPositions(k int, entry pack.Term, docs map[int]*detail, t int) error {
+func (q *evaluation) readPositions(k int, entry pack.Term, docs map[int]*detail, t int) error {
 	if entry.Positions == nil { // of no document, or noted as needed
 		return nil
 	}
@@ -71,11 +74,11 @@ func (q *query) readPositions(k int, entry pack.Term, docs map[int]*detail, t in
 	return p.Err()
 }
 
-// A target is a term of a clause that a token may answer.
-type target struct{ clause, term int }
+// A target is a term of a leaf that a token may answer.
+type target struct{ leaf, term int }
 
-// locateInText finds the clauses in the documents' text.
-func (q *query) locateInText(k int, docs map[int]*detail, from, to int) error {
+// locateInText finds the leaves in the documents' text.
+func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) error {
 	targets, stops := q.targets(k, from, to)
 	for _, doc := range sortedDocs(docs) {
 		stored, err := q.engine.stored(q.segments[k], doc)
@@ -96,23 +99,26 @@ func (q *query) locateInText(k int, docs map[int]*detail, from, to int) error {
 			}
 		})
 		for i := from; i < to; i++ {
-			c := &q.clauses[i]
-			d.positions = make([][]int, len(c.terms))
-			for t := range c.terms {
+			l := &q.leaves[i]
+			d.positions = make([][]int, len(l.Terms))
+			for t := range l.Terms {
 				d.positions[t] = found[target{i, t}]
 			}
-			d.keep(c, i)
+			d.keep(l, i)
 		}
 	}
 	return nil
 }
 
-// targets maps the terms of the dictionary that the clauses ask for in segment
-// k to the clauses, and says which of them are stop words.
-func (q *query) targets(k, from, to int) (targets map[string][]target, stops map[string]bool) {
+// targets maps the terms of the dictionary that the leaves ask for in segment
+// k to the leaves, and says which of them are stop words.
+func (q *evaluation) targets(k, from, to int) (targets map[string][]target, stops map[string]bool) {
 	targets, stops = map[string][]target{}, map[string]bool{}
 	for i := from; i < to; i++ {
-		for t, list := range q.clauses[i].expansions {
+		if q.leaves[i].Negated {
+			continue
+		}
+		for t, list := range q.leaves[i].expansions {
 			for _, x := range list {
 				if entry := x.entries[k]; entry.DF > 0 {
 					targets[x.text] = append(targets[x.text], target{i, t})
@@ -132,7 +138,7 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 	line := func(field pack.Field, s string) {
 		if s != "" {
 			position, _ = markup.Tokens(g, s, position, func(t text.Token, p int) bool {
-				take(t, fieldOf(&t, field), p)
+				take(t, field, p)
 				return true
 			})
 		}
@@ -146,7 +152,7 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 		}
 		return true
 	}, func(t text.Token, p int) bool {
-		take(t, fieldOf(&t, field), p)
+		take(t, field, p)
 		return true
 	})
 	line(pack.Body, d.Description)
@@ -156,12 +162,4 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 	for _, s := range d.Authors {
 		line(pack.Author, s)
 	}
-}
-
-// fieldOf returns the field that the indexer counts a token in.
-func fieldOf(t *text.Token, field pack.Field) pack.Field {
-	if t.Part {
-		return pack.Part
-	}
-	return field
 }

@@ -8,16 +8,21 @@ import (
 	"carrel/wasm/text"
 )
 
-// A relation says how a term of the dictionary answers a term of the query.
+// A relation says how a term of the dictionary answers a term of the query: the
+// closer ones come first.
 type relation uint8
 
 const (
 	exact relation = iota
 	family
+	synonym
 	completion
+	typo
 )
 
-func (r relation) String() string { return [...]string{"exact", "family", "prefix"}[r] }
+func (r relation) String() string {
+	return [...]string{"exact", "family", "synonym", "prefix", "typo"}[r]
+}
 
 // An expansion is a term of the dictionary that answers a term of the query.
 type expansion struct {
@@ -31,7 +36,16 @@ type expansion struct {
 type lookup struct {
 	engine   *Engine
 	segments []*segment
+	params   *Params
 	met      map[string][]pack.Term // entries of the completions last walked
+}
+
+// An ask is what is wanted of a term's expansions.
+type ask struct {
+	alone  bool // no family, no synonyms, no typos: inside a phrase, a run, or where it is excluded
+	prefix bool // completions too
+	fuzzy  int  // typos too, up to so many edits; query.Auto for as many as fit the word
+	word   bool // typos when there is nothing else
 }
 
 // entries looks a term up in every segment. found is false when none has it.
@@ -42,7 +56,7 @@ func (l *lookup) entries(term string) (entries []pack.Term, found bool, err erro
 	entries = make([]pack.Term, len(l.segments))
 	for i, s := range l.segments {
 		k := s.TermsChunk(term)
-		if k < 0 {
+		if k < 0 || s.without(term) {
 			continue
 		}
 		c, err := l.engine.termsChunk(s, k)
@@ -61,17 +75,26 @@ func (l *lookup) entries(term string) (entries []pack.Term, found bool, err erro
 	return entries, found, nil
 }
 
-// expand returns the expansions of a query term: the term itself, its family,
-// and its completions when it is a prefix. A stop word stands for itself alone,
-// or "one" would find every title with "on" in it: they share a stem. stop says
-// that it is too common to tell documents apart. The order is the same however
-// the documents are cut into segments: by relation, then by text.
-func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, err error) {
-	entries, found, err := l.entries(term)
-	if err != nil {
-		return nil, false, err
+// frequency is the number of documents that hold a term, without those that
+// have been removed.
+func (l *lookup) frequency(entries []pack.Term) int {
+	df := 0
+	for i, entry := range entries {
+		if entry.DF > 0 {
+			df += entry.DF - l.segments[i].less(entry.Text)
+		}
 	}
-	name, err := l.familyName(term, entries, found)
+	return df
+}
+
+// expand returns the expansions of a query term: the term itself, its family,
+// its synonyms, its completions when it is a prefix, and where there is nothing
+// else the words that it may be a misspelling of. A stop word stands for itself
+// alone, or "one" would find every title with "on" in it: they share a stem. stop
+// says that it is too common to tell documents apart. The order is the same
+// however the documents are cut into segments: by relation, then by text.
+func (l *lookup) expand(term string, want ask) (list []expansion, stop bool, err error) {
+	entries, found, err := l.entries(term)
 	if err != nil {
 		return nil, false, err
 	}
@@ -79,31 +102,60 @@ func (l *lookup) expand(term string, prefix bool) (list []expansion, stop bool, 
 		list = append(list, expansion{term, exact, 1, entries})
 	}
 	stop = isStopWord(entries)
-	if !stop {
-		members, err := l.members(name)
+	type kin struct {
+		relation relation
+		weight   float64
+		find     func() ([]string, error)
+	}
+	var kins []kin
+	if !stop && !want.alone {
+		kins = append(kins,
+			kin{family, l.params.Family, func() ([]string, error) { return l.relatives(term, entries) }},
+			kin{synonym, l.params.Synonym, func() ([]string, error) { return l.synonyms(term), nil }})
+	}
+	if want.prefix {
+		kins = append(kins, kin{completion, l.params.Prefix, func() ([]string, error) { return l.completions(term) }})
+	}
+	for _, k := range kins {
+		terms, err := k.find()
 		if err != nil {
 			return nil, false, err
 		}
-		if list, err = l.add(list, members, family, l.engine.Params.Family); err != nil {
+		if list, err = l.add(list, terms, k.relation, k.weight); err != nil {
 			return nil, false, err
 		}
 	}
-	if prefix {
-		completions, err := l.completions(term)
-		if err != nil {
-			return nil, false, err
-		}
-		if list, err = l.add(list, completions, completion, l.engine.Params.Prefix); err != nil {
-			return nil, false, err
+	if want.word && !stop && (want.fuzzy != 0 || !answered(list)) {
+		list, err = l.addTypos(list, term, want)
+	}
+	return list, stop, err
+}
+
+// answered reports whether any document has one of the expansions.
+func answered(list []expansion) bool {
+	for _, x := range list {
+		for _, entry := range x.entries {
+			if entry.DF > 0 {
+				return true
+			}
 		}
 	}
-	return list, stop, nil
+	return false
+}
+
+// relatives returns the family of a term, itself included.
+func (l *lookup) relatives(term string, entries []pack.Term) ([]string, error) {
+	name, err := l.familyName(term, entries)
+	if err != nil {
+		return nil, err
+	}
+	return l.members(name)
 }
 
 // familyName returns the family of a term: what the dictionary says; for a
 // word that no page has, the first family among those that the language's
 // endings make likely, the longest ending first.
-func (l *lookup) familyName(term string, entries []pack.Term, found bool) (string, error) {
+func (l *lookup) familyName(term string, entries []pack.Term) (string, error) {
 	for _, entry := range entries {
 		if entry.Text != "" {
 			return entry.Family, nil
@@ -193,7 +245,7 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 	met := make(map[string][]pack.Term)
 	for i, s := range l.segments {
 		err := l.walk(s, prefix, func(t pack.Term) {
-			df[t.Text] += t.DF
+			df[t.Text] += t.DF - s.less(t.Text)
 			if len(df) > maxCompletions {
 				return
 			}
@@ -225,7 +277,7 @@ func (l *lookup) walk(s *segment, prefix string, take func(pack.Term)) error {
 		}
 		err = c.Walk(prefix, func(t pack.Term) bool {
 			here := strings.HasPrefix(t.Text, prefix)
-			if here && t.DF > 0 && !t.Stop {
+			if here && t.DF > 0 && !t.Stop && !s.without(t.Text) {
 				take(t)
 			}
 			return here
@@ -322,6 +374,9 @@ func (l byNumber) Less(i, j int) bool { return l[i] < l[j] }
 
 // add appends the terms that are in the dictionary and not in the list yet.
 func (l *lookup) add(list []expansion, terms []string, r relation, weight float64) ([]expansion, error) {
+	if weight == 0 {
+		return list, nil
+	}
 next:
 	for _, t := range terms {
 		for i := range list {

@@ -3,16 +3,26 @@ package search
 import (
 	"strconv"
 	"strings"
+
+	"carrel/wasm/pack"
 )
 
 // ParseOptions reads a request's options from the form in which the page sends
-// them, that of a URL's query: "limit=10&sort=date&filter.type=blog&handles=0,1".
+// them, that of a URL's query:
+//
+//	limit=10&sort=date&explain=1&handles=0,1
+//	filter.type=blog&filter.type=guide   one of the values
+//	all.tag=go&all.tag=wasm              each of them
+//	none.lang=ja                         none of them
+//	ranking.k1=1.4                       a parameter of the ranking
+//
 // What it does not know it passes over.
 func ParseOptions(query, options string) *Request {
 	r := &Request{Query: query}
 	for _, pair := range strings.Split(options, "&") {
 		name, value, _ := strings.Cut(pair, "=")
 		name, value = unescape(name), unescape(value)
+		kind, field, scoped := strings.Cut(name, ".")
 		switch {
 		case name == "limit":
 			r.Limit = min(max(0, atoi(value)), maxLimit)
@@ -22,12 +32,15 @@ func ParseOptions(query, options string) *Request {
 			r.Explain = value == "1" || value == "true"
 		case name == "handles":
 			r.Segments = Numbers(value)
-		case strings.HasPrefix(name, "filter."):
-			if r.Filters == nil {
-				r.Filters = map[string][]string{}
-			}
-			field := strings.TrimPrefix(name, "filter.")
-			r.Filters[field] = append(r.Filters[field], value)
+		case !scoped:
+		case kind == "filter":
+			r.Filter(field, Any, value)
+		case kind == "all":
+			r.Filter(field, All, value)
+		case kind == "none":
+			r.Filter(field, None, value)
+		case kind == "ranking":
+			r.Ranking = append(r.Ranking, pack.Setting{Name: field, Value: value})
 		}
 	}
 	return r

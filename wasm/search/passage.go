@@ -26,7 +26,7 @@ const maxSections = 3
 func (d *detail) title(title string) Marked {
 	m := Marked{Text: title}
 	markup.Tokens(text.NewSegmenter(""), title, 0, func(t text.Token, position int) bool {
-		if !t.Part && len(d.between(position, position+1)) > 0 { // the whole word is marked
+		if len(d.between(position, position+1)) > 0 {
 			m.mark(t.Start, t.End)
 		}
 		return true
@@ -248,9 +248,6 @@ func widen(s string, from, to int) (int, int) {
 func (d *detail) lead(doc *pack.Stored) Marked {
 	var spots []spot
 	markup.Tokens(text.NewSegmenter(""), doc.Description, doc.End, func(t text.Token, position int) bool {
-		if t.Part {
-			return true
-		}
 		for _, o := range d.between(position, position+1) {
 			spots = append(spots, spot{t.Start, t.End, o})
 		}

@@ -1,13 +1,30 @@
 package search
 
-import "carrel/wasm/pack"
+import (
+	"carrel/wasm/pack"
+)
 
-// gatherPhrase gathers the documents of segment k in which the quoted clause i
+// scorePhrase scores a quoted phrase: it weighs as much as its words together.
+func (q *evaluation) scorePhrase(i int, l *leaf) error {
+	for k := range q.segments {
+		if err := q.gatherPhrase(k, i); err != nil {
+			return err
+		}
+	}
+	if err := q.engine.needed(); err != nil {
+		return err
+	}
+	l.factor = float64(l.factor * float64(len(l.Terms)))
+	q.settle(i, l, unit)
+	return nil
+}
+
+// gatherPhrase gathers the documents of segment k in which the quoted leaf i
 // stands as it is. Stop words in it are passed over: the body keeps their place
 // but no posting.
-func (q *query) gatherPhrase(k, i int) error {
-	c := &q.clauses[i]
-	docs, err := q.phraseCandidates(k, c)
+func (q *evaluation) gatherPhrase(k, i int) error {
+	l := &q.leaves[i]
+	docs, err := q.phraseCandidates(k, l)
 	if err != nil || len(docs) == 0 {
 		return err
 	}
@@ -19,38 +36,61 @@ func (q *query) gatherPhrase(k, i int) error {
 		return err
 	}
 	sc := q.scorers[k]
+	whole := expansion{relation: exact, weight: 1}
 	for _, doc := range sortedDocs(docs) {
-		n := len(details[doc].occurrences) / max(1, len(c.terms))
-		if len(details[doc].occurrences) == 0 {
+		n := sc.phrases(l, doc, details[doc])
+		if n == 0 {
 			continue
 		}
 		p := docs[doc]
 		for f := range p.TF {
-			p.TF[f] = min(p.TF[f], uint32(max(1, n)))
+			p.TF[f] = min(p.TF[f], uint32(n))
 		}
-		sc.acc.add(doc, sc.tf(&p), 1)
+		sc.acc.add(int32(doc), p.mask, sc.tf(p.mask, &p.TF, doc), &p.TF, &whole)
 	}
 	return nil
 }
 
+// phrases counts how often a phrase stands in a document; one that is asked of
+// the title, in its title.
+func (sc *scorer) phrases(l *leaf, doc int, d *detail) int {
+	list := d.occurrences
+	if l.fields == 1<<pack.Title {
+		list = d.between(0, pack.Length(sc.Norms[pack.Title][doc]))
+	}
+	if len(list) == 0 {
+		return 0
+	}
+	return max(1, len(list)/len(l.Terms))
+}
+
+// A phrasePosting is a document that has all words of a phrase, with the least
+// of their frequencies in each field.
+type phrasePosting struct {
+	pack.Posting
+	mask byte
+}
+
 // phraseCandidates returns the documents of segment k that hold every word of a
-// phrase, each with its posting for the rarest field counts among them.
-func (q *query) phraseCandidates(k int, c *answered) (map[int]pack.Posting, error) {
-	var docs map[int]pack.Posting
-	for _, list := range c.expansions {
-		if isStop(list) {
+// phrase in the fields that it is sought in.
+func (q *evaluation) phraseCandidates(k int, l *leaf) (map[int]phrasePosting, error) {
+	var docs map[int]phrasePosting
+	s := q.segments[k]
+	for _, list := range l.expansions {
+		if isStop(list) && l.fields != 1<<pack.Title {
 			continue
 		}
-		next := map[int]pack.Posting{}
+		next := map[int]phrasePosting{}
 		for x := range list {
 			var p pack.Postings
-			p.Reset(list[x].entries[k], q.segments[k].Docs)
+			p.Reset(list[x].entries[k], s.Docs)
 			for p.Next() {
 				before, open := docs[p.Doc]
-				if docs != nil && !open {
+				mask := maskOf(&p.Posting) & l.fields
+				if docs != nil && !open || mask == 0 || s.removed(p.Doc) {
 					continue
 				}
-				posting := p.Posting
+				posting := phrasePosting{p.Posting, mask}
 				if docs != nil {
 					posting = least(before, posting)
 				}
@@ -65,10 +105,27 @@ func (q *query) phraseCandidates(k int, c *answered) (map[int]pack.Posting, erro
 	return docs, nil
 }
 
-// least returns, field by field, the smaller frequency.
-func least(a, b pack.Posting) pack.Posting {
+func maskOf(p *pack.Posting) byte {
+	mask := byte(0)
+	for f, n := range p.TF {
+		if n > 0 {
+			mask |= 1 << f
+		}
+	}
+	return mask
+}
+
+// least returns, field by field, the smaller frequency. A field that only one of
+// them has still counts once: the phrase may lie across what is no border to its
+// positions.
+func least(a, b phrasePosting) phrasePosting {
 	for f := range a.TF {
 		a.TF[f] = min(a.TF[f], b.TF[f])
+	}
+	if both := a.mask & b.mask; both != 0 {
+		a.mask = both
+	} else {
+		a.mask |= b.mask
 	}
 	return a
 }

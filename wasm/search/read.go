@@ -11,16 +11,17 @@ func (e *Engine) Read(url string, segments []int) (*pack.Stored, string, error) 
 		if i < 0 {
 			continue
 		}
-		doc, err := e.find(s, i, url)
-		if doc != nil || err != nil {
-			return doc, s.Lang, err
+		d, doc, err := e.find(s, i, url)
+		if err != nil || d != nil && !s.removed(doc) {
+			return d, s.Lang, err
 		}
 	}
 	return nil, "", e.needed()
 }
 
-// find looks for an address in one text chunk.
-func (e *Engine) find(s *segment, chunk int, url string) (*pack.Stored, error) {
+// find looks for an address in one text chunk. It returns -1 for a document that
+// is not there, or whose file is noted as needed.
+func (e *Engine) find(s *segment, chunk int, url string) (*pack.Stored, int, error) {
 	end := s.Docs
 	if chunk+1 < len(s.Texts) {
 		end = s.Texts[chunk+1].First
@@ -28,13 +29,13 @@ func (e *Engine) find(s *segment, chunk int, url string) (*pack.Stored, error) {
 	for doc := s.Texts[chunk].First; doc < end; doc++ {
 		d, err := e.stored(s, doc)
 		if d == nil || err != nil {
-			return nil, err
+			return nil, -1, err
 		}
 		if d.URL == url {
-			return d, nil
+			return d, doc, nil
 		}
 	}
-	return nil, nil
+	return nil, -1, nil
 }
 
 // AppendDocument appends a stored document as JSON, for the reader.

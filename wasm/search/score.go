@@ -2,57 +2,10 @@ package search
 
 import (
 	"math"
+	"math/bits"
 
 	"carrel/wasm/pack"
 )
-
-// An accumulator gathers what the documents of one segment earn.
-type accumulator struct {
-	tf      []float64 // weighted frequency of the clause at hand
-	best    []float64 // weight of its best expansion in the document
-	score   []float64
-	covered []int        // share of each clause found, in parts of coverUnit
-	clauses []uint64     // bit set of the clauses found
-	hit     []int        // documents of the clause at hand, in order of discovery
-	found   []int        // documents of any clause
-	allowed map[int]bool // documents that the clause at hand may score; nil for all
-}
-
-// coverUnit is the coverage of a clause that is found whole. A run of bigrams
-// is covered in proportion to those found.
-const coverUnit = 64
-
-// reset makes room for n documents and forgets the query before.
-func (a *accumulator) reset(n int) {
-	if len(a.score) != n {
-		*a = accumulator{
-			tf: make([]float64, n), best: make([]float64, n), score: make([]float64, n),
-			covered: make([]int, n), clauses: make([]uint64, n),
-		}
-	}
-	for _, doc := range a.found {
-		a.score[doc], a.covered[doc], a.clauses[doc] = 0, 0, 0
-	}
-	a.found, a.allowed = a.found[:0], nil
-	a.clear()
-}
-
-// clear forgets the clause at hand.
-func (a *accumulator) clear() {
-	for _, doc := range a.hit {
-		a.tf[doc], a.best[doc] = 0, 0
-	}
-	a.hit = a.hit[:0]
-}
-
-// add notes that the clause at hand stands in a document.
-func (a *accumulator) add(doc int, tf, weight float64) {
-	if a.best[doc] == 0 {
-		a.hit = append(a.hit, doc)
-	}
-	a.tf[doc] += float64(tf * weight)
-	a.best[doc] = math.Max(a.best[doc], weight)
-}
 
 // statistics are what BM25 wants to know of the searched documents as a whole.
 type statistics struct {
@@ -65,9 +18,9 @@ func gather(segments []*segment) statistics {
 	var docs [2]int
 	var tokens [2][pack.NumFields]uint64
 	for _, s := range segments {
-		st.docs += s.Docs
-		docs[s.Kind] += s.Docs
-		for f, n := range s.Tokens {
+		st.docs += s.live
+		docs[s.Kind] += s.live
+		for f, n := range s.tokens {
 			tokens[s.Kind][f] += n
 		}
 	}
@@ -81,9 +34,10 @@ func gather(segments []*segment) statistics {
 
 // A scorer scores the postings of one segment.
 type scorer struct {
-	weight [pack.NumFields]float64
-	norms  [len(pack.Normed)][256]float64 // factor on a frequency, by field and norm
 	*segment
+	weight   [pack.NumFields]float64
+	norms    [len(pack.Normed)][256]float64 // factor on a frequency, by field and norm
+	postings pack.Postings
 }
 
 func newScorer(s *segment, p *Params, st *statistics) *scorer {
@@ -98,20 +52,17 @@ func newScorer(s *segment, p *Params, st *statistics) *scorer {
 	return sc
 }
 
-// tf returns the frequency of a term over the fields of a document, each
-// weighted and set against the field's length: BM25F after Robertson,
-// Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields",
-// CIKM 2004.
-func (sc *scorer) tf(p *pack.Posting) float64 {
+// tf returns the frequency of a term over the fields of mask, each weighted and
+// set against the field's length: BM25F after Robertson, Zaragoza and Taylor,
+// "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004.
+func (sc *scorer) tf(mask byte, tf *[pack.NumFields]uint32, doc int) float64 {
 	sum := 0.0
-	for i, f := range pack.Normed {
-		if n := p.TF[f]; n > 0 {
-			sum += float64(float64(n) * sc.norms[i][sc.Norms[i][p.Doc]])
-		}
-	}
-	for f := pack.Field(len(pack.Normed)); f < pack.NumFields; f++ {
-		if n := p.TF[f]; n > 0 {
-			sum += float64(float64(n) * sc.weight[f])
+	for ; mask != 0; mask &= mask - 1 {
+		f := bits.TrailingZeros8(mask)
+		if f < len(sc.norms) {
+			sum += float64(float64(tf[f]) * sc.norms[f][sc.Norms[f][doc]])
+		} else {
+			sum += float64(float64(tf[f]) * sc.weight[f])
 		}
 	}
 	return sum

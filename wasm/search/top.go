@@ -5,6 +5,7 @@ import "container/heap"
 // A top keeps the best candidates that it is offered, without sorting or
 // keeping the others.
 type top struct {
+	*evaluation
 	limit int
 	list  []candidate // a heap, the worst first
 }
@@ -18,7 +19,7 @@ func (t *top) offer(c *candidate) {
 		}
 		return
 	}
-	if t.limit > 0 && before(c, &t.list[0]) {
+	if t.limit > 0 && t.before(c, &t.list[0]) {
 		t.list[0] = *c
 		heap.Fix((*worstFirst)(t), 0)
 	}
@@ -29,6 +30,6 @@ type worstFirst top
 
 func (t *worstFirst) Len() int           { return len(t.list) }
 func (t *worstFirst) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
-func (t *worstFirst) Less(i, j int) bool { return before(&t.list[j], &t.list[i]) }
+func (t *worstFirst) Less(i, j int) bool { return t.before(&t.list[j], &t.list[i]) }
 func (t *worstFirst) Push(any)           {}
 func (t *worstFirst) Pop() any           { return nil }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -10,6 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
 
@@ -46,95 +46,6 @@ func TestIDF(t *testing.T) {
 	}
 }
 
-func show(list []clause) string {
-	var b strings.Builder
-	for _, c := range list {
-		b.WriteString("[")
-		if c.quoted {
-			b.WriteString("quoted ")
-		}
-		for i, t := range c.terms {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			fmt.Fprintf(&b, "%s@%d", t.text, t.offset)
-		}
-		if c.prefix {
-			b.WriteString(" …")
-		}
-		b.WriteString("]")
-	}
-	return b.String()
-}
-
-func TestParse(t *testing.T) {
-	for _, test := range []struct{ query, want string }{
-		{"", ""},
-		{"  ?! ", ""},
-		{"Open", "[open@0 …]"},
-		{"open ", "[open@0]"},
-		{"open source", "[open@0][source@0 …]"},
-		{"open open", "[open@0 …]"},
-		{`"open source"`, "[quoted open@0 source@1]"},
-		{`"open source`, "[quoted open@0 source@1 …]"},
-		{`a "b c" d`, "[a@0][quoted b@0 c@1][d@0 …]"},
-		{`a"`, "[a@0]"},
-		{`""`, ""},
-		{"C++", "[c++@0 …]"},
-		{"開源", "[開源@0]"},
-		{"開源社", "[開源@0 源社@1]"},
-		{"開", "[開@0 …]"},
-		{"開 a", "[開@0 …][a@0 …]"},
-		{`"開源社"`, "[quoted 開源@0 源社@1]"},
-		{"a開源b", "[a@0][開源@0][b@0 …]"},
-	} {
-		if got := show(parse(test.query)); got != test.want {
-			t.Errorf("parse(%q) = %s, want %s", test.query, got, test.want)
-		}
-	}
-	long := parse(strings.Repeat("w ", 10) + manyWords(200))
-	if len(long) != maxClauses {
-		t.Errorf("%d clauses of a long query, want %d", len(long), maxClauses)
-	}
-}
-
-func manyWords(n int) string {
-	var b strings.Builder
-	for i := range n {
-		fmt.Fprintf(&b, "word%d ", i)
-	}
-	return b.String()
-}
-
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{"", `"`, `a "b c" 開源社 `, "\xff\"\xe9", strings.Repeat(`"a" `, 70), "の", "e\u0301", "c++\""} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, query string) {
-		list := parse(query)
-		if len(list) > maxClauses {
-			t.Errorf("%d clauses", len(list))
-		}
-		for i, c := range list {
-			if len(c.terms) == 0 || !strings.Contains(query, c.text) {
-				t.Errorf("clause %d %+v is not from %q", i, c, query)
-			}
-			last := -1
-			for _, term := range c.terms {
-				if term.text == "" || term.offset <= last {
-					t.Errorf("clause %d has terms %v", i, c.terms)
-				}
-				last = term.offset
-			}
-			for j := range i {
-				if same(&list[j], &list[i]) {
-					t.Errorf("clauses %d and %d are the same: %v", j, i, c)
-				}
-			}
-		}
-	})
-}
-
 func TestParseOptions(t *testing.T) {
 	for _, test := range []struct {
 		options string
@@ -149,7 +60,9 @@ func TestParseOptions(t *testing.T) {
 		{"handles=0,2", Request{Segments: []int{0, 2}}},
 		{"handles=", Request{Segments: []int{}}},
 		{"handles=a,1", Request{Segments: []int{1}}},
-		{"filter.type=blog&filter.type=a%20b&filter.tag=%E9%96%8B+x", Request{Filters: map[string][]string{"type": {"blog", "a b"}, "tag": {"開 x"}}}},
+		{"filter.type=blog&filter.type=a%20b&filter.tag=%E9%96%8B+x", Request{Filters: []Filter{{"type", Any, []string{"blog", "a b"}}, {"tag", Any, []string{"開 x"}}}}},
+		{"all.tag=a&all.tag=b&none.lang=ja", Request{Filters: []Filter{{"tag", All, []string{"a", "b"}}, {"lang", None, []string{"ja"}}}}},
+		{"ranking.k1=1.4", Request{Ranking: []pack.Setting{{Name: "k1", Value: "1.4"}}}},
 		{"sort=%", Request{Sort: "%"}},
 		{"sort=%zz%4", Request{Sort: "%zz%4"}},
 		{"sort=%+1", Request{Sort: "% 1"}},

@@ -1,0 +1,94 @@
+package search
+
+import "carrel/wasm/pack"
+
+// What a site teaches about a page is not in the page alone: its nearest pages,
+// which the indexer looked up for each, tell what it is about in other words. In
+// a query of many words a share of a page's score is the mean of theirs. One that
+// looks for a single page is spared it, and the file with it.
+
+// lend shares out what documents have earned among their neighbours.
+func (q *evaluation) lend() error {
+	if q.content <= q.params.Long || q.params.Neighbours == 0 {
+		return nil
+	}
+	q.lending = true
+	for k, s := range q.segments {
+		for _, doc := range s.acc.found {
+			slot := &s.acc.slots[doc]
+			slot.lent = float64(q.earned(slot) * (1 - q.params.Neighbours))
+		}
+		if s.head == nil || q.seen(k) {
+			continue
+		}
+		table, err := q.engine.neighbours(s.head)
+		if err != nil {
+			return err
+		}
+		if table != nil {
+			q.lendWithin(s.head, table)
+		}
+	}
+	return q.engine.needed()
+}
+
+// seen reports whether an earlier segment has the head of segment k.
+func (q *evaluation) seen(k int) bool {
+	for _, s := range q.segments[:k] {
+		if s.head == q.segments[k].head {
+			return true
+		}
+	}
+	return false
+}
+
+// lendWithin lends among the documents that a head numbers.
+func (q *evaluation) lendWithin(h *pack.Head, table *pack.Neighbours) {
+	type stretch struct {
+		from int
+		*segment
+	}
+	var stretches []stretch
+	from := 0
+	for i := range h.Segments {
+		n := &h.Segments[i]
+		for _, s := range q.segments {
+			if s.head == h && s.identity == n.Identity && s.Docs == n.Docs {
+				stretches = append(stretches, stretch{from, s})
+			}
+		}
+		from += n.Docs
+	}
+	earned := func(number int) float64 {
+		for i := len(stretches) - 1; i >= 0; i-- {
+			if s := stretches[i]; number >= s.from {
+				if number-s.from >= s.Docs {
+					return 0
+				}
+				return q.earned(&s.acc.slots[number-s.from])
+			}
+		}
+		return 0
+	}
+	for _, s := range stretches {
+		for _, doc := range s.acc.found {
+			near := table.Of(s.from + int(doc))
+			sum := 0.0
+			for _, number := range near {
+				sum += earned(int(number))
+			}
+			if len(near) > 0 {
+				s.acc.slots[doc].lent += float64(q.params.Neighbours * float64(sum/float64(len(near))))
+			}
+		}
+	}
+}
+
+// shared is what a document's words are worth after lending.
+func (q *evaluation) shared(k, doc int) float64 {
+	slot := &q.segments[k].acc.slots[doc]
+	if q.lending {
+		return slot.lent
+	}
+	return q.earned(slot)
+}

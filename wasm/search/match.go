@@ -1,0 +1,168 @@
+package search
+
+import (
+	"strings"
+
+	"carrel/wasm/pack"
+	"carrel/wasm/query"
+	"carrel/wasm/text"
+)
+
+// A test is a filter made ready for one segment.
+type test struct {
+	column *pack.Column
+	wanted []bool // by the number of a value
+	mode   Mode
+	need   int  // of All: how many values there must be
+	fixed  bool // the segment decides for all its documents
+	passed bool // of fixed
+}
+
+// A leafTest is a filter of the query, whose outcome is a bit of its leaf.
+type leafTest struct {
+	bit uint64
+	*test
+}
+
+// compile makes the filters of the request and of the query ready for each
+// segment.
+func (q *evaluation) compile() {
+	for _, s := range q.segments {
+		var tests []*test
+		for i := range q.Filters {
+			f := &q.Filters[i]
+			folded := make([]string, len(f.Values))
+			for k, v := range f.Values {
+				folded[k] = text.Fold(v)
+			}
+			t := newTest(s, f.Field, f.Mode, func(value string) bool { return has(folded, text.Fold(value)) })
+			t.need = len(f.Values)
+			tests = append(tests, t)
+		}
+		q.tests = append(q.tests, tests)
+		var asked []leafTest
+		for i := range q.leaves {
+			if l := &q.leaves[i]; l.isFilter() {
+				asked = append(asked, leafTest{1 << i, newTest(s, fieldColumn(l), Any, l.passes)})
+			}
+		}
+		q.asked = append(q.asked, asked)
+	}
+}
+
+// newTest makes a filter ready: wanted says which values of the field it names.
+func newTest(s *segment, field string, mode Mode, wanted func(value string) bool) *test {
+	t := &test{mode: mode}
+	switch field {
+	case "lang":
+		primary, _, _ := strings.Cut(s.Lang, "-")
+		t.fixed, t.passed = true, (wanted(s.Lang) || wanted(primary)) != (mode == None)
+	case "kind":
+		t.fixed, t.passed = true, wanted(s.Kind.String()) != (mode == None)
+	default:
+		if t.column = s.column(field); t.column == nil {
+			t.fixed, t.passed = true, mode == None
+			return t
+		}
+		t.wanted = make([]bool, len(t.column.Values))
+		for i, v := range t.column.Values {
+			t.wanted[i] = wanted(v)
+		}
+	}
+	return t
+}
+
+// passes reports whether a document passes the test.
+func (t *test) passes(doc int) bool {
+	if t.fixed {
+		return t.passed
+	}
+	n := 0
+	for _, v := range t.column.Of(doc) {
+		if t.wanted[v] {
+			n++
+		}
+	}
+	switch t.mode {
+	case All:
+		return n >= t.need
+	case None:
+		return n == 0
+	}
+	return n > 0
+}
+
+// fieldColumn returns the column that a filter of the query reads.
+func fieldColumn(l *leaf) string {
+	if l.Kind == query.DateRange {
+		return dateColumn
+	}
+	return l.Field
+}
+
+// passes reports whether a value of its field is what a filter of the query
+// asks for. A bound of a date names a day, a month or a year, and holds all of
+// it.
+func (l *leaf) passes(value string) bool {
+	if l.Kind == query.DateRange {
+		return value >= l.From && (l.To == "" || value <= l.To || strings.HasPrefix(value, l.To))
+	}
+	value = text.Fold(value)
+	return value == l.Value || l.Prefix && strings.HasPrefix(value, l.Value)
+}
+
+// matches reports whether a document answers the query and passes the filters.
+func (q *evaluation) matches(k, doc int) bool {
+	if !q.admits(k, doc) {
+		return false
+	}
+	bits := q.segments[k].acc.slots[doc].leaves
+	if q.telling != 0 && bits&q.telling == 0 {
+		return false // nothing but stop words
+	}
+	bits |= q.free
+	for _, t := range q.asked[k] {
+		if t.passes(doc) {
+			bits |= t.bit
+		}
+	}
+	return q.parsed.Match(bits)
+}
+
+// admits reports whether a document passes the filters of the request.
+func (q *evaluation) admits(k, doc int) bool {
+	for _, t := range q.tests[k] {
+		if !t.passes(doc) {
+			return false
+		}
+	}
+	return true
+}
+
+// each calls take with every document of segment k that matches. A query of
+// filters alone is answered by all that pass them.
+func (q *evaluation) each(k int, take func(doc int)) {
+	s := q.segments[k]
+	if q.content == 0 && len(q.asked[k]) > 0 {
+		for doc := range s.Docs {
+			if !s.removed(doc) && q.matches(k, doc) {
+				take(doc)
+			}
+		}
+		return
+	}
+	for _, doc := range s.acc.found {
+		if q.matches(k, int(doc)) {
+			take(int(doc))
+		}
+	}
+}
+
+func has(list []string, s string) bool {
+	for _, item := range list {
+		if item == s {
+			return true
+		}
+	}
+	return false
+}

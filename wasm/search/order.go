@@ -1,0 +1,102 @@
+package search
+
+import (
+	"strconv"
+	"strings"
+
+	"carrel/wasm/text"
+)
+
+// An order is what hits are sorted by before their rank.
+type order struct {
+	by        string // "" for rank alone; "date", "title", or a column
+	ascending bool
+	numeric   bool // every value is a number
+}
+
+// Dates come newest first, titles from A on, numbers greatest first, other
+// values in the order of their text; ":asc" or ":desc" behind the name changes
+// that. Documents without a value come last either way.
+func (q *evaluation) readOrder() {
+	by, direction, _ := strings.Cut(q.Sort, ":")
+	if by == "" || by == "relevance" || by == "score" {
+		return
+	}
+	o := order{by: by, numeric: by != titleOrder && by != dateColumn}
+	for _, s := range q.segments {
+		if c := s.column(by); c != nil && o.numeric {
+			for _, v := range c.Values {
+				_, ok := parseNumber(v)
+				o.numeric = o.numeric && ok
+			}
+		}
+	}
+	o.ascending = direction == "asc" || direction != "desc" && by != dateColumn && !o.numeric
+	q.order = o
+}
+
+// sortsBy reports whether a request's order is by that name, whatever the direction.
+func sortsBy(order, name string) bool {
+	by, _, _ := strings.Cut(order, ":")
+	return by == name
+}
+
+// titleOrder is the name of the order of titles.
+const titleOrder = "title"
+
+// A sortKey is what a document is sorted by. The zero value comes last.
+type sortKey struct {
+	has    bool
+	number float64
+	text   string
+}
+
+// key returns a document's sort key. That of a title is only good inside its
+// segment, where its rank stands for it; see titleKey.
+func (q *evaluation) key(k, doc int) sortKey {
+	s := q.segments[k]
+	if q.order.by == titleOrder {
+		return sortKey{has: true, number: float64(s.ranks[doc])}
+	}
+	c := s.column(q.order.by)
+	if c == nil || len(c.Of(doc)) == 0 {
+		return sortKey{}
+	}
+	value := c.Values[c.Of(doc)[0]]
+	if q.order.numeric {
+		n, _ := parseNumber(value)
+		return sortKey{has: true, number: n}
+	}
+	return sortKey{has: true, text: value}
+}
+
+// titleKey is the sort key of a title among those of all segments.
+func titleKey(title string) sortKey {
+	return sortKey{has: true, text: text.Plain(text.Fold(title))}
+}
+
+// compare is negative when a comes before b.
+func (o *order) compare(a, b *sortKey) int {
+	switch {
+	case a.has != b.has:
+		return sign(a.has)
+	case a.number != b.number:
+		return sign((a.number < b.number) == o.ascending)
+	case a.text != b.text:
+		return sign((a.text < b.text) == o.ascending)
+	}
+	return 0
+}
+
+func sign(first bool) int {
+	if first {
+		return -1
+	}
+	return 1
+}
+
+// parseNumber reads a number as front matter has it.
+func parseNumber(s string) (float64, bool) {
+	x, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	return x, err == nil && x == x
+}

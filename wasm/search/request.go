@@ -1,0 +1,50 @@
+package search
+
+import "carrel/wasm/pack"
+
+// A Request is one question to the engine.
+type Request struct {
+	Query    string // in Unicode normalisation form C
+	Limit    int    // hits wanted; 0 means 10
+	Sort     string // "relevance", "date", "title" or the name of a column; see order.go
+	Filters  []Filter
+	Ranking  []pack.Setting // for this request, before those of the pack; see Params.Set
+	Segments []int          // numbers of the segments to search; nil means all
+	Explain  bool
+}
+
+// A Filter lets pass what has values of a field: "lang", "kind", or the name of
+// a column. Case, width and accents' composition do not matter.
+type Filter struct {
+	Field  string
+	Mode   Mode
+	Values []string
+}
+
+// A Mode says how many of a filter's values a document must have.
+type Mode uint8
+
+// The modes of a filter.
+const (
+	Any  Mode = iota // one of them at least
+	All              // each of them
+	None             // none of them
+)
+
+// filter returns the request's filter of a field and mode, made when it is not
+// there.
+func (r *Request) filter(field string, mode Mode) *Filter {
+	for i := range r.Filters {
+		if f := &r.Filters[i]; f.Field == field && f.Mode == mode {
+			return f
+		}
+	}
+	r.Filters = append(r.Filters, Filter{Field: field, Mode: mode})
+	return &r.Filters[len(r.Filters)-1]
+}
+
+// Filter adds a value to the request's filter of a field and mode.
+func (r *Request) Filter(field string, mode Mode, value string) {
+	f := r.filter(field, mode)
+	f.Values = append(f.Values, value)
+}

@@ -1,0 +1,215 @@
+package search
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"carrel/wasm/fuzzy"
+	"carrel/wasm/pack"
+	"carrel/wasm/query"
+)
+
+// Words from so many characters on may hold one typo, or two. A shorter word is
+// one edit away from too many.
+const (
+	minTypo  = 4
+	minTypos = 8
+)
+
+// maxTypos bounds the words that a misspelt one may stand for: each is a posting
+// list to fetch.
+const maxTypos = 8
+
+// edits returns how many edits a word may be away from what was meant: as many
+// as were asked for, else as many as fit its length.
+func edits(term string, asked int) int {
+	switch n := utf8.RuneCountInString(term); {
+	case asked > 0:
+		return min(asked, fuzzy.MaxEdits)
+	case n >= minTypos:
+		return 2
+	case n >= minTypo:
+		return 1
+	}
+	return 0
+}
+
+// A misspelling is a word near another one.
+type misspelling struct {
+	text     string
+	distance int
+	alike    int // characters that the two share at the beginning and the end
+	entries  []pack.Term
+	df       int
+}
+
+// addTypos appends the words that term may be a misspelling of. Only the nearest
+// of them count: who is one edit away from a word did not mean one two edits
+// away.
+func (l *lookup) addTypos(list []expansion, term string, want ask) ([]expansion, error) {
+	near, err := l.misspellings(term, edits(term, want.fuzzy), want.fuzzy == 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range near {
+		weight := l.params.Typo
+		if m.distance > 1 {
+			weight = float64(weight * weight)
+		}
+		if list, err = l.add(list, []string{m.text}, typo, weight); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// misspellings returns words up to max edits from term that documents have, in
+// the order of their text; of the nearest alone when nearest is set. Before the
+// dictionary has told whether it lacks the word, it asks for no further file.
+func (l *lookup) misspellings(term string, max int, nearest bool) ([]misspelling, error) {
+	if max == 0 || len(l.engine.needs) > 0 {
+		return nil, nil
+	}
+	near, err := l.spelled(term, max)
+	if err != nil || len(near) == 0 {
+		return nil, err
+	}
+	list := make(likeliest, 0, len(near))
+	least := max
+	for _, m := range near {
+		least = min(least, m.distance)
+	}
+	for text, m := range near {
+		if !nearest || m.distance == least {
+			m.text, m.alike = text, alike(term, text)
+			list = append(list, *m)
+		}
+	}
+	sort.Sort(list)
+	list = list[:min(len(list), maxTypos)]
+	for i := range list {
+		m := &list[i]
+		if m.entries, _, err = l.entries(m.text); err != nil {
+			return nil, err
+		}
+		m.df = l.frequency(m.entries)
+	}
+	return list, nil
+}
+
+// spelled walks the spelling lists.
+func (l *lookup) spelled(term string, max int) (map[string]*misspelling, error) {
+	near := map[string]*misspelling{}
+	automaton := fuzzy.New(term, max)
+	for _, s := range l.segments {
+		for i := range s.Spelling {
+			chunk, err := l.engine.spellingChunk(s, i)
+			if err != nil {
+				return nil, err
+			}
+			if chunk == nil {
+				continue
+			}
+			automaton.Walk(chunk, func(word []byte, _, distance int) bool {
+				if text := string(word); distance > 0 && !s.without(text) && near[text] == nil {
+					near[text] = &misspelling{distance: distance}
+				}
+				return true
+			})
+		}
+	}
+	return near, nil
+}
+
+// alike counts the bytes that two words share at their beginning and their end.
+func alike(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	shared := n
+	for i := 1; i <= len(a)-shared && i <= len(b)-shared && a[len(a)-i] == b[len(b)-i]; i++ {
+		n++
+	}
+	return n
+}
+
+// likeliest sorts words by how near they are to the misspelt one.
+type likeliest []misspelling
+
+func (l likeliest) Len() int      { return len(l) }
+func (l likeliest) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l likeliest) Less(i, j int) bool {
+	a, b := &l[i], &l[j]
+	switch {
+	case a.distance != b.distance:
+		return a.distance < b.distance
+	case a.alike != b.alike:
+		return a.alike > b.alike
+	}
+	return a.text < b.text
+}
+
+// A query that finds no more than so many documents has found little, and a word
+// that so many have may be a typo that somebody published.
+const little = 2
+
+// muchMore is how many times as many documents a word must have to be suggested
+// for one that is there.
+const muchMore = 5
+
+// suggest returns the query with its misspelt words mended, "" when it has none.
+func (q *evaluation) suggest(total int) (string, error) {
+	if q.bare {
+		return "", nil
+	}
+	l := &lookup{engine: q.engine, segments: q.segments, params: &q.params}
+	var b strings.Builder
+	rest, mended := q.Query, false
+	for i := range q.leaves {
+		leaf := &q.leaves[i]
+		if leaf.Kind != query.Word || !leaf.scored || leaf.stop {
+			continue
+		}
+		better, err := q.better(l, leaf, total)
+		if err != nil {
+			return "", err
+		}
+		at := strings.Index(rest, leaf.Text)
+		if better == "" || at < 0 {
+			continue
+		}
+		b.WriteString(rest[:at] + better)
+		rest, mended = rest[at+len(leaf.Text):], true
+	}
+	if !mended {
+		return "", q.engine.needed()
+	}
+	return b.String() + rest, q.engine.needed()
+}
+
+// better returns the word that was meant by one that no document has, or few
+// have where the query found little, "" when there is none.
+func (q *evaluation) better(l *lookup, leaf *leaf, total int) (string, error) {
+	df, known := 0, false
+	for _, x := range leaf.expansions[0] {
+		if x.relation != typo {
+			df, known = df+l.frequency(x.entries), true
+		}
+	}
+	if known && (total > little || df > little) {
+		return "", nil
+	}
+	near, err := l.misspellings(leaf.Terms[0].Text, edits(leaf.Terms[0].Text, 0), true)
+	if err != nil {
+		return "", err
+	}
+	best := misspelling{df: df * muchMore}
+	for _, m := range near {
+		if m.df > best.df {
+			best = m
+		}
+	}
+	return best.text, nil
+}
