@@ -16,11 +16,7 @@ func (s *Session) buildCarrel(source, dir string) error {
 	if err := os.RemoveAll(filepath.Join(dir, "carrel")); err != nil {
 		return err
 	}
-	args := []string{"build", source, "--out", dir, "--json"}
-	if s.Config != "" {
-		args = append(args, "--config", s.Config)
-	}
-	return s.run(s.Carrel, args...)
+	return s.run(s.Carrel, append([]string{"build", source, "--out", dir, "--json"}, s.settings()...)...)
 }
 
 // askCarrel builds a pack of dir/docs.jsonl and asks dir/queries.tsv.

@@ -19,8 +19,8 @@ type Command struct {
 
 // A Sample is what one run took.
 type Sample struct {
-	Wall   time.Duration
-	Memory int64 // peak resident bytes
+	Wall   time.Duration `json:"wall"`
+	Memory int64         `json:"memory"` // peak resident bytes
 }
 
 // Compare runs the commands in turns, A B A B, once to warm up and then n

@@ -1,96 +1,74 @@
 package bench
 
 import (
-	"bytes"
-	"compress/gzip"
+	"encoding/json"
+	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"carrel/indexer/packdir"
 )
 
 // A Weight is the bytes of a kind of file as a plain static host sends them.
 type Weight struct {
-	Name  string
-	Files int
-	Bytes int64
+	Name  string `json:"name"`
+	Files int    `json:"files,omitempty"`
+	Bytes int64  `json:"bytes"`
 }
 
 // Weigh sums up the files below dir by kind, in the order of names. Text and
 // WebAssembly count with gzip at level 6, all else as it is. kind returns "" for a
 // file that does not count.
 func Weigh(dir string, names []string, kind func(path string) string) ([]Weight, error) {
-	byName := map[string]*Weight{}
-	var list []Weight
-	for _, n := range names {
-		list = append(list, Weight{Name: n})
-	}
-	for i := range list {
-		byName[list[i].Name] = &list[i]
+	list := make([]Weight, len(names))
+	for i, n := range names {
+		list[i].Name = n
 	}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		w := byName[kind(filepath.ToSlash(strings.TrimPrefix(path, dir+string(filepath.Separator))))]
-		if w == nil {
-			return nil
-		}
-		data, err := os.ReadFile(path)
+		rel, err := filepath.Rel(dir, path)
 		if err != nil {
 			return err
 		}
-		w.Files++
-		w.Bytes += int64(sent(path, data))
-		return nil
+		i := slices.Index(names, kind(filepath.ToSlash(rel)))
+		if i < 0 {
+			return nil
+		}
+		n, err := sentBytes(path)
+		list[i].Files++
+		list[i].Bytes += n
+		return err
 	})
 	return list, err
 }
 
-// sent returns the size of a file on the wire.
-func sent(path string, data []byte) int {
-	switch filepath.Ext(path) {
-	case ".js", ".css", ".html", ".json", ".wasm", ".svg":
-		var b bytes.Buffer
-		z := gzip.NewWriter(&b)
-		_, _ = z.Write(data) // a buffer takes everything
-		_ = z.Close()
-		return b.Len()
-	}
-	return len(data)
-}
-
-// Structures returns the bytes of a pack's structures, in the folder of a site.
-func Structures(site string) ([]Weight, error) {
-	p, err := packdir.Open(site)
+// structures returns what "carrel inspect" says of a pack: for pages and
+// resources, the bytes of each structure over all languages.
+func (s *Session) structures(site string) ([]Weight, error) {
+	out, err := s.output(s.Carrel, "inspect", site, "--json")
 	if err != nil {
 		return nil, err
 	}
-	sizes, err := p.Sizes()
-	if err != nil {
-		return nil, err
+	var segments []map[string]any
+	if err := json.Unmarshal(out, &segments); err != nil {
+		return nil, fmt.Errorf("carrel inspect: %w", err)
 	}
-	var list []Weight
-	for _, kind := range []string{"page", "resource"} {
-		parts := []Weight{{Name: kind + "s: cores"}, {Name: kind + "s: term dictionaries, posting lists, positions"}, {Name: kind + "s: stored text and metadata"}}
-		for _, s := range sizes {
-			if s.Kind == kind {
-				for i, n := range []int{s.Core, s.Terms, s.Text} {
-					parts[i].Bytes += int64(n)
-				}
+	sums := map[string]int64{}
+	for _, segment := range segments {
+		for name, value := range segment {
+			if n, ok := value.(float64); ok && !slices.Contains([]string{"documents", "files", "bytes"}, name) {
+				sums[fmt.Sprint(segment["kind"], "s: ", name)] += int64(n)
 			}
 		}
-		list = append(list, parts...)
 	}
-	first := Weight{Name: "first answers"}
-	for _, l := range p.Manifest.Languages {
-		if l.First != nil {
-			first.Bytes += int64(l.First.Bytes)
-		}
+	var list []Weight
+	for name, n := range sums {
+		list = append(list, Weight{Name: name, Bytes: n})
 	}
-	return append(list, first), nil
+	slices.SortFunc(list, func(a, b Weight) int { return strings.Compare(a.Name, b.Name) })
+	return list, nil
 }
 
 // CarrelKinds names what a pack's folder holds, and KindOfCarrel tells it.

@@ -34,8 +34,9 @@ type SpeedRow struct {
 	Open    float64       `json:"openMs"`
 	Index   int64         `json:"index"` // bytes as sent: the index, with text and positions where it has them
 	Text    int64         `json:"text"`  // of these, stored text
-	Heap    int64         `json:"heap"`  // bytes of the page and its workers after loading, WebAssembly included
+	Heap    int64         `json:"heap"`  // bytes of JavaScript in the page and its workers after loading
 	After   int64         `json:"after"` // the same after all queries
+	Wasm    int64         `json:"wasm"`  // bytes of WebAssembly memory in workers after all queries
 	Missing string        `json:"missing,omitempty"`
 }
 
@@ -81,8 +82,8 @@ func (s *Session) speedSet(b *browser.Browser, name string, docs []corpus.Doc) (
 			row.Missing = err.Error()
 		}
 		rows = append(rows, row)
-		fmt.Fprintf(s.Out, "%-14s %-12s titles %s  typing %s  first %s  open %.0f ms  index %s  heap %s, %s %s\n", row.Set, row.Program,
-			timesText(row.Titles), timesText(row.Typing), timesText(row.First), row.Open, bytesText(row.Index), bytesText(row.Heap), bytesText(row.After), row.Missing)
+		fmt.Fprintf(s.Out, "%-14s %-12s titles %s  typing %s  first %s  open %.0f ms  index %s  heap %s, %s, wasm %s %s\n", row.Set, row.Program,
+			timesText(row.Titles), timesText(row.Typing), timesText(row.First), row.Open, bytesText(row.Index), bytesText(row.Heap), bytesText(row.After), bytesText(row.Wasm), row.Missing)
 	}
 	return rows, nil
 }
@@ -167,6 +168,7 @@ func (s *Session) timeProgram(b *browser.Browser, site string, r rivals.Rival, f
 		return err
 	}
 	defer h.Close()
+	h.Before = tellMemory
 	tab, err := b.Open(h.URL)
 	if err != nil {
 		return err
@@ -195,7 +197,7 @@ func askTab(tab *browser.Tab, module string, full, typed []string, row *SpeedRow
 	if err := call(fmt.Sprintf("start(%q)", module), &row.Open); err != nil {
 		return err
 	}
-	var held struct{ Bytes int64 }
+	var held struct{ Bytes, Wasm int64 }
 	if err := call("memory()", &held); err != nil {
 		return err
 	}
@@ -210,8 +212,31 @@ func askTab(tab *browser.Tab, module string, full, typed []string, row *SpeedRow
 		}
 	}
 	err := call("memory()", &held)
-	row.After = held.Bytes
+	row.After, row.Wasm = held.Bytes, held.Wasm
 	return err
+}
+
+// tellMemory makes a worker of Carrel or Pagefind tell the size of its
+// WebAssembly memory, which nobody outside can see.
+func tellMemory(name string) string {
+	if !strings.HasSuffix(name, ".js") || !strings.Contains(name, "worker") {
+		return ""
+	}
+	return `{
+	const memories = new Set(), keep = r => {
+		for (const e of Object.values((r.instance ?? r).exports)) if (e instanceof WebAssembly.Memory) memories.add(e)
+		return r
+	}
+	for (const name of ['instantiate', 'instantiateStreaming']) {
+		const original = WebAssembly[name]
+		WebAssembly[name] = async (...args) => keep(await original.apply(WebAssembly, args))
+	}
+	const channel = new BroadcastChannel('wasm-memory')
+	channel.onmessage = e => {
+		if (e.data === 'how much?') channel.postMessage([...memories].reduce((sum, m) => sum + m.buffer.byteLength, 0))
+	}
+}
+`
 }
 
 func timesText(t measure.Times) string { return fmt.Sprintf("%.1f/%.1f/%.1f", t.P50, t.P95, t.P99) }

@@ -21,6 +21,7 @@ import (
 // it sends.
 type Host struct {
 	URL    string
+	Before func(name string) string // script that goes before a file; nil for none; set before the first request
 	dir    string
 	server *http.Server
 	zipped sync.Map // path to []byte
@@ -99,6 +100,9 @@ func (h *Host) read(name string) (body []byte, zipped bool, err error) {
 		return nil, false, fs.ErrInvalid
 	}
 	data, err := os.ReadFile(filepath.Join(h.dir, filepath.FromSlash(name)))
+	if err == nil && h.Before != nil {
+		data = append([]byte(h.Before(name)), data...)
+	}
 	if err != nil || !Compressible(name) {
 		return data, false, err
 	}

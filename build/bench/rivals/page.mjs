@@ -54,8 +54,19 @@ export async function ask(queries) {
   return times
 }
 
-/** Bytes that the page and its workers hold, after a collection. */
+/** Bytes that the page and its workers hold, after a collection. The browser does
+ * not count the memory of WebAssembly; a worker that has some tells it. */
 export async function memory() {
   const measured = await /** @type {any} */ (performance).measureUserAgentSpecificMemory()
-  return { bytes: measured.bytes, breakdown: measured.breakdown.filter((/** @type {any} */ b) => b.bytes) }
+  return { bytes: measured.bytes, wasm: await webAssembly() }
+}
+
+/** @returns {Promise<number>} */
+function webAssembly() {
+  const channel = new BroadcastChannel('wasm-memory')
+  return new Promise(resolve => {
+    channel.onmessage = e => { if (typeof e.data === 'number') resolve(e.data) }
+    channel.postMessage('how much?')
+    setTimeout(() => resolve(0), 500)
+  }).finally(() => channel.close())
 }

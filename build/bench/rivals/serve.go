@@ -44,3 +44,16 @@ func bundle(entry, out string) error {
 	}
 	return nil
 }
+
+// Program installs the rivals in dir and returns Pagefind's own program: npm's
+// wrapper would add Node's time and memory to it.
+func Program(dir string) (string, error) {
+	if err := Install(dir); err != nil {
+		return "", err
+	}
+	found, err := filepath.Glob(filepath.Join(dir, "node_modules", "@pagefind", "*", "bin", "pagefind_extended*"))
+	if err != nil || len(found) == 0 {
+		return "", fmt.Errorf("no Pagefind for this machine in %s", dir)
+	}
+	return filepath.Abs(found[0])
+}

@@ -27,6 +27,7 @@ var parts = []struct {
 	{"relevance", "nDCG@10, MRR@10, recall@100 on judged collections", (*bench.Session).Relevance},
 	{"known", "how often a page is found by its title, with an error, cut off, in part", (*bench.Session).Known},
 	{"speed", "milliseconds a query in Chromium, index bytes, memory", (*bench.Session).Speed},
+	{"index", "bytes by structure; seconds and memory of building, beside Pagefind", (*bench.Session).Index},
 }
 
 func newCommand() *cobra.Command {
