@@ -15,6 +15,7 @@ import (
 	"carrel/indexer/invert"
 	"carrel/indexer/packdir"
 	"carrel/indexer/source"
+	"carrel/indexer/spool"
 	"carrel/wasm/pack"
 )
 
@@ -59,12 +60,13 @@ var ErrStrict = errors.New("problems in a strict build; nothing was written")
 // Build reads the sources and writes the pack. Problems with single files are
 // in the result; the rest is built all the same. On an error the folder keeps
 // the pack it had.
-func Build(ctx context.Context, o Options) (*Result, error) {
+func Build(ctx context.Context, o Options) (result *Result, err error) {
 	b := newBuilder(ctx, o)
+	defer func() { err = errors.Join(err, b.spool.Close()) }()
 	if err := b.read(); err != nil {
 		return nil, err
 	}
-	result := &Result{Problems: b.sortedProblems()}
+	result = &Result{Problems: b.sortedProblems()}
 	if o.Strict {
 		for _, p := range result.Problems {
 			if !p.Notice {
@@ -72,8 +74,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 			}
 		}
 	}
-	err := b.write(result)
-	return result, err
+	return result, b.write(result)
 }
 
 // A builder is one build on its way.
@@ -81,8 +82,9 @@ type builder struct {
 	Options
 	ctx      context.Context
 	inverter *invert.Inverter
+	spool    *spool.Spool
 	site     source.Site
-	docs     []*invert.Doc
+	docs     []waiting
 	folders  []string // of the sources, as they were named
 	mutex    sync.Mutex
 	problems []source.Problem
@@ -101,8 +103,12 @@ func newBuilder(ctx context.Context, o Options) *builder {
 	if o.BaseURL == "" {
 		o.BaseURL = o.Config.BaseURL
 	}
-	return &builder{Options: o, ctx: ctx, inverter: invert.New()}
+	return &builder{Options: o, ctx: ctx, inverter: invert.New(), spool: spool.New(o.Out, spoolMemory)}
 }
+
+// spoolMemory is how much of the analysed documents waits in memory; what is
+// beyond that waits in a file. A site of 2,000 pages or so never meets the disk.
+const spoolMemory = 32 << 20
 
 func (b *builder) report(p source.Problem) {
 	p.File = b.fromHere(p.File)
@@ -166,10 +172,10 @@ func (b *builder) read() error {
 	if err != nil {
 		return err
 	}
-	if len(pages) == 0 {
+	if pages = b.unique(pages); len(pages) == 0 {
 		return fmt.Errorf("none of %d files in %s can be indexed%s", len(entries), strings.Join(b.Sources, ", "), b.firstProblem())
 	}
-	return b.readResources(pages)
+	return b.gather(pages)
 }
 
 func (b *builder) firstProblem() string {
@@ -195,6 +201,7 @@ func (b *builder) describe(s source.Site) {
 }
 
 // parallel calls work for 0 to n-1 from every thread, each with its own state.
+// Progress is told of a stage that has a name.
 func parallel[S any](b *builder, stage string, n int, state func() S, work func(S, int) error) error {
 	var (
 		group sync.WaitGroup
@@ -208,8 +215,9 @@ func parallel[S any](b *builder, stage string, n int, state func() S, work func(
 		if next == n || first != nil || b.ctx.Err() != nil {
 			return 0, false
 		}
-		next++
-		b.Progress(stage, next, n)
+		if next++; stage != "" {
+			b.Progress(stage, next, n)
+		}
 		return next - 1, true
 	}
 	for range min(b.Threads, n) {

@@ -250,7 +250,7 @@ func TestStoppedBuild(t *testing.T) {
 	before := tree(t, out)["manifest.json"]
 	ctx, cancel := context.WithCancel(context.Background())
 	_, err := indexer.Build(ctx, indexer.Options{Sources: []string{garden(t)}, Out: out, Progress: func(stage string, done, _ int) {
-		if stage == "files" {
+		if stage == "segments" {
 			cancel()
 		}
 	}})

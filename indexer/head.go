@@ -1,27 +1,27 @@
 package indexer
 
-import "carrel/wasm/pack"
+import (
+	"carrel/indexer/invert"
+	"carrel/wasm/pack"
+)
 
 // heads makes the head of each language.
-func (b *builder) heads(collections []*collection) (map[string][]byte, error) {
+func (b *builder) heads(collections []*collection) map[string]*pack.Head {
 	heads := map[string]*pack.Head{}
+	counts := map[string]*invert.Counts{}
 	for _, c := range collections {
 		h := heads[c.lang]
 		if h == nil {
-			endings, err := b.inverter.Endings(c.lang)
-			if err != nil {
-				return nil, err
-			}
-			h = &pack.Head{Lang: c.lang, Endings: endings}
-			heads[c.lang] = h
+			h = &pack.Head{Lang: c.lang}
+			heads[c.lang], counts[c.lang] = h, &invert.Counts{}
 		}
 		for _, s := range c.segments {
-			h.Segments = append(h.Segments, pack.Named{Identity: pack.Identity(s.Files[0]), Docs: s.Docs})
+			h.Segments = append(h.Segments, pack.Named{Identity: s.Identity, Docs: s.Docs})
+			counts[c.lang].Add(s.Counts)
 		}
 	}
-	data := make(map[string][]byte, len(heads))
 	for lang, h := range heads {
-		data[lang] = h.Append(nil)
+		h.Endings = counts[lang].Endings()
 	}
-	return data, nil
+	return heads
 }

@@ -27,7 +27,7 @@ type oracle struct {
 
 type oraclePage struct {
 	url    string
-	fields [5]map[string]int // body, title, heading, tags, author
+	fields [6]map[string]int // body, title, heading, tags, author, parts of words
 	length [3]int
 	boost  float64
 }
@@ -91,6 +91,10 @@ func (o *oracle) count(page *oraclePage, f int, s string) {
 			o.families[w.Family] = map[string]bool{}
 		}
 		o.families[w.Family][t.Term] = true
+		if t.Part {
+			page.fields[5][t.Term]++
+			continue
+		}
 		if w.Stop && f != 1 && f != 2 {
 			continue
 		}
@@ -116,7 +120,7 @@ func (o *oracle) members(word string) []string {
 // scores returns what each page earns for one word, by BM25F with k1 = 1.2.
 func (o *oracle) scores(word string) map[string]float64 {
 	k1, family := 1.2, 0.6
-	weight := [5]float64{1, 4, 1.8, 2, 2}
+	weight := [6]float64{1, 4, 1.8, 2, 2, 0.3}
 	b := [3]float64{0.5, 0.3, 0.3}
 	frequency := func(p *oraclePage, w string) float64 {
 		sum := 0.0

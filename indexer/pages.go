@@ -8,40 +8,41 @@ import (
 	"carrel/indexer/invert"
 	"carrel/indexer/resource"
 	"carrel/indexer/source"
+	"carrel/indexer/spool"
 )
 
-// A page is a document that was read and analysed. Its text is not kept.
+// A page is a document that was read and analysed. All but its names waits in
+// the spool.
 type page struct {
-	document *document.Document // without its Markdown
-	doc      *invert.Doc
-	found    []resource.Found
+	source   string
+	doc      waiting
+	mentions spool.Ref // see appendMentions
 }
 
-// readPages reads and analyses every entry, and leaves out those that can't be
-// indexed and those whose address another has.
+// readPages reads and analyses every entry. What can't be indexed is a page
+// without an address.
 func (b *builder) readPages(entries []source.Entry) ([]page, error) {
-	read := make([]page, len(entries))
-	err := parallel(b, "pages", len(entries), b.inverter.Analyser, func(a *invert.Analyser, i int) error {
+	pages := make([]page, len(entries))
+	err := parallel(b, "pages", len(entries), b.inverter.Analyser, func(a *invert.Analyser, i int) (err error) {
 		d := entries[i].Read(b.report)
 		if d == nil || !b.usable(d) {
 			return nil
 		}
-		p := &read[i]
-		if b.withResources() {
-			p.found = resource.Find(d)
-		}
-		var err error
-		if p.doc, err = a.Analyse(pageRecord(d, b.isFilter)); err != nil {
+		if pages[i], err = b.page(a, d); err != nil {
 			return fmt.Errorf("%s: %w", d.Source, err)
 		}
-		d.Markdown = ""
-		p.document = d
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	return pages, err
+}
+
+func (b *builder) page(a *invert.Analyser, d *document.Document) (p page, err error) {
+	p.source = d.Source
+	if p.doc, err = b.analyse(a, pageRecord(d, b.isFilter)); err != nil || !b.withResources() {
+		return p, err
 	}
-	return b.unique(read), nil
+	p.mentions, err = b.spool.Add(appendMentions(nil, d, resource.Find(d)))
+	return p, err
 }
 
 func (b *builder) withResources() bool { return b.Config.Resources == nil || *b.Config.Resources }
@@ -50,40 +51,50 @@ func (b *builder) isFilter(name string) bool { return slices.Contains(b.Config.F
 
 // unique keeps the first page of each address.
 func (b *builder) unique(read []page) []page {
-	owner := map[string]string{}
-	var pages []page
+	owner := make(map[string]string, len(read))
+	pages := read[:0]
 	for _, p := range read {
-		if p.document == nil {
+		if p.doc.url == "" {
 			continue
 		}
-		d := p.document
-		if other, taken := owner[d.URL]; taken {
+		if other, taken := owner[p.doc.url]; taken {
 			b.report(source.Problem{
-				File: d.Source, Line: 0,
-				What:   fmt.Sprintf("its address %s is that of %s too, and only that one is indexed", d.URL, other),
+				File: p.source, Line: 0,
+				What:   fmt.Sprintf("its address %s is that of %s too, and only that one is indexed", p.doc.url, other),
 				Remedy: "give one of them another slug or url",
 			})
 			continue
 		}
-		owner[d.URL] = d.Source
+		owner[p.doc.url] = p.source
 		pages = append(pages, p)
 	}
 	return pages
 }
 
-// readResources makes documents of what the pages mention.
-func (b *builder) readResources(pages []page) error {
+// gather makes the documents of the pack: the pages, and what they mention.
+func (b *builder) gather(pages []page) error {
 	c := resource.NewCollector(b.site.BaseURL)
-	for _, p := range pages {
+	for i := range pages {
+		p := &pages[i]
 		b.docs = append(b.docs, p.doc)
-		if b.withResources() {
-			c.AddFound(p.document, p.found)
+		if !b.withResources() {
+			continue
 		}
+		data, err := b.spool.Read(p.mentions, nil)
+		if err != nil {
+			return err
+		}
+		d := &document.Document{Source: p.source, URL: p.doc.url, Lang: p.doc.lang}
+		found, err := readMentions(data, d)
+		if err != nil {
+			return err
+		}
+		c.AddFound(d, found)
 	}
 	list := c.Resources()
-	docs := make([]*invert.Doc, len(list))
+	docs := make([]waiting, len(list))
 	err := parallel(b, "resources", len(list), b.inverter.Analyser, func(a *invert.Analyser, i int) (err error) {
-		docs[i], err = a.Analyse(resourceRecord(list[i]))
+		docs[i], err = b.analyse(a, resourceRecord(list[i]))
 		return err
 	})
 	b.docs = append(b.docs, docs...)

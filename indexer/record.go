@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 			Type: d.Type, Section: d.Section, Image: d.Image,
 			Authors: d.Authors, Tags: d.Tags, Aliases: d.Aliases, Markdown: d.Markdown,
 		},
-		Values: map[string][]string{},
+		Values: map[string][]string{}, Sort: map[string]string{},
 	}
 	if strings.HasPrefix(d.ID, d.Source) {
 		r.Stored.ID = "" // made of the path, not given by the site: its address names the page
@@ -50,15 +51,31 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 	}
 	column(r.Values, "type", d.Type)
 	column(r.Values, "section", d.Section)
-	column(r.Values, "date", r.Stored.Date)
 	column(r.Values, "tag", d.Tags...)
 	column(r.Values, "author", d.Authors...)
+	sortBy(r.Sort, d, r.Stored.Date)
 	for name, values := range d.Fields {
 		if filters(name) {
 			column(r.Values, name, values...)
 		}
 	}
 	return r
+}
+
+// sortBy collects what a page can be sorted by: its date, its weight, and what
+// the page itself gives.
+func sortBy(sort map[string]string, d *document.Document, date string) {
+	for name, value := range d.Sort {
+		if value = strings.TrimSpace(value); value != "" {
+			sort[name] = value
+		}
+	}
+	if date != "" {
+		sort["date"] = date
+	}
+	if d.Weight != 0 {
+		sort["weight"] = strconv.Itoa(d.Weight)
+	}
 }
 
 // resourceRecord makes the record of something that pages mention.

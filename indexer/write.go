@@ -1,9 +1,11 @@
 package indexer
 
 import (
+	"iter"
 	"net/url"
 	"sort"
 	"strings"
+	"sync"
 
 	"carrel/indexer/first"
 	"carrel/indexer/invert"
@@ -14,10 +16,9 @@ import (
 
 // A collection is the documents of one language and kind.
 type collection struct {
-	lang string
-	kind pack.Kind
-	docs []*invert.Doc
-
+	lang     string
+	kind     pack.Kind
+	docs     []waiting         // by address
 	segments []*invert.Segment // made of the documents by merge
 }
 
@@ -31,12 +32,16 @@ func (b *builder) collections() []*collection {
 	byKey := map[key]*collection{}
 	var list []*collection
 	for _, d := range b.docs {
-		k := key{d.Lang, d.Kind}
+		k := key{d.lang, d.kind}
 		if byKey[k] == nil {
-			byKey[k] = &collection{lang: d.Lang, kind: d.Kind}
+			byKey[k] = &collection{lang: d.lang, kind: d.kind}
 			list = append(list, byKey[k])
 		}
 		byKey[k].docs = append(byKey[k].docs, d)
+	}
+	b.docs = nil
+	for _, c := range list {
+		sort.Slice(c.docs, func(i, j int) bool { return c.docs[i].url < c.docs[j].url })
 	}
 	first := strings.ToLower(b.site.DefaultLang)
 	sort.Slice(list, func(i, j int) bool {
@@ -59,41 +64,73 @@ func (b *builder) write(result *Result) error {
 	if err != nil {
 		return err
 	}
+	files := &files{writer: w}
 	collections := b.collections()
-	if err := b.merge(collections); err != nil {
-		return err
-	}
-	heads, err := b.heads(collections)
-	if err != nil {
-		return err
-	}
-	jobs := b.enter(m, collections, heads)
-	jobs = append(jobs, b.firstAnswers(m, collections, heads)...)
-	if err := b.put(w, jobs); err != nil {
-		return err
-	}
-	for _, c := range collections {
+	for i, c := range collections {
+		b.Progress("segments", i, len(collections))
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.merge(c, files); err != nil {
+			return err
+		}
 		for _, s := range c.segments {
 			result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
 		}
 	}
+	if err := b.enter(m, collections, files); err != nil {
+		return err
+	}
+	if err := b.firstAnswers(m, collections, files); err != nil {
+		return err
+	}
 	if err := putAssets(w, m, b.Assets); err != nil {
+		return err
+	}
+	if err := b.spool.Close(); err != nil { // or its file would be swept as a left-over
 		return err
 	}
 	result.Manifest = m
 	return w.Commit(m)
 }
 
-// merge merges the documents of every collection into segments.
-func (b *builder) merge(collections []*collection) error {
+// Files are the files of the pack that have been written, by ticket.
+type files struct {
+	writer *packdir.Writer
+	mutex  sync.Mutex
+	list   []packdir.File
+}
+
+func (f *files) put(data []byte) (ticket int, err error) {
+	file, err := f.writer.Put(data)
+	if err != nil {
+		return 0, err
+	}
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	f.list = append(f.list, file)
+	return len(f.list) - 1, nil
+}
+
+// merge makes the segments of a collection.
+func (b *builder) merge(c *collection, files *files) error {
 	p := b.Config.Pack
-	return parallel(b, "segments", len(collections), stateless, func(_ struct{}, i int) (err error) {
-		c := collections[i]
-		c.segments, err = b.inverter.Segments(c.docs, invert.Options{
-			Segments: p.Segments, Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c),
-		})
-		return err
-	})
+	opt := invert.Options{
+		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put,
+		Parallel: func(n int, work func(int) error) error {
+			return parallel(b, "", n, stateless, func(_ struct{}, i int) error { return work(i) })
+		},
+	}
+	n := max(1, min(p.Segments, len(c.docs)))
+	for i := range n {
+		docs := c.docs[len(c.docs)*i/n : len(c.docs)*(i+1)/n]
+		s, err := b.inverter.Segment(c.kind, c.lang, &pile{spool: b.spool, docs: docs}, opt)
+		if err != nil {
+			return err
+		}
+		c.segments = append(c.segments, s)
+	}
+	return nil
 }
 
 // stateless is the state of work that needs none.
@@ -120,31 +157,22 @@ func (b *builder) withPositions(c *collection) bool {
 	}
 	size := 0
 	for _, d := range c.docs {
-		size += d.Size()
+		size += d.stored.Len()
 	}
 	return size > smallText
 }
 
-// A job is one file to be written: what makes its content, and what to do with
-// its entry in the manifest.
-type job struct {
-	make func() ([]byte, error)
-	done func(packdir.File)
-}
-
-// enter lists the segments of every collection in the manifest and returns the
-// jobs that write their files.
-func (b *builder) enter(m *packdir.Manifest, collections []*collection, heads map[string][]byte) []job {
-	var jobs []job
+// enter lists the head and the segments of every language in the manifest.
+func (b *builder) enter(m *packdir.Manifest, collections []*collection, files *files) error {
+	heads := b.heads(collections)
 	for _, c := range collections {
 		l := language(m, c.lang)
-		if len(l.Segments) == 0 {
-			l.Segments = []packdir.Segment{{Kind: packdir.Head, Files: make([]packdir.File, 1)}}
-			file := &l.Segments[0].Files[0]
-			jobs = append(jobs, job{
-				make: func() ([]byte, error) { return heads[c.lang], nil },
-				done: func(f packdir.File) { *file = f },
-			})
+		if h := heads[c.lang]; len(l.Segments) == 0 {
+			ticket, err := files.put(h.Append(nil))
+			if err != nil {
+				return err
+			}
+			l.Segments = []packdir.Segment{{Kind: packdir.Head, Files: []packdir.File{files.list[ticket]}}}
 		}
 		if c.kind == pack.Page {
 			l.Pages += len(c.docs)
@@ -152,22 +180,18 @@ func (b *builder) enter(m *packdir.Manifest, collections []*collection, heads ma
 			l.Resources += len(c.docs)
 		}
 		for _, s := range c.segments {
-			files := make([]packdir.File, len(s.Files))
-			for i, data := range s.Files {
-				jobs = append(jobs, job{
-					make: func() ([]byte, error) { return data, nil },
-					done: func(f packdir.File) { files[i] = f },
-				})
+			entry := packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs}
+			for _, ticket := range s.Files {
+				entry.Files = append(entry.Files, files.list[ticket])
 			}
-			l.Segments = append(l.Segments, packdir.Segment{Kind: s.Kind.String(), Docs: s.Docs, Files: files})
+			l.Segments = append(l.Segments, entry)
 		}
 	}
-	return jobs
+	return nil
 }
 
-// firstAnswers returns the jobs that make each language's table of first
-// answers.
-func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, heads map[string][]byte) []job {
+// firstAnswers makes each language's table of first answers.
+func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, files *files) error {
 	limit := b.Config.Pack.First
 	if limit < 0 {
 		return nil
@@ -175,79 +199,46 @@ func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, h
 	if limit == 0 {
 		limit = first.DefaultBytes
 	}
-	var jobs []job
-	for i := range m.Languages {
+	return parallel(b, "first answers", len(m.Languages), stateless, func(_ struct{}, i int) error {
 		l := &m.Languages[i]
-		jobs = append(jobs, job{
-			make: func() ([]byte, error) {
-				e, terms, err := engine(collections, heads, l.Lang)
-				if err != nil {
-					return nil, err
-				}
-				return first.Build(e, terms, limit)
-			},
-			done: func(f packdir.File) { l.First = &f },
-		})
-	}
-	return jobs
-}
-
-// put does the jobs, from the last, which take the longest, to the first. One
-// that makes nothing writes nothing.
-func (b *builder) put(w *packdir.Writer, jobs []job) error {
-	return parallel(b, "files", len(jobs), stateless, func(_ struct{}, i int) error {
-		j := jobs[len(jobs)-1-i]
-		data, err := j.make()
+		engine := reader{&packdir.Pack{Dir: b.Out, Manifest: &packdir.Manifest{Languages: m.Languages[i : i+1]}, Memory: engineMemory}}
+		data, err := first.Build(engine, terms(collections, l.Lang), limit)
 		if err != nil || data == nil {
 			return err
 		}
-		f, err := w.Put(data)
+		ticket, err := files.put(data)
 		if err != nil {
 			return err
 		}
-		j.done(f)
+		files.mutex.Lock()
+		defer files.mutex.Unlock()
+		f := files.list[ticket]
+		l.First = &f
 		return nil
 	})
 }
 
-// engine returns an engine with all files of a language, and the document
-// frequency of the language's terms.
-func engine(collections []*collection, heads map[string][]byte, lang string) (*search.Engine, map[string]int, error) {
-	e, terms := search.New(), map[string]int{}
-	if _, err := e.Add(heads[lang]); err != nil {
-		return nil, nil, err
-	}
-	for _, c := range collections {
-		if c.lang != lang {
-			continue
-		}
-		for _, s := range c.segments {
-			if err := open(e, s); err != nil {
-				return nil, nil, err
-			}
-			if s.Kind != pack.Page {
-				continue
-			}
-			for t, df := range s.Terms {
-				terms[t] += df
-			}
-		}
-	}
-	return e, terms, nil
-}
+// engineMemory bounds the files that stay loaded while first answers are made.
+const engineMemory = 96 << 20
 
-// open gives the engine a segment with all its files.
-func open(e *search.Engine, s *invert.Segment) error {
-	n, err := e.Add(s.Files[0])
-	if err != nil {
-		return err
-	}
-	for i, data := range s.Files[1:] {
-		if err := e.Put(search.FileRef{Segment: n, File: i + 1}, data); err != nil {
-			return err
+// A reader answers from the files that have been written, so the build does not
+// hold them.
+type reader struct{ *packdir.Pack }
+
+func (r reader) Best(q *search.Request) ([]search.Hit, error) { return r.Pack.Best(*q, "*") }
+
+// terms are the terms that the pages of a language hold, with their document
+// frequency.
+func terms(collections []*collection, lang string) iter.Seq2[string, int] {
+	sum := invert.Counts{}
+	for _, c := range collections {
+		if c.lang == lang && c.kind == pack.Page {
+			for _, s := range c.segments {
+				sum.Add(s.Counts)
+			}
 		}
 	}
-	return nil
+	return sum.Each
 }
 
 // language returns the manifest's entry of a language, made when it is not there.

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -71,3 +73,6 @@ func isWord(term string) bool {
 	}
 	return true
 }
+
+// StopWords returns the stop words of the language, in order.
+func (l *Language) StopWords() []string { return slices.Sorted(maps.Keys(l.stop)) }

@@ -7,6 +7,7 @@ package first
 
 import (
 	"encoding/json"
+	"iter"
 	"sort"
 	"strings"
 	"unicode"
@@ -38,9 +39,14 @@ type Table struct {
 	Answers map[string][]int `json:"answers"`
 }
 
+// An Engine answers queries over the segments of one language.
+type Engine interface {
+	Best(r *search.Request) ([]search.Hit, error)
+}
+
 // A builder gathers answers until the table is full.
 type builder struct {
-	engine  *search.Engine
+	engine  Engine
 	table   Table
 	order   []string       // keys of the answers, in the order in which they came
 	numbers map[string]int // of a hit, by address
@@ -50,11 +56,10 @@ type builder struct {
 // as much as a hundred answers.
 const step = 256
 
-// Build asks the engine, whose segments are those of one language with all
-// their files, for the answers to the keys of terms, which are all terms of the
-// language with their document frequency. It stops before the table is larger
-// than limit bytes after compression. nil when it has no answers.
-func Build(engine *search.Engine, terms map[string]int, limit int) ([]byte, error) {
+// Build asks the engine for the answers to the keys of terms, which are all terms
+// of the language with their document frequency. It stops before the table is
+// larger than limit bytes after compression. nil when it has no answers.
+func Build(engine Engine, terms iter.Seq2[string, int], limit int) ([]byte, error) {
 	b := &builder{engine: engine, table: Table{Answers: map[string][]int{}}, numbers: map[string]int{}}
 	var best []byte
 	next := step
@@ -82,7 +87,7 @@ func Build(engine *search.Engine, terms map[string]int, limit int) ([]byte, erro
 // characters by the frequency of what they begin, and whole words. Of a bigram
 // the first character counts no more than all that it begins: there are
 // thousands of them, and most are typed in company.
-func keys(terms map[string]int) []string {
+func keys(terms iter.Seq2[string, int]) []string {
 	weight := map[string]int{}
 	for term, df := range terms {
 		g := text.NewSegmenter(term)

@@ -3,6 +3,7 @@ package first
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 // Short prefixes come before longer ones, frequent words before rare ones, and
 // a word of one document is no key of its own.
 func TestKeys(t *testing.T) {
-	list := keys(map[string]int{"governance": 50, "government": 20, "soup": 3, "花園": 9, "once": 1})
+	list := keys(maps.All(map[string]int{"governance": 50, "government": 20, "soup": 3, "花園": 9, "once": 1}))
 	at := func(key string) int { return slices.Index(list, key) }
 	for _, order := range [][2]string{{"g", "go"}, {"go", "gov"}, {"gov", "soup"}, {"governance", "government"}, {"g", "s"}, {"花", "花園"}} {
 		if a, b := at(order[0]), at(order[1]); a < 0 || b < 0 || a > b {
@@ -29,10 +30,10 @@ func TestKeys(t *testing.T) {
 	for i := range maxKeys + 10 {
 		many[fmt.Sprintf("%05d", i)] = 2
 	}
-	if got := len(keys(many)); got != maxKeys {
+	if got := len(keys(maps.All(many))); got != maxKeys {
 		t.Errorf("%d keys, want %d", got, maxKeys)
 	}
-	if got := keys(nil); len(got) != 0 {
+	if got := keys(maps.All(map[string]int{})); len(got) != 0 {
 		t.Errorf("keys of nothing: %q", got)
 	}
 }
@@ -76,7 +77,7 @@ func TestLead(t *testing.T) {
 
 func TestNoAnswers(t *testing.T) {
 	for _, terms := range []map[string]int{nil, {"word": 3}} {
-		if data, err := Build(search.New(), terms, DefaultBytes); data != nil || err != nil {
+		if data, err := Build(search.New(), maps.All(terms), DefaultBytes); data != nil || err != nil {
 			t.Errorf("%v: %s, %v, want nothing", terms, data, err)
 		}
 	}

@@ -1,7 +1,6 @@
 package invert
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -18,25 +17,18 @@ type Record struct {
 	Links  []string            // the words by which others link to it
 	Body   []string            // text that is searched and not shown
 	Boost  float64             // factor on its score; 0 means 1
-	Values map[string][]string // by column
+	Values map[string][]string // to filter by and to count, by column
+	Sort   map[string]string   // only to sort by
 }
 
 // A Doc is a document on its own, ready to be merged with others.
 type Doc struct {
-	Kind    pack.Kind
-	Lang    string
-	URL     string
-	title   string // folded and without accents, to sort by
-	stored  []byte
-	lengths [pack.NumFields]int
-	boost   float64
-	values  map[string][]string
-	terms   []byte // for each term: number, posting, positions; see appendTerms
-	count   int
+	Kind   pack.Kind
+	Lang   string
+	URL    string
+	Stored []byte // as a text chunk holds it
+	Index  []byte // what the segment's other structures are made of; see appendIndex
 }
-
-// Size returns the bytes that the document is stored in, before compression.
-func (d *Doc) Size() int { return len(d.stored) }
 
 // An Inverter holds what the documents of one build share.
 type Inverter struct {
@@ -69,6 +61,7 @@ type Analyser struct {
 	tokens    []token
 	order     []uint64 // of the tokens: term<<32 | index
 	buffer    []byte   // for the terms
+	list      []byte   // for the tokens of one term
 	lengths   [pack.NumFields]int
 }
 
@@ -76,7 +69,6 @@ type Analyser struct {
 type token struct {
 	term     uint32
 	field    pack.Field
-	seen     bool // false: the term is only noted, as a stop word that stands here
 	position int
 }
 
@@ -109,13 +101,10 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 	position = f.list(pack.Tags, r.Stored.Tags, position)
 	position = f.list(pack.Author, r.Stored.Authors, position)
 	f.list(pack.Link, r.Links, position)
-	d := &Doc{
-		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL, title: text.Plain(text.Fold(r.Stored.Title)), stored: r.Stored.Append(nil),
-		lengths: a.lengths, boost: r.Boost, values: r.Values,
-	}
-	a.buffer, d.count = a.appendTerms(a.buffer[:0])
-	d.terms = slices.Clone(a.buffer)
-	return d, nil
+	return &Doc{
+		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL,
+		Stored: r.Stored.Append(nil), Index: a.appendIndex(nil, r),
+	}, nil
 }
 
 // A fielder adds the tokens of a document's fields.
@@ -130,10 +119,19 @@ func (f *fielder) text(field pack.Field, s string, position int) (next int) {
 		return position
 	}
 	next, _ = markup.Tokens(f.segmenter, s, position, func(t text.Token, position int) bool {
-		f.add(field, t.Term, position)
+		f.add(fieldOf(&t, field), t.Term, position)
 		return true
 	})
 	return next
+}
+
+// fieldOf returns the field that a token counts in: parts of words have one of
+// their own, so that a page on Java comes before one on JavaScript.
+func fieldOf(t *text.Token, field pack.Field) pack.Field {
+	if t.Part {
+		return pack.Part
+	}
+	return field
 }
 
 func (f *fielder) list(field pack.Field, list []string, position int) (next int) {
@@ -160,7 +158,7 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 		}
 		return len(f.tokens) < maxTokens
 	}, func(t text.Token, position int) bool {
-		f.add(field, t.Term, position)
+		f.add(fieldOf(&t, field), t.Term, position)
 		return true
 	})
 }
@@ -175,49 +173,9 @@ func (f *fielder) add(field pack.Field, term string, position int) {
 		k = f.vocabulary.number(term)
 		f.known[term] = k
 	}
-	seen := !k.stop || field == pack.Title || field == pack.Heading
-	if seen {
-		f.lengths[field]++
+	if k.stop && field != pack.Title && field != pack.Heading {
+		return
 	}
-	f.tokens = append(f.tokens, token{k.number, field, seen, position})
-}
-
-// appendTerms appends the document's terms in the order of their numbers:
-//
-//	step [v]        from the number before
-//	seen [v]        how many tokens follow
-//	tokens [seen]   position<<3 | field, each position as the step from the last [v]
-func (a *Analyser) appendTerms(b []byte) (terms []byte, count int) {
-	a.order = a.order[:0]
-	for i, t := range a.tokens {
-		a.order = append(a.order, uint64(t.term)<<32|uint64(i)) // tokens are in the order of their positions
-	}
-	slices.Sort(a.order)
-	last := 0
-	for rest := a.order; len(rest) > 0; count++ {
-		term, n, seen := rest[0]>>32, 0, 0
-		for ; n < len(rest) && rest[n]>>32 == term; n++ {
-			if a.tokens[uint32(rest[n])].seen {
-				seen++
-			}
-		}
-		b = pack.AppendInt(b, int(term)-last)
-		b = pack.AppendInt(b, seen)
-		last = int(term)
-		b = a.appendTokens(b, rest[:n])
-		rest = rest[n:]
-	}
-	return b, count
-}
-
-// appendTokens appends the tokens of one term.
-func (a *Analyser) appendTokens(b []byte, order []uint64) []byte {
-	at := 0
-	for _, key := range order {
-		if t := a.tokens[uint32(key)]; t.seen {
-			b = pack.AppendInt(b, (t.position-at)<<3|int(t.field))
-			at = t.position
-		}
-	}
-	return b
+	f.lengths[field]++
+	f.tokens = append(f.tokens, token{k.number, field, position})
 }

@@ -1,138 +1,127 @@
 package invert
 
 import (
-	"sort"
+	"slices"
+	"sync"
 
 	"carrel/wasm/pack"
 )
 
-// A fileBuilder cuts a segment's terms and stored documents into chunks, and
-// puts the chunks into files.
-type fileBuilder struct {
-	core    *pack.Core
-	segment *Segment
+// A shelf holds the chunks of a segment until it is known whether they share the
+// core's file: as soon as they are too many for that they go into files.
+type shelf struct {
 	opt     Options
-	chunks  [][]byte // in the order of core.Chunks
+	mutex   sync.Mutex
+	total   int
+	waiting []*piece // not put into a file yet
+	text    [][]byte // documents of the text chunk at hand
+	first   int      // the first of them
+	size    int      // their bytes
+	ready   []*piece // text chunks that are to be put together
+
+	terms, places, texts, others []*piece
+	files                        []int // tickets, from file 1 on
 }
 
-func (b *fileBuilder) build(terms []pack.Term, docs []*Doc) *Segment {
-	if b.opt.Chunk <= 0 {
-		b.opt.Chunk = DefaultChunk
-	}
-	if b.opt.Inline == 0 {
-		b.opt.Inline = DefaultInline
-	}
-	b.segment.Terms = make(map[string]int, len(terms))
-	for _, t := range terms {
-		if t.DF > 0 && !t.Stop {
-			b.segment.Terms[t.Text] = t.DF
-		}
-	}
-	b.addTerms(terms)
-	b.addTexts(docs)
-	b.addColumns(docs)
-	b.place()
-	first := b.core.Append(nil)
-	b.segment.Sizes.Core = len(first) - len(b.core.Inline)
-	b.segment.Files = append([][]byte{first}, b.segment.Files...)
-	return b.segment
+// A piece is a chunk. It has its bytes until it is put into a file.
+type piece struct {
+	data   []byte
+	length int
+	ticket int
 }
 
-// addTerms cuts the dictionary. A member of a family that comes to lie in
-// another chunk than the family's name is listed there as a stray.
-func (b *fileBuilder) addTerms(terms []pack.Term) {
-	var starts []int
-	for i, size := 0, b.opt.Chunk; i < len(terms); i++ {
-		if size >= b.opt.Chunk {
-			starts, size = append(starts, i), 0
-		}
-		size += len(terms[i].Text)/2 + 4 + len(terms[i].Postings)
+// piece takes a chunk of terms, positions or text, and puts it into a file
+// unless the segment may yet be one file. It may be called from several
+// goroutines.
+func (s *shelf) piece(data []byte) (*piece, error) {
+	p := &piece{data: data, length: len(data)}
+	s.mutex.Lock()
+	s.total += len(data)
+	wait := s.total <= s.opt.Inline
+	if wait {
+		s.waiting = append(s.waiting, p)
 	}
-	for _, i := range starts {
-		b.core.Terms = append(b.core.Terms, pack.TermsRef{First: terms[i].Text})
+	s.mutex.Unlock()
+	if wait {
+		return p, nil
 	}
-	strays := make([][]pack.Stray, len(starts))
-	for c, start := range starts {
-		for _, t := range terms[start:end(starts, c, len(terms))] {
-			if home := max(0, b.core.TermsChunk(t.Family)); home != c {
-				strays[home] = append(strays[home], pack.Stray{Family: t.Family, Text: t.Text})
-			}
-		}
-	}
-	for c, start := range starts {
-		sort.Slice(strays[c], func(i, j int) bool {
-			x, y := strays[c][i], strays[c][j]
-			return x.Family < y.Family || x.Family == y.Family && x.Text < y.Text
-		})
-		part := terms[start:end(starts, c, len(terms))]
-		chunk := pack.AppendTermsChunk(nil, part, strays[c])
-		b.chunks = append(b.chunks, chunk)
-		b.core.Terms[c].Length = len(chunk)
-		b.segment.Sizes.Dictionary += len(chunk)
-	}
-	for _, t := range terms {
-		b.segment.Sizes.Postings += len(t.Postings)
-	}
-	b.segment.Sizes.Dictionary -= b.segment.Sizes.Postings
-	if b.opt.Positions {
-		b.addPlaces(terms, starts)
-	}
+	return p, s.file(p)
 }
 
-// addPlaces makes the positions chunk of each terms chunk.
-func (b *fileBuilder) addPlaces(terms []pack.Term, starts []int) {
-	for c, start := range starts {
-		chunk := pack.AppendPositionsChunk(nil, terms[start:end(starts, c, len(terms))])
-		b.chunks = append(b.chunks, chunk)
-		b.core.Places = append(b.core.Places, pack.ChunkRef{Length: len(chunk)})
-		b.segment.Sizes.Positions += len(chunk)
-	}
-}
-
-// end returns where the part that begins at starts[i] ends.
-func end(starts []int, i, n int) int {
-	if i+1 < len(starts) {
-		return starts[i+1]
-	}
-	return n
+func (s *shelf) file(p *piece) (err error) {
+	p.ticket, err = s.opt.Put(p.data)
+	p.data = nil
+	return err
 }
 
 // textFactor is how much larger a chunk of stored documents is than one of
 // terms: text compresses to a third, and a page of hits is from several chunks.
 const textFactor = 2
 
-func (b *fileBuilder) addTexts(docs []*Doc) {
-	var chunk [][]byte
-	size, first := 0, 0
-	flush := func(next int) {
-		data := pack.AppendTextChunk(nil, chunk)
-		b.chunks = append(b.chunks, data)
-		b.core.Texts = append(b.core.Texts, pack.TextRef{ChunkRef: pack.ChunkRef{Length: len(data)}, First: first, URL: docs[first].URL})
-		b.segment.Sizes.Text += len(data)
-		chunk, size, first = nil, 0, next
-	}
-	for id, d := range docs {
-		if size > 0 && size+len(d.stored) > textFactor*b.opt.Chunk {
-			flush(id)
+// textBatch is how many text chunks are compressed together.
+const textBatch = 16
+
+func (b *builder) addText(id int, stored []byte) error {
+	if b.shelf.size > 0 && b.shelf.size+len(stored) > textFactor*b.opt.Chunk {
+		if err := b.endText(id); err != nil {
+			return err
 		}
-		chunk = append(chunk, d.stored)
-		size += len(d.stored)
 	}
-	flush(len(docs))
+	b.shelf.text = append(b.shelf.text, slices.Clone(stored))
+	b.shelf.size += len(stored)
+	if len(b.shelf.ready) < textBatch {
+		return nil
+	}
+	return b.putTexts()
+}
+
+// endText ends the text chunk at hand before document next.
+func (b *builder) endText(next int) error {
+	s := b.shelf
+	data := pack.AppendTextChunk(nil, s.text)
+	b.core.Texts = append(b.core.Texts, pack.TextRef{
+		ChunkRef: pack.ChunkRef{Length: len(data)}, First: s.first, URL: b.docs.URL(s.first),
+	})
+	b.segment.Sizes.Text += len(data)
+	s.ready = append(s.ready, &piece{data: data, length: len(data)})
+	s.text, s.size, s.first = nil, 0, next
+	if next < b.docs.Len() {
+		return nil
+	}
+	return b.putTexts()
+}
+
+// putTexts puts the text chunks that are ready into files, or lets them wait.
+func (b *builder) putTexts() error {
+	s := b.shelf
+	ready := s.ready
+	s.ready = nil
+	pieces := make([]*piece, len(ready))
+	err := b.opt.Parallel(len(ready), func(i int) (err error) {
+		pieces[i], err = s.piece(ready[i].data)
+		return err
+	})
+	s.texts = append(s.texts, pieces...)
+	return err
 }
 
 // addColumns makes a chunk of each column, and of the order of titles.
-func (b *fileBuilder) addColumns(docs []*Doc) {
-	for _, c := range columns(docs) {
-		chunk := c.Append(nil)
-		b.chunks = append(b.chunks, chunk)
-		b.core.Columns = append(b.core.Columns, pack.ColumnRef{Name: c.name, ChunkRef: pack.ChunkRef{Length: len(chunk)}})
-		b.segment.Sizes.Columns += len(chunk)
+func (b *builder) addColumns() {
+	for _, name := range sortedKeys(b.tally.columns) {
+		c := b.tally.columns[name]
+		p := b.other(c.column(b.docs.Len()).Append(nil))
+		b.core.Columns = append(b.core.Columns, pack.ColumnRef{Name: name, Sort: c.sort, ChunkRef: pack.ChunkRef{Length: p.length}})
 	}
-	chunk := pack.AppendRanks(nil, ranks(docs))
-	b.chunks = append(b.chunks, chunk)
-	b.core.Titles = []pack.ChunkRef{{Length: len(chunk)}}
-	b.segment.Sizes.Columns += len(chunk)
+	p := b.other(pack.AppendRanks(nil, b.ranks()))
+	b.core.Titles = []pack.ChunkRef{{Length: p.length}}
+}
+
+func (b *builder) other(data []byte) *piece {
+	p := &piece{data: data, length: len(data)}
+	b.shelf.total += p.length
+	b.shelf.others = append(b.shelf.others, p)
+	b.segment.Sizes.Columns += p.length
+	return p
 }
 
 // smallChunk is the size up to which a chunk that is neither of terms nor of
@@ -141,20 +130,34 @@ const smallChunk = 8 << 10
 
 // place puts the chunks into files: all into the core's when they are small
 // together, else each but the small ones into its own.
-func (b *fileBuilder) place() {
-	total := 0
-	for _, c := range b.chunks {
-		total += len(c)
+func (s *shelf) place(core *pack.Core) error {
+	inline := s.total <= s.opt.Inline
+	if !inline {
+		if err := s.putWaiting(); err != nil {
+			return err
+		}
 	}
-	texts := len(b.core.Terms) + len(b.core.Places) + len(b.core.Texts)
+	pieces := slices.Concat(s.terms, s.places, s.texts, s.others)
 	i := 0
-	b.core.Chunks(func(ref *pack.ChunkRef) {
-		chunk := b.chunks[i]
-		if i++; total <= b.opt.Inline || b.opt.Inline >= 0 && i > texts && len(chunk) <= smallChunk {
-			b.core.Inline = append(b.core.Inline, chunk...)
+	core.Chunks(func(ref *pack.ChunkRef) {
+		p := pieces[i]
+		if i++; p.data != nil {
+			core.Inline = append(core.Inline, p.data...)
 			return
 		}
-		b.segment.Files = append(b.segment.Files, chunk)
-		ref.File = len(b.segment.Files)
+		s.files = append(s.files, p.ticket)
+		ref.File = len(s.files)
 	})
+	return nil
+}
+
+// putWaiting puts into files what may not stay with the core.
+func (s *shelf) putWaiting() error {
+	list := s.waiting
+	for _, p := range s.others {
+		if p.length > smallChunk || s.opt.Inline < 0 {
+			list = append(list, p)
+		}
+	}
+	return s.opt.Parallel(len(list), func(i int) error { return s.file(list[i]) })
 }

@@ -27,13 +27,41 @@ func analyse(t testing.TB, in *Inverter, lang string, pages ...pack.Stored) []*D
 	return docs
 }
 
-func segments(t testing.TB, in *Inverter, docs []*Doc, opt Options) []*Segment {
+// A pile is documents in memory.
+type pile []*Doc
+
+func (p pile) Len() int                     { return len(p) }
+func (p pile) URL(i int) string             { return p[i].URL }
+func (p pile) Index(i int) ([]byte, error)  { return p[i].Index, nil }
+func (p pile) Stored(i int) ([]byte, error) { return p[i].Stored, nil }
+
+// A whole is a segment with its files.
+type whole struct {
+	*Segment
+	Files [][]byte
+}
+
+// segment merges documents, in the order of their addresses.
+func segment(t testing.TB, in *Inverter, docs []*Doc, opt Options) whole {
 	t.Helper()
-	list, err := in.Segments(docs, opt)
+	var files [][]byte
+	var mutex sync.Mutex
+	opt.Put = func(data []byte) (int, error) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		files = append(files, data)
+		return len(files) - 1, nil
+	}
+	slices.SortFunc(docs, func(x, y *Doc) int { return strings.Compare(x.URL, y.URL) })
+	s, err := in.Segment(docs[0].Kind, docs[0].Lang, pile(docs), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return list
+	w := whole{Segment: s}
+	for _, ticket := range s.Files {
+		w.Files = append(w.Files, files[ticket])
+	}
+	return w
 }
 
 // A dump is what a segment's files say, decoded.
@@ -43,7 +71,7 @@ type dump struct {
 	chunk []*pack.TermsChunk
 }
 
-func decode(t testing.TB, s *Segment) dump {
+func decode(t testing.TB, s whole) dump {
 	t.Helper()
 	core, err := pack.OpenCore(s.Files[0])
 	if err != nil {
@@ -78,7 +106,7 @@ func decode(t testing.TB, s *Segment) dump {
 }
 
 // attach gives terms chunk i its positions.
-func attach(t testing.TB, core *pack.Core, s *Segment, chunk *pack.TermsChunk, i int) {
+func attach(t testing.TB, core *pack.Core, s whole, chunk *pack.TermsChunk, i int) {
 	t.Helper()
 	file := core.Inline
 	if n := core.Places[i].File; n > 0 {
@@ -125,7 +153,7 @@ func TestPostings(t *testing.T) {
 		pack.Stored{URL: "/b/", Title: "The bees", Markdown: "Bees and the linden.\n\n## Bees again\n\nbees", Description: "linden", Tags: []string{"bees"}, Authors: []string{"Ada Moss"}},
 		pack.Stored{URL: "/a/", Title: "Linden", Markdown: "Nothing but the linden."},
 	)
-	d := decode(t, segments(t, in, docs, Options{Positions: true})[0])
+	d := decode(t, segment(t, in, docs, Options{Positions: true}))
 	for _, test := range []struct{ term, want string }{
 		{"bees", "1: body 2 title 1 heading 1 tags 1 at [1 10 22 32 50]"},
 		{"linden", "0: body 1 title 1 at [0 12]; 1: body 2 at [13 41]"},
@@ -138,7 +166,7 @@ func TestPostings(t *testing.T) {
 			t.Errorf("%s: %s, want %s", test.term, got, test.want)
 		}
 	}
-	if want := [...]uint64{6, 3, 2, 1, 2, 0}; d.core.Tokens != want {
+	if want := [pack.NumFields]uint64{6, 3, 2, 1, 2}; d.core.Tokens != want {
 		t.Errorf("tokens by field %v, want %v", d.core.Tokens, want)
 	}
 }
@@ -157,7 +185,7 @@ func TestFamiliesAcrossChunks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, chunk := range []int{1, 64, 1000, 1 << 20} {
-		s := segments(t, in, docs, Options{Chunk: chunk, Inline: -1})[0]
+		s := segment(t, in, docs, Options{Chunk: chunk, Inline: -1})
 		d := decode(t, s)
 		if chunk == 64 && len(d.chunk) < 5 {
 			t.Fatalf("only %d chunks", len(d.chunk))
@@ -181,32 +209,42 @@ func TestFamiliesAcrossChunks(t *testing.T) {
 	}
 }
 
-// Segments hold the documents in the order of their addresses, as evenly as
-// can be, and together what one segment holds.
-func TestSegmentsDivideDocuments(t *testing.T) {
-	for _, n := range []int{1, 2, 7, 10, 11} {
+// However little memory there is, and however many work, the bytes are the same.
+func TestMemoryChangesNothing(t *testing.T) {
+	for _, inline := range []int{-1, 1 << 10, 1 << 20} {
 		in := New()
 		var pages []pack.Stored
-		for i := range 10 {
-			pages = append(pages, pack.Stored{URL: fmt.Sprintf("/%d/", (i*7)%10), Title: "Bed", Markdown: fmt.Sprintf("word%d", i)})
+		for i := range 130 {
+			pages = append(pages, pack.Stored{
+				URL: fmt.Sprintf("/%d/", (i*7)%130), Title: fmt.Sprintf("Bed %d", i%13), Date: "2024-01-01",
+				Markdown: fmt.Sprintf("word%d bees bees %d\n\n## Heading\n\n", i, i%9) + strings.Repeat("soup spades ", i%4),
+			})
 		}
-		list := segments(t, in, analyse(t, in, "en", pages...), Options{Segments: n})
-		docs, df, last := 0, 0, ""
-		for _, s := range list {
-			d := decode(t, s)
-			docs += s.Docs
-			df += s.Terms["bed"]
-			if s.Docs < 1 || s.Docs > 10/len(list)+1 || d.core.Docs != s.Docs || d.core.Texts[0].URL <= last {
-				t.Errorf("%d segments: one of %d documents from %s after %s", n, s.Docs, d.core.Texts[0].URL, last)
+		docs := analyse(t, in, "en", pages...)
+		opt := Options{Chunk: 600, Inline: inline, Positions: true}
+		want := segment(t, in, docs, opt)
+		for _, memory := range []int{1, 500, 5000} {
+			opt.Memory = memory
+			opt.Parallel = func(n int, work func(int) error) error {
+				var group sync.WaitGroup
+				for i := range n {
+					group.Go(func() {
+						if err := work(n - 1 - i); err != nil {
+							t.Error(err)
+						}
+					})
+				}
+				group.Wait()
+				return nil
 			}
-			last = d.core.Texts[0].URL
+			got := segment(t, in, docs, opt)
+			if !slices.EqualFunc(got.Files, want.Files, bytes.Equal) || got.Identity != want.Identity || got.Sizes != want.Sizes {
+				t.Errorf("inline %d, memory %d: other bytes", inline, memory)
+			}
 		}
-		if len(list) != min(n, 10) || docs != 10 || df != 10 {
-			t.Errorf("%d segments: %d of %d documents, frequency %d", n, len(list), docs, df)
+		if d := decode(t, want); d.core.Docs != 130 || len(d.core.Texts) < 2 || len(d.chunk) < 2 {
+			t.Errorf("inline %d: %d documents in %d text chunks, %d terms chunks", inline, d.core.Docs, len(d.core.Texts), len(d.chunk))
 		}
-	}
-	if list, err := New().Segments(nil, Options{}); list != nil || err != nil {
-		t.Errorf("no documents give %v, %v", list, err)
 	}
 }
 
@@ -217,7 +255,7 @@ func TestAnalysersTogether(t *testing.T) {
 		pages = append(pages, pack.Stored{URL: fmt.Sprintf("/%02d/", i), Title: fmt.Sprintf("Page %d", i), Markdown: strings.Repeat(fmt.Sprintf("walking%d talked bees ", i%9), 3)})
 	}
 	one := New()
-	want := segments(t, one, analyse(t, one, "en", pages...), Options{Positions: true})[0].Files
+	want := segment(t, one, analyse(t, one, "en", pages...), Options{Positions: true}).Files
 	for range 5 {
 		in := New()
 		docs := make([]*Doc, len(pages))
@@ -231,7 +269,7 @@ func TestAnalysersTogether(t *testing.T) {
 			})
 		}
 		group.Wait()
-		if got := segments(t, in, docs, Options{Positions: true})[0].Files; !slices.EqualFunc(got, want, bytes.Equal) {
+		if got := segment(t, in, docs, Options{Positions: true}).Files; !slices.EqualFunc(got, want, bytes.Equal) {
 			t.Fatal("other bytes")
 		}
 	}
@@ -240,9 +278,11 @@ func TestAnalysersTogether(t *testing.T) {
 // A document without a word is one all the same.
 func TestEmptyDocument(t *testing.T) {
 	in := New()
-	s := segments(t, in, analyse(t, in, "en", pack.Stored{URL: "/"}), Options{})[0]
-	if d := decode(t, s); d.core.Docs != 1 || len(d.terms) != 0 {
-		t.Errorf("%d documents, %d terms, want 1 and 0", d.core.Docs, len(d.terms))
+	s := segment(t, in, analyse(t, in, "en", pack.Stored{URL: "/"}), Options{})
+	d := decode(t, s)
+	held := slices.DeleteFunc(d.terms, func(term pack.Term) bool { return term.Stop && term.DF == 0 })
+	if d.core.Docs != 1 || len(held) != 0 || len(held) == len(d.terms) {
+		t.Errorf("%d documents, %d terms, want 1 and stop words alone", d.core.Docs, len(d.terms))
 	}
 }
 
@@ -258,7 +298,7 @@ func FuzzAnalyse(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := decode(t, segments(t, in, []*Doc{d}, Options{Chunk: 50, Inline: -1, Positions: true})[0])
+		got := decode(t, segment(t, in, []*Doc{d}, Options{Chunk: 50, Inline: -1, Positions: true}))
 		for _, term := range got.terms {
 			_ = got.show(t, term.Text)
 		}

@@ -1,20 +1,29 @@
 package invert
 
-import (
-	"sort"
+import "carrel/wasm/pack"
 
-	"carrel/wasm/pack"
-	"carrel/wasm/text"
-)
+// Docs are the documents of a segment in the order of their addresses, from
+// wherever they wait. What Index and Stored return is good until the next call.
+type Docs interface {
+	Len() int
+	URL(i int) string
+	Index(i int) ([]byte, error)
+	Stored(i int) ([]byte, error)
+}
 
-func plainOf(term string) string { return text.Plain(term) }
-
-// Options say how a collection is cut. No choice changes an answer.
+// Options say how a segment is cut and where its files go. No choice but
+// Positions changes a byte of what is searched, and none changes an answer.
 type Options struct {
-	Segments  int  // segments for each collection; 0 means 1
 	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk
 	Positions bool // store positions; without them they are made from the text when a query wants them
 	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
+	Memory    int  // bytes of posting lists that are in memory at a time; 0 means DefaultMemory
+
+	// Put takes a file and returns a ticket for it. It may be called from
+	// several goroutines.
+	Put func(data []byte) (ticket int, err error)
+	// Parallel calls work for 0 to n-1; nil does it in turn.
+	Parallel func(n int, work func(i int) error) error
 }
 
 // DefaultChunk is the size of a chunk: large enough to compress well, small
@@ -24,166 +33,132 @@ const DefaultChunk = 64 << 10
 // DefaultInline is the size up to which a segment is one file.
 const DefaultInline = 48 << 10
 
-// A Segment is the content of a segment's files, before compression. The first
-// is the core.
+// DefaultMemory bounds the posting lists that are in memory at a time.
+const DefaultMemory = 128 << 20
+
+func (o *Options) complete() {
+	if o.Chunk <= 0 {
+		o.Chunk = DefaultChunk
+	}
+	if o.Inline == 0 {
+		o.Inline = DefaultInline
+	}
+	if o.Memory <= 0 {
+		o.Memory = DefaultMemory
+	}
+	if o.Parallel == nil {
+		o.Parallel = func(n int, work func(int) error) error {
+			for i := range n {
+				if err := work(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+}
+
+// A Segment tells what was made of some documents.
 type Segment struct {
-	Kind  pack.Kind
-	Lang  string
-	Docs  int
-	Files [][]byte
-	Sizes Sizes
-	Terms map[string]int // document frequency of each term, stop words left out
+	Kind     pack.Kind
+	Lang     string
+	Docs     int
+	Identity uint64 // see pack.Identity
+	Files    []int  // tickets; the first is the core's
+	Sizes    Sizes
+	Counts   Counts
 }
 
 // Sizes are the bytes of a segment by structure, before compression.
 type Sizes struct{ Core, Dictionary, Postings, Positions, Text, Columns int }
 
-// Segments merges the documents of one collection, which share their language
-// and kind, into segments. It sorts docs by address.
-func (in *Inverter) Segments(docs []*Doc, opt Options) ([]*Segment, error) {
-	if len(docs) == 0 {
-		return nil, nil
-	}
-	sort.Slice(docs, func(i, j int) bool { return docs[i].URL < docs[j].URL })
-	v, err := in.vocabulary(docs[0].Lang)
-	if err != nil {
-		return nil, err
-	}
-	n := max(1, min(opt.Segments, len(docs)))
-	var list []*Segment
-	for i := range n {
-		s, err := v.segment(docs[len(docs)*i/n:len(docs)*(i+1)/n], opt)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, s)
-	}
-	return list, nil
-}
-
-func (v *vocabulary) segment(docs []*Doc, opt Options) (*Segment, error) {
-	m := &merger{vocabulary: v, lists: make([]list, len(v.terms))}
-	core := &pack.Core{Kind: docs[0].Kind, Lang: docs[0].Lang, Docs: len(docs), Positions: opt.Positions}
-	for id, d := range docs {
-		if err := m.add(id, d); err != nil {
-			return nil, err
-		}
-		for f, n := range d.lengths {
-			core.Tokens[f] += uint64(n)
-		}
-		for i, f := range pack.Normed {
-			core.Norms[i] = append(core.Norms[i], pack.Norm(d.lengths[f]))
-		}
-		if percent := int(d.boost*100 + 0.5); d.boost > 0 && percent != 100 {
-			core.Boosts = append(core.Boosts, pack.Boost{Doc: id, Percent: min(percent, 10000)})
-		}
-	}
-	b := &fileBuilder{core: core, segment: &Segment{Kind: core.Kind, Lang: core.Lang, Docs: len(docs)}, opt: opt}
-	return b.build(m.dictionary(), docs), nil
-}
-
-// minEnding is how many words must follow a rule of the stemmer before the
-// pack keeps it, and maxEndings how many rules it keeps.
-const (
-	minEnding  = 4
-	maxEndings = 48
-)
-
-// Endings returns the rules by which the stemmer of a language makes a family's
-// name of most words that were met, the most frequent first.
-func (in *Inverter) Endings(lang string) ([]pack.Ending, error) {
+// Segment merges documents of one language and kind into a segment.
+//
+// It goes through them once to count and to write their texts, and then once
+// for as many posting lists as Memory holds. Going through them again is cheap:
+// it reads a few kilobytes a document and skips what is not wanted. So no sorted
+// runs are written and merged, and the bytes do not depend on Memory.
+func (in *Inverter) Segment(kind pack.Kind, lang string, docs Docs, opt Options) (*Segment, error) {
 	v, err := in.vocabulary(lang)
 	if err != nil {
 		return nil, err
 	}
-	return v.endings(), nil
+	opt.complete()
+	b := &builder{
+		vocabulary: v, docs: docs, opt: opt,
+		core:  &pack.Core{Kind: kind, Lang: lang, Docs: docs.Len(), Positions: opt.Positions},
+		shelf: &shelf{opt: opt}, tally: newTally(v),
+		segment: &Segment{Kind: kind, Lang: lang, Docs: docs.Len()},
+	}
+	for _, stage := range [...]func() error{b.count, b.cut, b.fill, b.finish} {
+		if err := stage(); err != nil {
+			return nil, err
+		}
+	}
+	return b.segment, nil
 }
 
-// endings returns the rules by which the stemmer makes a family's name of most
-// words, the most frequent first.
-func (v *vocabulary) endings() []pack.Ending {
-	counts := map[pack.Ending]int{}
-	for i := range v.terms {
-		t := &v.terms[i]
-		plain := text.Plain(t.text)
-		keep := 0
-		for keep < len(plain) && keep < len(t.Family) && plain[keep] == t.Family[keep] {
-			keep++
-		}
-		if keep >= 3 && keep < len(plain) {
-			counts[pack.Ending{Cut: plain[keep:], Add: t.Family[keep:]}]++
-		}
-	}
-	var list []pack.Ending
-	for e, n := range counts {
-		if n >= minEnding {
-			list = append(list, e)
-		}
-	}
-	sort.Slice(list, func(i, j int) bool {
-		a, b := list[i], list[j]
-		if counts[a] != counts[b] {
-			return counts[a] > counts[b]
-		}
-		return a.Cut+">"+a.Add < b.Cut+">"+b.Add
-	})
-	return list[:min(len(list), maxEndings)]
+// A builder is a segment on its way.
+type builder struct {
+	*vocabulary
+	*tally
+	shelf   *shelf
+	docs    Docs
+	opt     Options
+	core    *pack.Core
+	segment *Segment
+	entries []entry // the dictionary
+	starts  []int   // entry with which each terms chunk begins
+	strays  [][]pack.Stray
 }
 
-// A column is a column with its name.
-type column struct {
-	name string
-	pack.Column
-}
-
-// columns collects the values of every document, by name.
-func columns(docs []*Doc) []column {
-	values := map[string]map[string]bool{}
-	for _, d := range docs {
-		for name, list := range d.values {
-			for _, v := range list {
-				if values[name] == nil {
-					values[name] = map[string]bool{}
-				}
-				values[name][v] = true
-			}
+// count goes through the documents once: it counts their terms, collects what
+// the core and the columns hold, and writes their texts.
+func (b *builder) count() error {
+	c := b.core
+	for id := range b.docs.Len() {
+		data, err := b.docs.Index(id)
+		if err != nil {
+			return err
+		}
+		x, err := openIndex(data)
+		if err != nil {
+			return err
+		}
+		if err := b.tally.add(id, &x); err != nil {
+			return err
+		}
+		for f, n := range x.lengths {
+			c.Tokens[f] += uint64(n)
+		}
+		for i, f := range pack.Normed {
+			c.Norms[i] = append(c.Norms[i], pack.Norm(x.lengths[f]))
+		}
+		if x.boost > 0 {
+			c.Boosts = append(c.Boosts, pack.Boost{Doc: id, Percent: x.boost})
+		}
+		stored, err := b.docs.Stored(id)
+		if err != nil {
+			return err
+		}
+		if err := b.addText(id, stored); err != nil {
+			return err
 		}
 	}
-	var list []column
-	for _, name := range sortedKeys(values) {
-		c := column{name: name}
-		c.Values = sortedKeys(values[name])
-		for _, d := range docs {
-			var ids []int
-			for _, v := range d.values[name] {
-				ids = append(ids, sort.SearchStrings(c.Values, v))
-			}
-			c.Add(ids...)
-		}
-		list = append(list, c)
-	}
-	return list
+	return b.endText(b.docs.Len())
 }
 
-// ranks returns for each document how many come before it in the order of titles.
-func ranks(docs []*Doc) []uint32 {
-	order := make([]int, len(docs))
-	for i := range order {
-		order[i] = i
+// finish puts the chunks into files and writes the core.
+func (b *builder) finish() error {
+	b.addColumns()
+	if err := b.shelf.place(b.core); err != nil {
+		return err
 	}
-	sort.SliceStable(order, func(i, j int) bool { return docs[order[i]].title < docs[order[j]].title })
-	list := make([]uint32, len(docs))
-	for rank, doc := range order {
-		list[doc] = uint32(rank)
-	}
-	return list
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	list := make([]string, 0, len(m))
-	for k := range m {
-		list = append(list, k)
-	}
-	sort.Strings(list)
-	return list
+	first := b.core.Append(nil)
+	b.segment.Sizes.Core = len(first) - len(b.core.Inline)
+	b.segment.Identity = pack.Identity(first)
+	b.segment.Counts = Counts{b.vocabulary, b.tally.df}
+	ticket, err := b.opt.Put(first)
+	b.segment.Files = append([]int{ticket}, b.shelf.files...)
+	return err
 }

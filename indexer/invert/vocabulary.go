@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"carrel/indexer/analysis"
+	"carrel/wasm/text"
 )
 
 // A vocabulary numbers the terms of one language, in the order in which they
@@ -13,6 +14,7 @@ type vocabulary struct {
 	mutex    sync.Mutex
 	numbers  map[string]uint32
 	terms    []vocabularyTerm
+	stops    []string // stop words that can be terms, in order
 }
 
 type vocabularyTerm struct {
@@ -25,7 +27,18 @@ func newVocabulary(lang string) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &vocabulary{language: l, numbers: map[string]uint32{}}, nil
+	return &vocabulary{language: l, numbers: map[string]uint32{}, stops: stopTerms(l)}, nil
+}
+
+// stopTerms returns the stop words of a language that are one term of a text.
+func stopTerms(l *analysis.Language) (list []string) {
+	for _, word := range l.StopWords() {
+		g := text.NewSegmenter(word)
+		if t, ok := g.Next(); ok && t.Term == word {
+			list = append(list, word)
+		}
+	}
+	return list
 }
 
 // number returns the number of a term and whether it is a stop word.

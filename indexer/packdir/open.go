@@ -30,8 +30,10 @@ func (e *FileError) Unwrap() error { return e.Err }
 type Pack struct {
 	Dir      string
 	Manifest *Manifest
+	Memory   int // bytes of files that stay loaded from one query to the next; 0 means all
 	engine   *search.Engine
 	segments []opened
+	loaded   int // bytes of files
 }
 
 // opened is a segment of the engine, by its number there.
@@ -138,13 +140,34 @@ func (p *Pack) Params() (*search.Params, error) {
 
 // Search answers a request from the segments of a language: "" for the pack's
 // first, "*" for all.
-func (p *Pack) Search(r search.Request, lang string) (*search.Answer, error) {
+func (p *Pack) Search(r search.Request, lang string) (a *search.Answer, err error) {
+	err = p.ask(&r, lang, func(e *search.Engine) (err error) {
+		a, err = e.Search(&r)
+		return err
+	})
+	return a, err
+}
+
+// Best answers a request as Search does, with the hits alone.
+func (p *Pack) Best(r search.Request, lang string) (hits []search.Hit, err error) {
+	err = p.ask(&r, lang, func(e *search.Engine) (err error) {
+		hits, err = e.Best(&r)
+		return err
+	})
+	return hits, err
+}
+
+// ask puts a question about a language to the engine until it has what it needs.
+func (p *Pack) ask(r *search.Request, lang string, question func(*search.Engine) error) error {
+	if p.Memory > 0 && p.loaded > p.Memory {
+		p.engine, p.loaded = nil, 0
+	}
 	if err := p.open(); err != nil {
-		return nil, err
+		return err
 	}
 	chosen, err := p.Manifest.Choose(lang)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	r.Segments = []int{}
 	for i, s := range p.segments {
@@ -153,13 +176,13 @@ func (p *Pack) Search(r search.Request, lang string) (*search.Answer, error) {
 		}
 	}
 	for {
-		a, err := p.engine.Search(&r)
+		err := question(p.engine)
 		var need *search.NeedError
 		if !errors.As(err, &need) {
-			return a, err
+			return err
 		}
 		if err := p.load(need); err != nil {
-			return nil, err
+			return err
 		}
 	}
 }
@@ -175,6 +198,7 @@ func (p *Pack) load(need *search.NeedError) error {
 		if err != nil {
 			return err
 		}
+		p.loaded += len(data)
 		if err := p.engine.Put(ref, data); err != nil {
 			return err
 		}

@@ -1,0 +1,92 @@
+package invert
+
+import (
+	"sort"
+
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// Counts are the document frequencies of a language's terms in some documents.
+type Counts struct {
+	vocabulary *vocabulary
+	df         []uint32
+}
+
+// Add adds those of other documents of the same language. The zero value may be
+// added to.
+func (c *Counts) Add(other Counts) {
+	if c.vocabulary == nil {
+		c.vocabulary = other.vocabulary
+	}
+	sum := make([]uint32, max(len(c.df), len(other.df)))
+	copy(sum, c.df)
+	for n, df := range other.df {
+		sum[n] += df
+	}
+	c.df = sum
+}
+
+// Each calls yield with every term that tells documents apart and its document
+// frequency, until it returns false. The order is not fixed.
+func (c *Counts) Each(yield func(term string, df int) bool) {
+	for n, df := range c.df {
+		if t := &c.vocabulary.terms[n]; df > 0 && !t.Stop && !yield(t.text, int(df)) {
+			return
+		}
+	}
+}
+
+// minEnding is how many words must follow a rule of the stemmer before the
+// pack keeps it, and maxEndings how many rules it keeps.
+const (
+	minEnding  = 4
+	maxEndings = 48
+)
+
+// Endings returns the rules by which the stemmer makes a family's name of most
+// words counted, the most frequent first.
+func (c *Counts) Endings() []pack.Ending {
+	counts := map[pack.Ending]int{}
+	for n, df := range c.df {
+		if df > 0 {
+			if e, is := endingOf(&c.vocabulary.terms[n]); is {
+				counts[e]++
+			}
+		}
+	}
+	var list []pack.Ending
+	for e, n := range counts {
+		if n >= minEnding {
+			list = append(list, e)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		if counts[a] != counts[b] {
+			return counts[a] > counts[b]
+		}
+		return a.Cut+">"+a.Add < b.Cut+">"+b.Add
+	})
+	return list[:min(len(list), maxEndings)]
+}
+
+// endingOf returns the step from a word to its family, if it keeps enough of the
+// word to be a rule.
+func endingOf(t *vocabularyTerm) (pack.Ending, bool) {
+	plain := text.Plain(t.text)
+	keep := 0
+	for keep < len(plain) && keep < len(t.Family) && plain[keep] == t.Family[keep] {
+		keep++
+	}
+	return pack.Ending{Cut: plain[keep:], Add: t.Family[keep:]}, keep >= 3 && keep < len(plain)
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	list := make([]string, 0, len(m))
+	for k := range m {
+		list = append(list, k)
+	}
+	sort.Strings(list)
+	return list
+}
