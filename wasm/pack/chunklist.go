@@ -19,6 +19,11 @@ func (c *Core) appendChunks(b []byte) []byte {
 	b = AppendInt(b, len(c.Columns))
 	for _, ref := range c.Columns {
 		b = AppendString(ref.append(b), ref.Name)
+		use := 0
+		if ref.Sort {
+			use = 1
+		}
+		b = AppendInt(b, use)
 	}
 	b = AppendInt(b, len(c.Titles))
 	for _, ref := range c.Titles {
@@ -95,7 +100,7 @@ func (c *Core) readChunks(reader *Reader) {
 	c.readTexts(r)
 	before := ""
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
-		ref := ColumnRef{ChunkRef: r.place(), Name: r.String()}
+		ref := ColumnRef{ChunkRef: r.place(), Name: r.String(), Sort: r.Int(1) == 1}
 		if len(c.Columns) > 0 && ref.Name <= before {
 			r.Fail("columns out of order")
 		}

@@ -51,6 +51,7 @@ type TermsRef struct {
 // A ColumnRef is the chunk of a column.
 type ColumnRef struct {
 	Name string
+	Sort bool // its values are to sort by, and no facet
 	ChunkRef
 }
 

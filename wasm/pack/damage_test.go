@@ -180,7 +180,7 @@ func TestDamage(t *testing.T) {
 		{"\x01y\x02\x00\x00", "\x01x\x02\x00\x00", "corrupt column at byte 5: values out of order"},
 		{"\x00\x01\x01\x00", "\x00\x01\x01\x01", "corrupt order of titles at byte 2: a rank that two documents have"},
 		{"\x07\x05\x12", "\x06\x05\x12", "corrupt positions chunk at byte 7: more bytes than the structure has"},
-		{"\x00\x2e\x00\x00\x08", "\x00\x7f\x00\x00\x08", "corrupt core: chunk list at byte 186: inline chunks end early"},
+		{"\x00\x2e\x00\x00\x08", "\x00\x7f\x00\x00\x08", "corrupt core: chunk list at byte 188: inline chunks end early"},
 		{"\x06\x01s\x08", "\x06\x01s\x28", "corrupt terms chunk: dictionary block at byte 15: a family that cuts more than the term has"},
 		{"\x00\x04\x01\x01", "\x00\x44\x01\x01", "corrupt terms chunk: posting lists at byte 5: a list of one document does not end"},
 		{"\x00\x03the", "\x00\x03abc", "corrupt terms chunk: dictionary block at byte 23: terms out of order"},

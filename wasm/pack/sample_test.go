@@ -22,10 +22,10 @@ type sample struct {
 func pageSample() *sample {
 	s := &sample{name: "page", core: Core{
 		Kind: Page, Lang: "de", Docs: 3, Positions: true,
-		Tokens:  [NumFields]uint64{Body: 70000, Title: 5, Heading: 4, Tags: 3, Author: 2, Link: 1},
+		Tokens:  [NumFields]uint64{Body: 70000, Title: 5, Heading: 4, Tags: 3, Author: 2, Link: 1, Part: 7},
 		Norms:   [len(Normed)][]byte{{0, Norm(127), Norm(40000)}, {1, 2, 3}, {0, 0, 0}},
 		Boosts:  []Boost{{0, 50}, {2, 1000}},
-		Columns: []ColumnRef{{Name: "author"}, {Name: "type"}},
+		Columns: []ColumnRef{{Name: "author", Sort: true}, {Name: "type"}},
 	}, columns: [][][]int{{nil, {0}, nil}, {{0}, {1}, {0, 1}}}, ranks: []uint32{0, 2, 1}}
 	for i := range 40 {
 		s.terms = append(s.terms, sampleTerm(fmt.Sprintf("term%03d", i), i))
