@@ -69,46 +69,56 @@ func isVersion(s string) bool {
 	return true
 }
 
-// camel cuts t, from one of its bytes on, where a capital follows a small letter
-// or a digit, and before the last of several capitals when small letters follow
-// it. One s behind capitals is a plural: URLs.
+// camel cuts t, from one of its bytes on, into humps of two letters or more. A
+// word in capitals throughout has none.
 func (g *Segmenter) camel(t Token, from int) {
 	s := g.text[t.Start:t.End]
-	none := g.numParts
-	start, letters, small, before := from, 0, false, other
-	for i := from; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		kind := classOf(r)
-		if kind == letter && isCapital(r) {
-			if capital := before == unspaced; before == letter || before == digit || capital && isSmallPair(s[i+size:]) {
-				g.camelPart(t, start, i, letters)
-				start, letters = i, 0
-			}
-			kind = unspaced // which no word holds: here it stands for a capital
-		} else {
-			small = small || kind == letter
-		}
-		if kind == letter || kind == unspaced {
-			letters++
-		}
-		if kind != mark {
-			before = kind
-		}
-		i += size
+	if !hasSmall(s) {
+		return
 	}
-	switch {
-	case !small:
-		g.numParts = none // capitals throughout
-	case start > from:
-		g.camelPart(t, start, len(s), letters)
+	for start := from; start < len(s); {
+		end, letters := humpEnd(s, start)
+		if letters >= 2 && (start > from || end < len(s)) {
+			g.part(t, start, end)
+		}
+		start = end
 	}
 }
 
-// camelPart notes a part that holds two letters or more.
-func (g *Segmenter) camelPart(t Token, from, to, letters int) {
-	if letters >= 2 {
-		g.part(t, from, to)
+// humpEnd returns the end of the hump that begins at i, and its letters. It ends
+// where a capital follows a small letter or a digit, and before the last of
+// several capitals when small letters follow it. One s behind capitals is a
+// plural: URLs.
+func humpEnd(s string, i int) (end, letters int) {
+	before, capital := other, false // what stands before end
+	for end = i; end < len(s); {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		switch kind := classOf(r); {
+		case kind == mark:
+		case kind == letter && isCapital(r):
+			if capital && isSmallPair(s[end+size:]) || !capital && before != other {
+				return end, letters
+			}
+			before, capital = letter, true
+			letters++
+		default:
+			before, capital = kind, false
+			if kind == letter {
+				letters++
+			}
+		}
+		end += size
 	}
+	return end, letters
+}
+
+func hasSmall(s string) bool {
+	for _, r := range s {
+		if classOf(r) == letter && !isCapital(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCapital reports whether r is a capital. Scripts between Hebrew and Georgian
