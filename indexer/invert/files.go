@@ -116,6 +116,7 @@ func (b *builder) addColumns() {
 	b.core.Titles = []pack.ChunkRef{{Length: p.length}}
 }
 
+// other takes a chunk that is neither of terms nor of text.
 func (b *builder) other(data []byte) *piece {
 	p := &piece{data: data, length: len(data)}
 	b.shelf.total += p.length
@@ -123,6 +124,36 @@ func (b *builder) other(data []byte) *piece {
 	b.segment.Sizes.Columns += p.length
 	return p
 }
+
+// addSpelling lists the words that a mistyped one may stand for.
+func (b *builder) addSpelling() {
+	var list []pack.Spelling
+	size := 0
+	flush := func() {
+		if len(list) == 0 {
+			return
+		}
+		p := b.other(pack.AppendSpelling(nil, list))
+		b.core.Spelling = append(b.core.Spelling, pack.TermsRef{First: list[0].Term, ChunkRef: pack.ChunkRef{Length: p.length}})
+		list, size = nil, 0
+	}
+	for _, e := range b.entries {
+		if e.number < 0 || e.stop || !pack.InSpelling(e.text) {
+			continue
+		}
+		if size >= spellingChunk {
+			flush()
+		}
+		word := pack.Spelling{Term: e.text, DF: int(b.df[e.number])}
+		list = append(list, word)
+		size += pack.SpellingSize(word)
+	}
+	flush()
+}
+
+// spellingChunk is the size of a spelling chunk before compression: the words of
+// 1,000 pages or so, of which any may be the one that was meant.
+const spellingChunk = 64 << 10
 
 // smallChunk is the size up to which a chunk that is neither of terms nor of
 // text shares the core's file: a request costs more than its bytes.

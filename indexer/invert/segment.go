@@ -151,6 +151,7 @@ func (b *builder) count() error {
 // finish puts the chunks into files and writes the core.
 func (b *builder) finish() error {
 	b.addColumns()
+	b.addSpelling()
 	if err := b.shelf.place(b.core); err != nil {
 		return err
 	}

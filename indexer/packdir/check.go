@@ -95,23 +95,37 @@ func (c *checker) language(l *Language) map[string]int {
 
 // head checks a head.
 func (c *checker) head(lang string, s *Segment) *pack.Head {
-	if len(s.Files) != 1 || s.Docs != 0 {
-		c.fault(ManifestName, errors.New("a head with documents, or with files besides its own"))
-		return nil
-	}
 	data := c.file(s.Files[0])
 	if data == nil {
 		return nil
 	}
 	h, err := pack.OpenHead(data)
-	if err == nil && h.Lang != lang {
-		err = errors.New("head and manifest do not agree on the language")
+	if err == nil && (h.Lang != lang || s.Docs != 0 || len(s.Files) != 1+min(1, h.Numbered)) {
+		err = errors.New("head and manifest do not agree on language, documents or files")
+	}
+	if err == nil && h.Numbered > 0 {
+		c.neighbours(s.Files[1], h.Numbered)
 	}
 	if err != nil {
 		c.fault(s.Files[0].Name(), err)
 		return nil
 	}
 	return h
+}
+
+// neighbours checks the table of neighbours of so many documents.
+func (c *checker) neighbours(f File, docs int) {
+	data := c.file(f)
+	if data == nil {
+		return
+	}
+	table, err := pack.OpenNeighbours(data)
+	if err == nil && table.Docs() != docs {
+		err = fmt.Errorf("neighbours of %d documents where the head says %d", table.Docs(), docs)
+	}
+	if err != nil {
+		c.fault(f.Name(), err)
+	}
 }
 
 // asset checks a file that lies beside the pack.

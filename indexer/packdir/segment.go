@@ -135,6 +135,25 @@ func (k *segmentChecker) columns() {
 			}
 		}
 	}
+	for _, ref := range k.core.Spelling {
+		if data, name := k.chunk(ref.ChunkRef); data != nil {
+			if err := checkSpelling(data, ref.First); err != nil {
+				k.fault(name, err)
+			}
+		}
+	}
+}
+
+// checkSpelling checks a chunk of the spelling list.
+func checkSpelling(data []byte, first string) error {
+	c, err := pack.OpenSpelling(data)
+	if err != nil {
+		return err
+	}
+	if w := c.Cursor(); !w.Next() || string(w.Rest) != first {
+		return &pack.CorruptError{Structure: "spelling chunk", Reason: "its first word is not the one that the core names"}
+	}
+	return nil
 }
 
 // postings decodes a posting list and its positions to their ends.
