@@ -168,11 +168,11 @@ func (b *builder) enter(m *packdir.Manifest, collections []*collection, files *f
 	for _, c := range collections {
 		l := language(m, c.lang)
 		if h := heads[c.lang]; len(l.Segments) == 0 {
-			ticket, err := files.put(h.Append(nil))
+			list, err := b.putHead(h, collections, files)
 			if err != nil {
 				return err
 			}
-			l.Segments = []packdir.Segment{{Kind: packdir.Head, Files: []packdir.File{files.list[ticket]}}}
+			l.Segments = []packdir.Segment{{Kind: packdir.Head, Files: list}}
 		}
 		if c.kind == pack.Page {
 			l.Pages += len(c.docs)
@@ -188,6 +188,26 @@ func (b *builder) enter(m *packdir.Manifest, collections []*collection, files *f
 		}
 	}
 	return nil
+}
+
+// putHead writes a head and its table of neighbours.
+func (b *builder) putHead(h *pack.Head, collections []*collection, files *files) (list []packdir.File, err error) {
+	table, err := b.neighbours(h, collections)
+	if err != nil {
+		return nil, err
+	}
+	contents := [][]byte{h.Append(nil)}
+	if table != nil {
+		contents = append(contents, table.Append(nil))
+	}
+	for _, data := range contents {
+		ticket, err := files.put(data)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, files.list[ticket])
+	}
+	return list, nil
 }
 
 // firstAnswers makes each language's table of first answers.
