@@ -24,7 +24,7 @@ func describe(l *Leaf) string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{l.Prefix && !l.Typed, "prefix"}, {l.Typed, "typed"}, {l.Joined, "joined"}, {l.Negated, "negated"}, {l.Fuzzy != 0, "fuzzy" + strconv.Itoa(l.Fuzzy)}} {
+	}{{l.Prefix && !l.Typed, "prefix"}, {l.Typed, "typed"}, {l.Joined, "joined"}, {l.Negated, "negated"}, {l.Repeats > 0, "again" + strconv.Itoa(l.Repeats)}, {l.Fuzzy != 0, "fuzzy" + strconv.Itoa(l.Fuzzy)}} {
 		if flag.set {
 			b = append(b, flag.name)
 		}
@@ -49,12 +49,13 @@ func TestLeaves(t *testing.T) {
 		{"whole", "open sour ", "word open@0; word sour@0"},
 		{"whole before a sign", "open sour.", "word open@0; word sour@0"},
 		{"star", "gov*", "word gov@0 prefix"},
-		{"typed, and typed before with a star", "gov* gov", "word gov@0 prefix"},
-		{"typed, and whole before", "gov a gov", "word gov@0 typed; word a@0"},
+		{"typed, and typed before with a star", "gov* gov", "word gov@0 prefix again1"},
+		{"typed, and whole before", "gov a gov", "word gov@0 typed again1; word a@0"},
 		{"typos", "word~ ward~1 wird~2", "word word@0 fuzzy-1; word ward@0 fuzzy1; word wird@0 fuzzy2"},
+		{"three times", "a b a A ", "word a@0 again2; word b@0"},
 		{"compound", "foo-bar", "word foo@0; word bar@0 typed joined"},
 		{"compound with a star", "foo.bar* x", "word foo@0; word bar@0 prefix joined; word x@0 typed"},
-		{"compound of a word that stood before", "a foo b-foo-c ", "word a@0; word foo@0; word b@0; word c@0"},
+		{"compound of a word that stood before", "a foo b-foo-c ", "word a@0; word foo@0 again1; word b@0; word c@0"},
 		{"phrase", `"Open  Source"`, "phrase open@0 source@1"},
 		{"phrase of Han", `"開源社 x"`, "phrase 開源@0 源社@1 x@3"},
 		{"excluded", "a -b -c-d", "word a@0; word b@0 negated; phrase c@0 d@1 negated"},

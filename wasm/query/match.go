@@ -106,7 +106,7 @@ func (n *Node) prepare(leaves []Leaf) {
 		n.value = leaves[n.Leaf].Kind >= Filter
 		return
 	}
-	n.value, n.loose = true, false
+	*n = Node{Op: n.Op, Occur: n.Occur, Nodes: n.Nodes, value: true}
 	finds, wants := false, false
 	for i := range n.Nodes {
 		c := &n.Nodes[i]

@@ -90,6 +90,10 @@ func TestParse(t *testing.T) {
 		{"nothing in a field", `a title:() tag:"" type:(!) `, "a "},
 
 		{"one letter off", "word~ word~1 wort~2 wort~3 ", "word~ wort~2 3 "},
+		{"a sign alone", "~ ^ ^2 a~~ ", "2 a "},
+		{"alternatives of one word", "a OR a b ", "a b "},
+		{"dates either", "date:2020 OR date:2022 a ", "date:2020 OR date:2022 a "},
+		{"dates in parentheses", "a +(date:2020 date:2022) ", "a (date:2020 date:2022)"},
 		{"prefix", "gov* a-b* ", "gov* a/b*"},
 		{"star elsewhere", "*gov a*b * ", "gov a/b "},
 		{"star twice", "gov** ", "gov "},
