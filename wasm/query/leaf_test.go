@@ -135,7 +135,7 @@ func plainLeaves(s string) []string {
 
 // A text without signs is its words.
 func FuzzPlain(f *testing.F) {
-	for _, s := range []string{"", "open source", "Open open ", "OSPO入門です 中", "don’t café e\u0301", "ที่นี่ قaת", "a\u200Bb\u00A0c\u3000d", "1.2 ½ x² c++", "a\xff b"} {
+	for _, s := range []string{"", "open source", "Open open ", "OSPO入門です 中", "don’t café e\u0301", "ที่นี่ قaת", "a\u200Bb\u00A0c\u3000d", "1.2 ½ x² c++", "a .b\v.c\u0085.d(.e)", "a\xff b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

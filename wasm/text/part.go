@@ -182,7 +182,7 @@ func isDotted(s string, i int) bool {
 func opens(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	switch r {
-	case ' ', '\n', '\t', '\r', '(', '[', '{', '<', '/', '\\', '|', ',', ';', ':', '=', '“', '‘', '「', '『', '（', '、', '，', '：', '。':
+	case ' ', '\n', '\t', '\r', '\v', '\f', '(', '[', '{', '<', '/', '\\', '|', ',', ';', ':', '=', '“', '‘', '「', '『', '（', '、', '，', '：', '。':
 		return true
 	}
 	return r >= utf8.RuneSelf && (classOf(r) == unspaced || unicode.IsSpace(r))
