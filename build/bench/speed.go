@@ -123,13 +123,19 @@ func (s *Session) speedSite(name string, docs []corpus.Doc) (string, error) {
 	if err := s.buildCarrel("jsonl:"+filepath.Join(dir, "docs.jsonl"), dir); err != nil {
 		return "", err
 	}
+	return dir, s.writePage(dir)
+}
+
+// writePage writes the page from which everything else is loaded.
+func (s *Session) writePage(dir string) error {
 	if err := rivals.Install(s.rivals()); err != nil {
-		return "", err
+		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("<!doctype html><html lang=en><meta charset=utf-8><title>Bench</title>\n"), 0o666); err != nil {
-		return "", err
+	const page = "<!doctype html><html lang=en><meta charset=utf-8><title>Bench</title>\n"
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o666); err != nil {
+		return err
 	}
-	return dir, rivals.SavePage(s.rivals(), filepath.Join(dir, "page.js"))
+	return rivals.SavePage(s.rivals(), filepath.Join(dir, "page.js"))
 }
 
 // saveRival indexes the documents with a rival, unless it did so before.

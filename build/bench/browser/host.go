@@ -78,10 +78,10 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", kind(name))
 	w.Header().Set("Cache-Control", "max-age=600")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	_, _ = w.Write(body) // a browser that went away misses nothing
-	h.mu.Lock()
+	h.mu.Lock() // before the answer, so that whoever has it finds it counted
 	h.sent = append(h.sent, Sent{name, int64(len(body))})
 	h.mu.Unlock()
+	_, _ = w.Write(body) // a browser that went away misses nothing
 }
 
 func kind(name string) string {

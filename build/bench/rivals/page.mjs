@@ -9,7 +9,7 @@ const programs = {
   async carrel() {
     const { open } = await import(/** @type {string} */ ('/carrel/carrel.js'))
     const carrel = await open({ base: '/carrel/', lang: 'en' })
-    await carrel.search('warm')
+    await carrel.warm()
     return query => carrel.search(query, { limit: 10 })
   },
   async pagefind() {
@@ -69,4 +69,42 @@ function webAssembly() {
     channel.postMessage('how much?')
     setTimeout(() => resolve(0), 500)
   }).finally(() => channel.close())
+}
+
+/** The first answers to a query on a page where nothing is loaded: to the first
+ * result shown, or to the engine's first ten.
+ *
+ * @type {Record<string, (query: string, full: boolean) => Promise<number>>} */
+const cold = {
+  async carrel(query, full) {
+    const carrel = await opened({ base: '/carrel/', lang: 'en' })
+    const { hits } = await carrel.first(query) // before the engine, as the search box does
+    if (hits.length && !full) return hits.length
+    return (await carrel.search(query, { limit: 10 })).hits.length
+  },
+  async pagefind(query, full) {
+    const pagefind = await import(/** @type {string} */ ('/pagefind/pagefind.js'))
+    const { results } = await pagefind.search(query)
+    const shown = results.slice(0, 10).map((/** @type {any} */ r) => r.data())
+    await (full ? Promise.all(shown) : Promise.race(shown))
+    return shown.length
+  },
+}
+
+/** @type {(options: object) => Promise<any>} */
+let opened
+
+/** What a page of the site loads before anybody types.
+ * @param {string} name */
+export async function prepare(name) {
+  if (name === 'carrel') opened = (await import(/** @type {string} */ ('/carrel/carrel.js'))).open
+  else await (await fetch('/pagefind/pagefind-ui.js')).text()
+}
+
+/** Answers a first query; milliseconds from the key, and how many hits.
+ * @param {string} name @param {string} query @param {boolean} full */
+export async function first(name, query, full) {
+  const began = performance.now()
+  const hits = await cold[name](query, full)
+  return { ms: performance.now() - began, hits }
 }

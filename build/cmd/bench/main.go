@@ -27,7 +27,9 @@ var parts = []struct {
 	{"relevance", "nDCG@10, MRR@10, recall@100 on judged collections", (*bench.Session).Relevance},
 	{"known", "how often a page is found by its title, with an error, cut off, in part", (*bench.Session).Known},
 	{"speed", "milliseconds a query in Chromium, index bytes, memory", (*bench.Session).Speed},
+	{"cold", "the first query over slow lines: milliseconds, requests, bytes", (*bench.Session).Cold},
 	{"index", "bytes by structure; seconds and memory of building, beside Pagefind", (*bench.Session).Index},
+	{"growth", "the same at 1,000 and 10,000 pages, and with BENCH_LARGE=1 at 100,000", (*bench.Session).Growth},
 }
 
 func newCommand() *cobra.Command {
