@@ -91,7 +91,7 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) err
 		d := docs[doc]
 		found := make(map[target][]int)
 		numbered(stored, func(t text.Token, field pack.Field, position int) {
-			if stops[t.Term] && field != pack.Title && field != pack.Heading {
+			if stops[t.Term] && (t.Part || field != pack.Title && field != pack.Heading) {
 				return
 			}
 			for _, target := range targets[t.Term] {

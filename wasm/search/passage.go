@@ -248,6 +248,9 @@ func widen(s string, from, to int) (int, int) {
 func (d *detail) lead(doc *pack.Stored) Marked {
 	var spots []spot
 	markup.Tokens(text.NewSegmenter(""), doc.Description, doc.End, func(t text.Token, position int) bool {
+		if t.Part {
+			return true // the whole word is marked
+		}
 		for _, o := range d.between(position, position+1) {
 			spots = append(spots, spot{t.Start, t.End, o})
 		}
