@@ -91,38 +91,51 @@ func collector(release string) []string {
 	return nil
 }
 
-// Link compiles a folder of wasm/cmd with the trimmed standard library and
-// returns the module as Go links it.
+// Link compiles a folder of wasm/cmd with the trimmed standard library and the
+// trimmed safejs, and returns the module as Go links it.
 func Link(root, name string) (module []byte, warning, err error) {
 	dir, err := os.MkdirTemp("", "carrel")
 	if err != nil {
 		return nil, nil, err
 	}
 	defer os.RemoveAll(dir)
-	args := flags
-	overlay, err := trimmed(dir)
-	if unknown := (*trim.UnknownSource)(nil); errors.As(err, &unknown) {
-		warning = fmt.Errorf("%s.wasm has the whole standard library: %w", name, err)
-	} else if err != nil {
+	overlay, warning, err := trimmed(root, dir)
+	if err != nil {
 		return nil, nil, err
-	} else {
-		args = append(args[:len(args):len(args)], "-overlay="+overlay)
+	}
+	if warning != nil {
+		warning = fmt.Errorf("%s.wasm is larger than it need be: %w", name, warning)
 	}
 	file := filepath.Join(dir, name+".wasm")
-	if _, err := output(root, "go", append(args[:len(args):len(args)], "-o", file, "./wasm/cmd/"+name)...); err != nil {
+	args := append(flags[:len(flags):len(flags)], "-overlay="+overlay, "-o", file, "./wasm/cmd/"+name)
+	if _, err := output(root, "go", args...); err != nil {
 		return nil, nil, err
 	}
 	module, err = os.ReadFile(file)
 	return module, warning, err
 }
 
-// trimmed writes the trimmed standard library into dir.
-func trimmed(dir string) (overlay string, err error) {
+// trimmed writes the trimmed sources into dir. What trim does not know stays as
+// it is; the warning says so.
+func trimmed(root, dir string) (overlay string, warning, err error) {
 	goroot, err := goroot()
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return trim.Overlay(goroot, dir)
+	safejs, err := output(root, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/hack-pad/safejs")
+	if err != nil {
+		return "", nil, err
+	}
+	o := trim.New(dir)
+	for _, err := range []error{o.Library(goroot), o.Safejs(root, strings.TrimSpace(string(safejs)))} {
+		if unknown := (*trim.UnknownSource)(nil); errors.As(err, &unknown) {
+			warning = errors.Join(warning, err)
+		} else if err != nil {
+			return "", nil, err
+		}
+	}
+	overlay, err = o.Write()
+	return overlay, warning, err
 }
 
 func goroot() (string, error) {

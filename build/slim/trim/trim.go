@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/build"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,37 +18,65 @@ const knownRelease = "go1.26"
 // about 250 KB.
 const maxSource = 4 << 20
 
-// An UnknownSource says that a standard library is not as this package knows
-// it, so that the program must be built without trimming.
+// An UnknownSource says that a standard library or a module is not as this
+// package knows it, so that a program must be built with it untrimmed.
 type UnknownSource struct {
 	File string // the file or folder concerned
 	What string // what it lacks
 }
 
 func (e *UnknownSource) Error() string {
-	return fmt.Sprintf("trim: %s: %s, other than in %s; build without -overlay, for a larger module", e.File, e.What, knownRelease)
+	return fmt.Sprintf("trim: %s: %s, other than in the release that is known; build with it untrimmed, for a larger program", e.File, e.What)
 }
 
-// Overlay writes trimmed copies of the standard library under goroot into the
-// folder dir, which must exist, and returns the path of the file to give to
-// go build -overlay for GOOS=js GOARCH=wasm. The same library gives the same
-// copies. An *UnknownSource means that the library is another than the known.
-func Overlay(goroot, dir string) (string, error) {
+// An Overlay is a set of files that stand in for others while go build runs.
+type Overlay struct {
+	dir     string
+	replace map[string]string // a file to the one that is read in its place
+}
+
+// New returns an empty overlay that keeps its files in the folder dir, which
+// must exist.
+func New(dir string) *Overlay {
+	return &Overlay{dir, map[string]string{}}
+}
+
+// Library puts trimmed copies in place of files of the standard library under
+// goroot, for GOOS=js GOARCH=wasm. The same library gives the same copies. An
+// *UnknownSource means that the library is another than the known; it then
+// stays as it is.
+func (o *Overlay) Library(goroot string) error {
 	if err := checkRelease(goroot); err != nil {
-		return "", err
+		return err
 	}
-	replace := map[string]string{}
+	all := New(o.dir)
 	for pkg := range bodies {
-		if err := trimPackage(goroot, pkg, dir, replace); err != nil {
-			return "", err
+		if err := all.trimPackage(goroot, pkg); err != nil {
+			return err
 		}
 	}
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	maps.Copy(o.replace, all.replace)
+	return nil
+}
+
+// Write writes the file to give to go build -overlay and returns its path.
+func (o *Overlay) Write() (string, error) {
+	overlay, err := json.Marshal(map[string]any{"Replace": o.replace})
 	if err != nil {
 		return "", err
 	}
-	file := filepath.Join(dir, "overlay.json")
+	file := filepath.Join(o.dir, "overlay.json")
 	return file, os.WriteFile(file, overlay, 0o666)
+}
+
+// put enters a file whose text is another. The copy has a name of its own.
+func (o *Overlay) put(file, name string, text []byte) error {
+	copied := filepath.Join(o.dir, name)
+	if err := os.WriteFile(copied, text, 0o666); err != nil {
+		return fmt.Errorf("trim: write a copy of %s: %w", file, err)
+	}
+	o.replace[file] = copied
+	return nil
 }
 
 // checkRelease refuses a library of another release.
@@ -65,8 +94,8 @@ func checkRelease(goroot string) error {
 	return nil
 }
 
-// trimPackage writes the trimmed files of a package and enters them in replace.
-func trimPackage(goroot, pkg, dir string, replace map[string]string) error {
+// trimPackage puts the trimmed files of a package in place.
+func (o *Overlay) trimPackage(goroot, pkg string) error {
 	folder := filepath.Join(goroot, "src", filepath.FromSlash(pkg))
 	context := build.Default
 	context.GOOS, context.GOARCH, context.CgoEnabled, context.Compiler = "js", "wasm", false, "gc"
@@ -84,11 +113,9 @@ func trimPackage(goroot, pkg, dir string, replace map[string]string) error {
 		if trimmed == nil {
 			continue
 		}
-		copied := filepath.Join(dir, strings.ReplaceAll(pkg, "/", "_")+"_"+name)
-		if err := os.WriteFile(copied, trimmed, 0o666); err != nil {
-			return fmt.Errorf("trim: write a copy of %s: %w", file, err)
+		if err := o.put(file, strings.ReplaceAll(pkg, "/", "_")+"_"+name, trimmed); err != nil {
+			return err
 		}
-		replace[file] = copied
 	}
 	return complete(folder, pkg, found)
 }

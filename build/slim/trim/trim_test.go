@@ -28,7 +28,11 @@ func goroot(t *testing.T) string {
 
 func overlay(t *testing.T) string {
 	t.Helper()
-	file, err := Overlay(goroot(t), t.TempDir())
+	o := New(t.TempDir())
+	if err := o.Library(goroot(t)); err != nil {
+		t.Fatal(err)
+	}
+	file, err := o.Write()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,16 +51,17 @@ func linked(t *testing.T) (whole, trimmed []byte) {
 	modules.Lock()
 	defer modules.Unlock()
 	if modules.trimmed == nil {
-		modules.whole, modules.trimmed = link(t), link(t, "-overlay", overlay(t))
+		const program = "../testdata/program"
+		modules.whole, modules.trimmed = link(t, program), link(t, program, "-overlay", overlay(t))
 	}
 	return modules.whole, modules.trimmed
 }
 
-func link(t *testing.T, flags ...string) []byte {
+func link(t *testing.T, program string, flags ...string) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
 	args := append([]string{"build", "-trimpath", "-ldflags=-s -w", "-o", file}, flags...)
-	command := exec.Command("go", append(args, "../testdata/program")...)
+	command := exec.Command("go", append(args, program)...)
 	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT=")
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -158,10 +163,11 @@ func TestUnknownLibrary(t *testing.T) {
 	for _, test := range tests {
 		root := t.TempDir()
 		write(t, root, test.files)
-		file, err := Overlay(root, t.TempDir())
+		o := New(t.TempDir())
+		err := o.Library(root)
 		unknown := (*UnknownSource)(nil)
-		if file != "" || !errors.As(err, &unknown) || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: Overlay = %q, %v; want an UnknownSource with %q", test.name, file, err, test.want)
+		if len(o.replace) > 0 || !errors.As(err, &unknown) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %d files, %v; want none and an UnknownSource with %q", test.name, len(o.replace), err, test.want)
 		}
 	}
 }
