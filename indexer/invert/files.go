@@ -28,6 +28,7 @@ type piece struct {
 	data   []byte
 	length int
 	ticket int
+	facet  bool // a column that is asked for together with others
 }
 
 // piece takes a chunk of terms, positions or text, and puts it into a file
@@ -110,6 +111,7 @@ func (b *builder) addColumns() {
 	for _, name := range sortedKeys(b.tally.columns) {
 		c := b.tally.columns[name]
 		p := b.other(c.column(b.docs.Len()).Append(nil))
+		p.facet = !c.sort
 		b.core.Columns = append(b.core.Columns, pack.ColumnRef{Name: name, Sort: c.sort, ChunkRef: pack.ChunkRef{Length: p.length}})
 	}
 	p := b.other(pack.AppendRanks(nil, b.ranks()))
@@ -169,26 +171,47 @@ func (s *shelf) place(core *pack.Core) error {
 		}
 	}
 	pieces := slices.Concat(s.terms, s.places, s.texts, s.others)
-	i := 0
+	i, facets := 0, 0
 	core.Chunks(func(ref *pack.ChunkRef) {
 		p := pieces[i]
-		if i++; p.data != nil {
+		i++
+		switch {
+		case p.data != nil:
 			core.Inline = append(core.Inline, p.data...)
-			return
+		case p.facet && facets > 0:
+			ref.File = facets
+		default:
+			s.files = append(s.files, p.ticket)
+			if ref.File = len(s.files); p.facet {
+				facets = ref.File
+			}
 		}
-		s.files = append(s.files, p.ticket)
-		ref.File = len(s.files)
 	})
 	return nil
 }
 
-// putWaiting puts into files what may not stay with the core.
+// putWaiting puts into files what may not stay with the core. The columns that
+// facets are made of share one: a query wants all of them, and they compress to
+// next to nothing (1 KB of three columns of 9,746 pages).
 func (s *shelf) putWaiting() error {
-	list := s.waiting
+	list, facets := s.waiting, &piece{}
 	for _, p := range s.others {
-		if p.length > smallChunk || s.opt.Inline < 0 {
+		switch {
+		case p.length <= smallChunk && s.opt.Inline >= 0:
+		case p.facet:
+			facets.data = append(facets.data, p.data...)
+		default:
 			list = append(list, p)
 		}
 	}
-	return s.opt.Parallel(len(list), func(i int) error { return s.file(list[i]) })
+	if facets.data != nil {
+		list = append(list, facets)
+	}
+	err := s.opt.Parallel(len(list), func(i int) error { return s.file(list[i]) })
+	for _, p := range s.others {
+		if p.facet && (p.length > smallChunk || s.opt.Inline < 0) {
+			p.data, p.ticket = nil, facets.ticket
+		}
+	}
+	return err
 }
