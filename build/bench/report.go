@@ -4,9 +4,90 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
+
+	"carrel/build/bench/browser"
+	"carrel/build/bench/chart"
+	"carrel/build/bench/corpus"
+	"carrel/build/bench/rivals"
 )
+
+// A page is docs/BENCHMARKS.md while it is written.
+type page struct {
+	strings.Builder
+	dir string // where its charts go
+}
+
+func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+
+// heading opens a section; one that was never measured says how to.
+func (p *page) heading(title, part, date, carrel string) (measured bool) {
+	p.line("\n## %s\n", title)
+	if date == "" {
+		p.line("Not measured yet: `go run ./build/cmd/bench %s`", part)
+		return false
+	}
+	p.line("Measured on %s with %s by `go run ./build/cmd/bench %s`.\n", date, carrel, part)
+	return true
+}
+
+// draw writes a chart and shows it.
+func (p *page) draw(name string, c chart.Chart) error {
+	file := "bench-" + name + ".svg"
+	p.line("![%s](%s)\n", c.Title, file)
+	return os.WriteFile(filepath.Join(p.dir, file), c.SVG(), 0o666)
+}
+
+// table writes a table whose columns but the first are figures.
+func (p *page) table(head []string, rows [][]string) {
+	p.line("| %s |", strings.Join(head, " | "))
+	p.line("|---%s|", strings.Repeat("|---:", len(head)-1))
+	for _, r := range rows {
+		p.line("| %s |", strings.Join(r, " | "))
+	}
+}
+
+// Report writes docs/BENCHMARKS.md and its charts from the figures in dist/bench.
+func (s *Session) Report() error {
+	p := &page{dir: filepath.Join(s.Root, "docs")}
+	p.line("# Benchmarks\n\nWritten by `make bench`. Each part can be run alone and says when it was.\n")
+	if err := s.reportSetting(p); err != nil {
+		return err
+	}
+	for _, section := range []func(*page) error{s.reportRelevance, s.reportKnown, s.reportSpeed, s.reportCold, s.reportIndex, s.reportGrowth} {
+		if err := section(p); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(filepath.Join(p.dir, "BENCHMARKS.md"), []byte(strings.TrimRight(p.String(), "\n")+"\n"), 0o666)
+}
+
+// reportSetting says what was measured, on what, and with which settings.
+func (s *Session) reportSetting(p *page) error {
+	p.line("- Machine: %s, %d processors, %s; %s; %s", processor(), runtime.NumCPU(), system(), browser.Version(), runtime.Version())
+	for _, name := range []string{"ir", "opentelemetry", "cpp-docs", "todogroup-public"} {
+		p.line("- Corpus *%s*: %s", name, corpus.Names[name])
+	}
+	p.line("- The machine is shared: compare within a table, not across days.")
+	p.line("- All programs get the same documents, title and plain text, and the same queries, but where a table says otherwise.\n")
+	p.line("Rivals, and the settings that did best of those their documentation offers:\n")
+	var rows [][]string
+	for _, r := range rivals.List {
+		version, err := r.Version()
+		if err != nil {
+			return err
+		}
+		rows = append(rows, []string{r.Name, version, r.Relevance, r.Known})
+	}
+	rows = append(rows, []string{rivals.Bleve, rivals.BleveVersion(), rivals.BleveSettings, "takes no part"})
+	p.line("| program | version | relevance | known pages, speed |\n|---|---|---|---|")
+	for _, r := range rows {
+		p.line("| %s |", strings.Join(r, " | "))
+	}
+	return nil
+}
 
 func bytesText(n int64) string {
 	if n < 1_000_000 {

@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"carrel/build/bench/corpus"
 )
@@ -94,23 +96,43 @@ func (s *Session) output(name string, args ...string) ([]byte, error) {
 	return out, err
 }
 
-// keep writes the figures of a part to dist/bench/PART.json.
+// A record is the figures of a part, with what they were measured with.
+type record[T any] struct {
+	Date    string `json:"date"`
+	Carrel  string `json:"carrel"`
+	Figures T      `json:"figures"`
+}
+
+// keep writes the figures of a part to dist/bench/PART.json, and the page anew.
 func (s *Session) keep(part string, figures any) error {
-	data, err := json.MarshalIndent(figures, "", "\t")
+	version, err := s.output(s.Carrel, "--version")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(s.Work, part+".json"), append(data, '\n'), 0o666)
+	r := record[any]{time.Now().Format(time.DateOnly), strings.TrimSpace(string(version)), figures}
+	data, err := json.MarshalIndent(r, "", "\t")
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(s.Work, part+".json"), append(data, '\n'), 0o666); err != nil {
+		return err
+	}
+	return s.Report()
 }
 
-// kept reads the figures of a part; ok is false where it was never run.
-func (s *Session) kept(part string, figures any) (ok bool, err error) {
-	data, err := os.ReadFile(filepath.Join(s.Work, part+".json"))
+// kept reads the figures of a part; nil where it was never run.
+func kept[T any](s *Session, part string) (*record[T], error) {
+	file := filepath.Join(s.Work, part+".json")
+	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
+		return nil, nil
 	}
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	return true, json.Unmarshal(data, figures)
+	var r record[T]
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, fmt.Errorf("%s: %w; run that part again", file, err)
+	}
+	return &r, nil
 }

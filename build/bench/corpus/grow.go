@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // common is the document frequency from which on a word stays as it is, in
@@ -77,8 +78,8 @@ func hash(word string, round, seed uint64) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64([]byte(word), round), seed)) // never fails
 	x := h.Sum64()
-	x ^= x >> 33 // the top bits of FNV alone are not even
-	x *= 0xff51afd7ed558ccd
+	x = (x ^ x>>33) * 0xff51afd7ed558ccd // FNV's bits alone are not even; MurmurHash3's finalizer mixes them
+	x = (x ^ x>>33) * 0xc4ceb9fe1a85ec53
 	return x ^ x>>33
 }
 
@@ -120,7 +121,8 @@ func (c change) word(w string) string {
 		return w
 	}
 	if w[0] >= 'A' && w[0] <= 'Z' {
-		return strings.ToUpper(to[:1]) + to[1:]
+		first, size := utf8.DecodeRuneInString(to)
+		return string(unicode.ToUpper(first)) + to[size:]
 	}
 	return to
 }

@@ -7,11 +7,6 @@ import english from 'flexsearch/lang/en'
 
 const { Document, Encoder, Charset } = FlexSearch
 
-export const about = {
-  relevance: 'suggest (OR), Charset.LatinBalance with the English preset (stemmer, stop words), Charset.CJK for zh, title before text',
-  known: 'tokenize "forward" (prefixes), Charset.LatinBalance, suggest, title before text',
-}
-
 /** @param {Settings} s */
 function options(s) {
   const relevance = s.mode === 'relevance'

@@ -9,11 +9,6 @@ import chinese from 'lunr-languages/lunr.zh.js'
 
 /** @typedef {{lang: string, mode: string}} Settings */
 
-export const about = {
-  relevance: 'stemmer and stop words of the language (lunr-languages for es and zh), words joined by OR (default), no title boost (2 was worse)',
-  known: 'each word exact (boost 100), with a trailing wildcard (10), with edit distance 1 (1); title boost 5',
-}
-
 for (const plugin of [stemmers, spanish, chinese]) plugin(lunr)
 
 /** @param {any} index @param {Settings} s */

@@ -5,11 +5,6 @@ import MiniSearch from 'minisearch'
 
 /** @typedef {{lang: string, mode: string}} Settings */
 
-export const about = {
-  relevance: 'words joined by OR (default), no title boost (2 was worse), no fuzzy; it has no stemmer; Chinese by Intl.Segmenter',
-  known: 'prefix, fuzzy 0.2, title boost 5',
-}
-
 /** @param {string} lang */
 function tokenizer(lang) {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })

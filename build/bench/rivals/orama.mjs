@@ -10,11 +10,6 @@ import { createTokenizer } from '@orama/tokenizers/mandarin'
 
 /** @typedef {{lang: string, mode: string}} Settings */
 
-export const about = {
-  relevance: 'stemmer and stop words of the language, its Mandarin tokenizer for zh, threshold 1 (OR, default), title boost 2',
-  known: 'tolerance 1, threshold 1, title boost 5',
-}
-
 /** @param {Settings} s */
 function database(s) {
   const stemmed = s.mode === 'relevance'

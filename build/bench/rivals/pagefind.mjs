@@ -9,11 +9,6 @@ import { gunzipSync } from 'node:zlib'
 
 /** @typedef {{lang: string, mode: string}} Settings */
 
-export const about = {
-  relevance: 'as shipped, where every word must match; and OR: each word asked alone, the scores added up (zh: words by Intl.Segmenter)',
-  known: 'as shipped',
-}
-
 const entities = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })
 const escape = (/** @type {string} */ s) => s.replace(/[&<>]/g, c => entities[c])
 

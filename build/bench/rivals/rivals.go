@@ -30,16 +30,28 @@ type Rival struct {
 	Modes   []string // what it takes part in
 
 	OwnScript bool // it writes what loads its index itself
+
+	Relevance, Known string // its settings, in words
 }
 
 // List are the rivals, in the order of the tables.
 var List = []Rival{
-	{"Pagefind", "pagefind", "pagefind", []string{"relevance", "known", "speed"}, true},
-	{"Pagefind, OR", "pagefind:or", "pagefind", []string{"relevance"}, true},
-	{"MiniSearch", "minisearch", "minisearch", []string{"relevance", "known", "speed"}, false},
-	{"lunr", "lunr", "lunr", []string{"relevance", "known", "speed"}, false},
-	{"FlexSearch", "flexsearch", "flexsearch", []string{"relevance", "known", "speed"}, false},
-	{"Orama", "orama", "@orama/orama", []string{"relevance", "known", "speed"}, false},
+	{"Pagefind", "pagefind", "pagefind", []string{"relevance", "known", "speed"}, true,
+		"as shipped: every word must match", "as shipped; ten pages' texts are fetched and made into excerpts"},
+	{"Pagefind, OR", "pagefind:or", "pagefind", []string{"relevance"}, true,
+		"each word asked alone and the scores added up (zh: words by Intl.Segmenter)", "takes no part"},
+	{"MiniSearch", "minisearch", "minisearch", []string{"relevance", "known", "speed"}, false,
+		"words joined by OR (default), no title boost (2 was worse), no fuzzy; it has no stemmer; Chinese by Intl.Segmenter",
+		"prefix, fuzzy 0.2, title boost 5"},
+	{"lunr", "lunr", "lunr", []string{"relevance", "known", "speed"}, false,
+		"stemmer and stop words of the language (lunr-languages for es and zh), words joined by OR (default), no title boost (2 was worse)",
+		"each word exact (boost 100), with a trailing wildcard (10), with edit distance 1 (1); title boost 5"},
+	{"FlexSearch", "flexsearch", "flexsearch", []string{"relevance", "known", "speed"}, false,
+		"suggest (OR), Charset.LatinBalance with the English preset (stemmer, stop words), Charset.CJK for zh, title before text",
+		"tokenize \"forward\" (prefixes), Charset.LatinBalance, suggest, title before text"},
+	{"Orama", "orama", "@orama/orama", []string{"relevance", "known", "speed"}, false,
+		"stemmer and stop words of the language, its Mandarin tokenizer for zh, threshold 1 (OR, default), title boost 2",
+		"tolerance 1, threshold 1, title boost 5"},
 }
 
 // Install puts the modules into dir and installs what they import, unless the

@@ -53,6 +53,8 @@ func newCommand() *cobra.Command {
 	f.StringVar(&s.Carrel, "carrel", "", "the command to measure (default: built from this folder)")
 	f.StringVar(&s.Config, "config", "", "settings for Carrel's builds")
 	f.IntVar(&s.Runs, "runs", 5, "counted runs of each program where whole processes are timed")
+	all.AddCommand(&cobra.Command{Use: "report", Short: "write the page anew from the figures in dist/bench", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return measurePart(s, (*bench.Session).Report) }})
 	for _, p := range parts {
 		all.AddCommand(&cobra.Command{Use: p.name, Short: p.short, Args: cobra.NoArgs,
 			RunE: func(*cobra.Command, []string) error { return measurePart(s, p.run) }})
