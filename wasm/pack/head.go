@@ -40,8 +40,17 @@ type Named struct {
 type Less struct {
 	Term string
 	Docs int  // documents that held it
-	Gone bool // nothing is left of it: it is as if the dictionary had never had it
+	Left Left
 }
+
+// Left says what is left of a term.
+type Left uint8
+
+const (
+	Some     Left = iota // documents hold it
+	FormOnly             // none does, and it still leads to its family
+	Nothing              // it is as if the dictionary had never had it
+)
 
 // The sections of a head. A reader skips a tag that it does not know.
 const (

@@ -18,7 +18,7 @@ func sampleHead() *Head {
 		Segments: []Named{
 			{Identity: 1<<63 | 5, Docs: 128},
 			{Identity: 7, Docs: 129, Removed: []int{0, 127, 128}, Tokens: [NumFields]uint64{Body: 70000, Title: 3},
-				Less: []Less{{"bee", 3, false}, {"been", 0, true}, {"zoo", 1, true}}},
+				Less: []Less{{"bee", 3, Some}, {"been", 0, Nothing}, {"zoo", 1, FormOnly}}},
 			{Docs: 1, Removed: []int{0}},
 		},
 	}
@@ -63,8 +63,9 @@ func TestHeadDamage(t *testing.T) {
 	}{
 		{Head{Segments: []Named{{Docs: 1, Removed: []int{1}}}}, "a removed document that is not there"},
 		{Head{Segments: []Named{{Docs: 3, Removed: []int{1, 1}}}}, "a removed document that is not there"},
-		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Less: []Less{{"b", 0, false}, {"a", 0, false}}}}}, "terms out of order"},
-		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Less: []Less{{"b", 2, false}}}}}, "more documents than were removed"},
+		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Less: []Less{{"b", 0, Some}, {"a", 0, Some}}}}}, "terms out of order"},
+		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Less: []Less{{"b", 2, Some}}}}}, "more documents than were removed"},
+		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Less: []Less{{"b", 0, 3}}}}}, "a term of which this reader does not know what is left"},
 		{Head{Segments: []Named{{Docs: 3, Removed: []int{1}, Tokens: [NumFields]uint64{maxTokens + 1}}}}, "more tokens than can be"},
 	} {
 		_, err := OpenHead(test.head.Append(nil))

@@ -27,11 +27,7 @@ func (s *Named) append(b []byte) []byte {
 	b = AppendInt(b, len(s.Less))
 	before := ""
 	for _, l := range s.Less {
-		n := l.Docs << 1
-		if l.Gone {
-			n |= 1
-		}
-		b = AppendInt(appendShared(b, before, l.Term), n)
+		b = AppendInt(appendShared(b, before, l.Term), l.Docs<<2|int(l.Left))
 		before = l.Term
 	}
 	return b
@@ -80,9 +76,11 @@ func readLess(r *Reader, s *Named) {
 		if l.Term <= before {
 			r.Fail("terms out of order")
 		}
-		head := r.Int(maxDocs<<1 | 1)
-		if l.Docs, l.Gone = head>>1, head&1 != 0; l.Docs > len(s.Removed) {
+		head := r.Int(maxDocs<<2 | 3)
+		if l.Docs, l.Left = head>>2, Left(head&3); l.Docs > len(s.Removed) {
 			r.Fail("more documents than were removed")
+		} else if l.Left > Nothing {
+			r.Fail("a term of which this reader does not know what is left")
 		}
 		before = l.Term
 		s.Less = append(s.Less, l)

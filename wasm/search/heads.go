@@ -65,7 +65,10 @@ func (s *segment) less(term string) int { return s.lessened[term].Docs }
 
 // without reports whether a term of the dictionary is to be passed over: nothing
 // is left of it.
-func (s *segment) without(term string) bool { return s.lessened[term].Gone }
+func (s *segment) without(term string) bool { return s.lessened[term].Left == pack.Nothing }
+
+// bare reports whether all documents that held a term have been removed.
+func (s *segment) bare(term string) bool { return s.lessened[term].Left != pack.Some }
 
 // endings returns the rules of the stemmer of the segment's language.
 func (s *segment) endings() []pack.Ending {

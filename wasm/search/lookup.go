@@ -70,6 +70,9 @@ func (l *lookup) entries(term string) (entries []pack.Term, found bool, err erro
 		if err != nil {
 			return nil, false, err
 		}
+		if s.bare(term) {
+			entry.DF, entry.Postings = 0, nil
+		}
 		entries[i], found = entry, found || here
 	}
 	return entries, found, nil
@@ -149,17 +152,29 @@ func (l *lookup) relatives(term string, entries []pack.Term) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.members(name)
+	list, err := l.members(name)
+	if err != nil || len(l.segments) == 1 {
+		return list, err
+	}
+	kept := list[:0]
+	for _, m := range list { // a plain form in one segment may be a word of another family in the next
+		entries, _, err := l.entries(m)
+		if err != nil {
+			return nil, err
+		}
+		if own, known := familyOf(entries); !known || own == name {
+			kept = append(kept, m)
+		}
+	}
+	return kept, nil
 }
 
 // familyName returns the family of a term: what the dictionary says; for a
 // word that no page has, the first family among those that the language's
 // endings make likely, the longest ending first.
 func (l *lookup) familyName(term string, entries []pack.Term) (string, error) {
-	for _, entry := range entries {
-		if entry.Text != "" {
-			return entry.Family, nil
-		}
+	if name, known := familyOf(entries); known {
+		return name, nil
 	}
 	plain := text.Plain(term)
 	for _, name := range append([]string{plain}, l.stems(plain)...) {
@@ -169,6 +184,22 @@ func (l *lookup) familyName(term string, entries []pack.Term) (string, error) {
 		}
 	}
 	return plain, nil
+}
+
+// familyOf returns the family that the dictionary gives a term: that of the term
+// itself, or where it is only the plain form of others, the least of theirs, as
+// the dictionary of one segment has it.
+func familyOf(entries []pack.Term) (name string, known bool) {
+	for _, entry := range entries {
+		switch {
+		case entry.Text == "":
+		case entry.Stop || entry.DF > 0:
+			return entry.Family, true
+		case !known || entry.Family < name:
+			name, known = entry.Family, true
+		}
+	}
+	return name, known
 }
 
 // minStem is the shortest stem in bytes that an ending may leave.
@@ -277,7 +308,7 @@ func (l *lookup) walk(s *segment, prefix string, take func(pack.Term)) error {
 		}
 		err = c.Walk(prefix, func(t pack.Term) bool {
 			here := strings.HasPrefix(t.Text, prefix)
-			if here && t.DF > 0 && !t.Stop && !s.without(t.Text) {
+			if here && t.DF > 0 && !t.Stop && !s.bare(t.Text) {
 				take(t)
 			}
 			return here
