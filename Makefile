@@ -41,8 +41,10 @@ wasm:
 unit:
 	CARREL_CHROMIUM="$$(.ci/chromium)" go test -timeout 15m ./...
 
-# Carrel beside Pagefind: sizes, times, memory.
-bench: build
+# Carrel beside other search programs: relevance, typos, speed, bytes, memory.
+# One part alone: go run ./build/cmd/bench relevance. BENCH_LARGE=1 adds 100,000
+# pages.
+bench:
 	go run ./build/cmd/bench
 
 # Every fuzz target for a while: make fuzz FUZZTIME=1m

@@ -40,10 +40,10 @@ func (p *page) draw(name string, c chart.Chart) error {
 	return os.WriteFile(filepath.Join(p.dir, file), c.SVG(), 0o666)
 }
 
-// table writes a table whose columns but the first are figures.
-func (p *page) table(head []string, rows [][]string) {
+// table writes a table whose first columns are names, and the others figures.
+func (p *page) table(names int, head []string, rows [][]string) {
 	p.line("| %s |", strings.Join(head, " | "))
-	p.line("|---%s|", strings.Repeat("|---:", len(head)-1))
+	p.line("|%s%s", strings.Repeat("---|", names), strings.Repeat("---:|", len(head)-names))
 	for _, r := range rows {
 		p.line("| %s |", strings.Join(r, " | "))
 	}

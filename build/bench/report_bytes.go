@@ -24,7 +24,7 @@ func (s *Session) reportCold(p *page) error {
 		rows = append(rows, []string{x.Link, x.Program, bytesText(x.Page), fmt.Sprintf("%.0f", x.First.Ms), fmt.Sprint(x.First.Requests), bytesText(x.First.Bytes),
 			fmt.Sprintf("%.0f", x.Full.Ms), fmt.Sprint(x.Full.Requests), bytesText(x.Full.Bytes)})
 	}
-	p.table([]string{"line", "program", "with the page", "first, ms", "requests", "bytes", "full, ms", "requests", "bytes"}, rows)
+	p.table(2, []string{"line", "program", "with the page", "first, ms", "requests", "bytes", "full, ms", "requests", "bytes"}, rows)
 	return nil
 }
 
@@ -60,7 +60,7 @@ func (s *Session) reportIndex(p *page) error {
 	for _, w := range r.Figures.Structures {
 		rows = append(rows, []string{w.Name, bytesText(w.Bytes)})
 	}
-	p.table([]string{"structure", "bytes"}, rows)
+	p.table(1, []string{"structure", "bytes"}, rows)
 	p.line("\nPagefind has no resources and no table of first answers; its index chunks hold words and positions, its fragments the text.\n")
 	p.line("Building: whole processes, in turns, medians of %d runs after one to warm up.\n", r.Figures.Runs)
 	return p.races(r.Figures.Races)
@@ -81,7 +81,7 @@ func (p *page) races(races []Race) error {
 	if err := p.draw("build", c); err != nil {
 		return err
 	}
-	p.table([]string{"input", "program", "pages", "seconds", "pages a second", "peak memory", "index and text"}, rows)
+	p.table(2, []string{"input", "program", "pages", "seconds", "pages a second", "peak memory", "index and text"}, rows)
 	for _, race := range races {
 		if race.Remark != "" {
 			p.line("\n%s: %s", race.Input, race.Remark)
@@ -99,7 +99,7 @@ func (p *page) parts(name string, list []Weight) {
 		total.Files += w.Files
 		total.Bytes += w.Bytes
 	}
-	p.table([]string{name, "files", "bytes"}, append(rows, []string{total.Name, fmt.Sprint(total.Files), bytesText(total.Bytes)}))
+	p.table(1, []string{name, "files", "bytes"}, append(rows, []string{total.Name, fmt.Sprint(total.Files), bytesText(total.Bytes)}))
 	p.line("")
 }
 
@@ -121,9 +121,9 @@ func (s *Session) reportGrowth(p *page) error {
 		query = append(query, []string{number(x.Docs), three(x.Titles), three(x.Typing), fmt.Sprintf("%.0f, %.0f", x.ColdFiles.Middle, x.ColdFiles.Most),
 			bytesText(int64(x.ColdBytes.Middle)) + ", " + bytesText(int64(x.ColdBytes.Most)), bytesText(x.Heap), bytesText(x.Wasm)})
 	}
-	p.table([]string{"pages", "build, seconds", "peak memory", "pack", "files"}, build)
+	p.table(0, []string{"pages", "build, seconds", "peak memory", "pack", "files"}, build)
 	p.line("")
-	p.table([]string{"pages", "titles, ms", "typing, ms", "files fetched", "bytes fetched", "heap", "WebAssembly memory"}, query)
+	p.table(0, []string{"pages", "titles, ms", "typing, ms", "files fetched", "bytes fetched", "heap", "WebAssembly memory"}, query)
 	return nil
 }
 

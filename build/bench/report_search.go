@@ -30,7 +30,7 @@ func (s *Session) reportRelevance(p *page) error {
 		rows = append(rows, []string{x.Set, x.Program, number(x.Docs), number(x.Queries),
 			fmt.Sprintf("%.3f", x.NDCG), fmt.Sprintf("%.3f", x.MRR), fmt.Sprintf("%.3f", x.Recall)})
 	}
-	p.table([]string{"collection", "program", "documents", "queries", "nDCG@10", "MRR@10", "recall@100"}, rows)
+	p.table(2, []string{"collection", "program", "documents", "queries", "nDCG@10", "MRR@10", "recall@100"}, rows)
 	return nil
 }
 
@@ -74,7 +74,7 @@ func (s *Session) reportKnown(p *page) error {
 		}
 		rows = append(rows, row)
 	}
-	p.table(head, rows)
+	p.table(2, head, rows)
 	return nil
 }
 
@@ -114,10 +114,10 @@ func (s *Session) reportSpeed(p *page) error {
 		times = append(times, []string{x.Set, x.Program, number(x.Docs), three(x.Titles), three(x.Typing), three(x.First)})
 		sizes = append(sizes, []string{x.Set, x.Program, bytesText(x.Index), bytesText(x.Text), fmt.Sprintf("%.0f", x.Open), bytesText(x.Heap), bytesText(x.After), bytesText(x.Wasm)})
 	}
-	p.table([]string{"corpus", "program", "pages", "titles, warm", "typing, warm", "titles, first"}, times)
+	p.table(2, []string{"corpus", "program", "pages", "titles, warm", "typing, warm", "titles, first"}, times)
 	p.line("\nIndexes as a plain static host sends them, and memory. Only Carrel's and Pagefind's hold the text, and positions; Pagefind's text is told apart. " +
 		"*Opened* is from nothing to ready, from the same machine.\n")
-	p.table([]string{"corpus", "program", "index", "of it text", "opened, ms", "heap", "heap, after all queries", "WebAssembly memory"}, sizes)
+	p.table(2, []string{"corpus", "program", "index", "of it text", "opened, ms", "heap", "heap, after all queries", "WebAssembly memory"}, sizes)
 	return nil
 }
 
