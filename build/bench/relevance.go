@@ -72,7 +72,8 @@ func (s *Session) judgeSet(set *corpus.Judged) ([]RelevanceRow, error) {
 	return rows, nil
 }
 
-// printMeans prints each program's mean over the collections.
+// printMeans prints each program's mean over the collections that it has figures
+// for.
 func (s *Session) printMeans(rows []RelevanceRow) {
 	type sum struct {
 		n    int
@@ -80,6 +81,9 @@ func (s *Session) printMeans(rows []RelevanceRow) {
 	}
 	sums, order := map[string]*sum{}, []string{}
 	for _, r := range rows {
+		if r.Missing != "" {
+			continue
+		}
 		if sums[r.Program] == nil {
 			sums[r.Program] = &sum{}
 			order = append(order, r.Program)
@@ -88,6 +92,6 @@ func (s *Session) printMeans(rows []RelevanceRow) {
 		sums[r.Program].ndcg += r.NDCG
 	}
 	for _, name := range order {
-		fmt.Fprintf(s.Out, "%-10s %-14s nDCG@10 %.4f\n", "mean", name, sums[name].ndcg/float64(sums[name].n))
+		fmt.Fprintf(s.Out, "%-10s %-14s nDCG@10 %.4f over %d collections\n", "mean", name, sums[name].ndcg/float64(sums[name].n), sums[name].n)
 	}
 }

@@ -4,7 +4,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-console.log = console.error // some programs talk; standard output is the run's
+console.log = console.info = console.error // some programs talk; standard output is the run's
 const [program, mode, lang, dir, n] = process.argv.slice(2)
 const [name, how] = program.split(':')
 const lines = (/** @type {string} */ file) => readFileSync(join(dir, file), 'utf8').split('\n').filter(Boolean)

@@ -5,7 +5,9 @@ import english from 'flexsearch/lang/en'
 
 /** @typedef {{lang: string, mode: string}} Settings */
 
-const { Document, Encoder, Charset } = FlexSearch
+const { Document, Charset } = FlexSearch
+/** Its types know one argument, its documentation several. @type {any} */
+const Encoder = FlexSearch.Encoder
 
 /** @param {Settings} s */
 function options(s) {
