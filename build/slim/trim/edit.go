@@ -84,9 +84,11 @@ func constants(body *ast.BlockStmt) []edit {
 
 // constant returns the text to put in place of a node, or "".
 func constant(n ast.Node) string {
-	e, ok := n.(ast.Expr)
-	if ok && isSetting(e) {
-		return "0"
+	if id, ok := n.(*ast.Ident); ok {
+		return variables[id.Name]
+	}
+	if e, ok := n.(ast.Expr); ok && isSetting(e) {
+		return setting(e)
 	}
 	call, ok := n.(*ast.CallExpr)
 	if !ok || len(call.Args) > 0 {
@@ -101,9 +103,12 @@ func constant(n ast.Node) string {
 	return ""
 }
 
-func isSetting(e ast.Expr) bool {
+func isSetting(e ast.Expr) bool { return setting(e) != "" }
+
+// setting returns the value of a setting, or "".
+func setting(e ast.Expr) string {
 	x, name := selector(e)
-	return x == "debug" && settings[name]
+	return settings[x+"."+name]
 }
 
 // selector takes x.name apart, where x is a plain name.

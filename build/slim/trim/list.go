@@ -20,29 +20,86 @@ var bodies = map[string]map[string]string{
 		"hexdumpWords":               "",
 		"mspan.reportZombies":        `throw("found pointer to free object")`,
 		"checkFinalizersAndCleanups": "",
+		"callers":                    "return 0",
+		"cgoContextPCs":              "",
+		"dumpgstatus":                "",
+		"gcallers":                   "return 0",
+		"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
+		"printanycustomtype":         `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
+		"recordForPanic":             "",
+		"tracebackPCs":               "return 0",
+		"unwinder.cgoCallers":        "return 0",
 
 		// Profiles, the execution tracer and runtime/metrics: a program switches
 		// them on by calls that no program for a browser makes.
-		"blockevent":                "",
-		"godebug_registerMetric":    "",
-		"initMetrics":               "",
-		"mProf_Flush":               "",
-		"mProf_Free":                "",
-		"mProf_Malloc":              "",
-		"mProf_NextCycle":           "",
-		"mProf_PostSweep":           "",
-		"mutexevent":                "",
-		"profilealloc":              "",
-		"saveblockevent":            "",
-		"sigprof":                   "",
-		"traceAdvance":              "",
-		"traceStackTable.dump":      "",
-		"tryRecordGoroutineProfile": "",
+		"blockevent":                  "",
+		"godebug_registerMetric":      "",
+		"initMetrics":                 "",
+		"mProf_Flush":                 "",
+		"mProf_Free":                  "",
+		"mProf_Malloc":                "",
+		"mProf_NextCycle":             "",
+		"mProf_PostSweep":             "",
+		"mutexevent":                  "",
+		"profilealloc":                "",
+		"saveblockevent":              "",
+		"allGsSnapshotSortedForGC":    "return nil, 0",
+		"findGoroutineLeaks":          "return false",
+		"findMaybeRunnableGoroutines": "return false",
+		"timeHistogram.record":        "",
+		"sigprof":                     "",
+		"traceAdvance":                "",
+		"traceStackTable.dump":        "",
+		"tryRecordGoroutineProfile":   "",
 
-		// GODEBUG and what it prints.
+		// GODEBUG and what it prints; other variables of the environment, which
+		// a browser does not have.
 		"parsegodebug":   "",
 		"printScavTrace": "",
+		"readGOGC":       "return 100",
+		"readGOMEMLIMIT": "return 1<<63 - 1",
 		"schedtrace":     "",
+		"setCheckmark":   "return false",
+		"setTraceback":   "",
+
+		// Threads other than the only one, and processors other than the only
+		// one: whose work to take, whom to wake, what to hand over.
+		"cgocall":                       `throw("cgo"); return 0`,
+		"checkRunqsNoP":                 "return nil",
+		"checkTimersNoP":                "return pollUntil",
+		"defaultGOMAXPROCSUpdateEnable": "",
+		"forEachPInternal":              "mp := acquirem(); fn(mp.p.ptr()); releasem(mp)",
+		"handoffp":                      `throw("second thread")`,
+		"mexit":                         `throw("second thread")`,
+		"netpollAnyWaiters":             "return false",
+		"netpollinited":                 "return false",
+		"newextram":                     "",
+		"newm":                          `throw("second thread")`,
+		"p.destroy":                     `throw("second processor")`,
+		"startlockedm":                  `throw("second thread")`,
+		"startm":                        `throw("second thread")`,
+		"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
+		"stoplockedm":                   `throw("second thread")`,
+		"wakep":                         "",
+
+		// Giving memory back to the system, which WebAssembly can not.
+		"bgscavenge":             "c <- 1",
+		"gcPaceScavenger":        "",
+		"pageAlloc.scavenge":     "return 0",
+		"scavengeIndex.alloc":    "",
+		"scavengeIndex.free":     "",
+		"scavengeIndex.nextGen":  "",
+		"scavengeIndex.setEmpty": "",
+		"scavengerState.ready":   "",
+		"scavengerState.wake":    "",
+
+		// Preemption at any instruction, experiments, and help for tests.
+		"freeUserArenaChunk":             "",
+		"mspan.setUserArenaChunkToFault": "",
+		"scanConservative":               "",
+		"synctestBubble.changegstatus":   "",
+		"synctestBubble.decActive":       "",
+		"synctestBubble.incActive":       "",
 
 		// At start: tests of the compiler and the linker; types that several
 		// modules share, of which WebAssembly has one.
@@ -75,22 +132,29 @@ var tracer = map[string]string{
 	"traceShuttingDown":     "false",
 }
 
-// settings are the GODEBUG settings that package runtime reads as fields of its
-// variable debug. They are zero when nobody sets them.
-var settings = map[string]bool{
-	"checkfinalizers":    true,
-	"clobberfree":        true,
-	"disablethp":         true,
-	"efence":             true,
-	"gccheckmark":        true,
-	"gcpacertrace":       true,
-	"gcshrinkstackoff":   true,
-	"gcstoptheworld":     true,
-	"gctrace":            true,
-	"harddecommit":       true,
-	"sbrk":               true,
-	"scavtrace":          true,
-	"scheddetail":        true,
-	"schedtrace":         true,
-	"tracebackancestors": true,
+// settings are variables of package runtime, most of them GODEBUG settings, that
+// nobody sets, and the value they keep.
+var settings = map[string]string{
+	"inittrace.active":         "false",
+	"debug.checkfinalizers":    "0",
+	"debug.clobberfree":        "0",
+	"debug.disablethp":         "0",
+	"debug.efence":             "0",
+	"debug.gccheckmark":        "0",
+	"debug.gcpacertrace":       "0",
+	"debug.gcshrinkstackoff":   "0",
+	"debug.gcstoptheworld":     "0",
+	"debug.gctrace":            "0",
+	"debug.harddecommit":       "0",
+	"debug.sbrk":               "0",
+	"debug.scavtrace":          "0",
+	"debug.scheddetail":        "0",
+	"debug.inittrace":          "0",
+	"debug.schedtrace":         "0",
+	"debug.tracebackancestors": "0",
+}
+
+// variables of package runtime that nobody sets, and the value they keep.
+var variables = map[string]string{
+	"iscgo": "false",
 }
