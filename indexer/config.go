@@ -26,7 +26,18 @@ type Config struct {
 	Drafts     bool              `yaml:"drafts"`     // index drafts too
 	Future     bool              `yaml:"future"`     // and pages with a date to come
 	Resources  *bool             `yaml:"resources"`  // false leaves out what pages mention
+	Ranking    map[string]any    `yaml:"ranking"`    // settings of the ranking: "title-match: 3"
+	Synonyms   Synonyms          `yaml:"synonyms"`   // groups of words and phrases that mean the same, or a file of them
+	Pins       []Pin             `yaml:"pins"`       // pages on top of what a query finds
 	Pack       PackConfig        `yaml:"pack"`
+}
+
+// A Pin puts pages on top of what some queries find.
+type Pin struct {
+	Query   string   `yaml:"query"`
+	Queries []string `yaml:"queries"`
+	Pages   []string `yaml:"pages"` // addresses, the first on top
+	Lang    string   `yaml:"lang"`  // "" for every language
 }
 
 // PackConfig says how the pack is cut. No choice changes an answer.
@@ -58,7 +69,10 @@ func LoadConfig(file string, folders []string) (*Config, error) {
 		if err != nil {
 			return nil, fmt.Errorf("settings: %w", err)
 		}
-		return c, c.parse(path, data)
+		if err := c.parse(path, data); err != nil {
+			return c, err
+		}
+		return c, c.check(path)
 	}
 	return c, nil
 }

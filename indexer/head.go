@@ -2,26 +2,37 @@ package indexer
 
 import (
 	"carrel/indexer/invert"
+	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 )
 
-// heads makes the head of each language.
-func (b *builder) heads(collections []*collection) map[string]*pack.Head {
-	heads := map[string]*pack.Head{}
-	counts := map[string]*invert.Counts{}
+// putHead writes the head of a language, given its collections, and its table of
+// neighbours.
+func (b *builder) putHead(collections []*collection, files *files) (list []packdir.File, err error) {
+	h := &pack.Head{Lang: collections[0].lang}
+	b.Config.tune(h)
+	counts := invert.Counts{}
 	for _, c := range collections {
-		h := heads[c.lang]
-		if h == nil {
-			h = &pack.Head{Lang: c.lang}
-			heads[c.lang], counts[c.lang] = h, &invert.Counts{}
+		for _, p := range c.parts {
+			h.Segments = append(h.Segments, p.named)
 		}
-		for _, s := range c.segments {
-			h.Segments = append(h.Segments, pack.Named{Identity: s.Identity, Docs: s.Docs})
-			counts[c.lang].Add(s.Counts)
+		counts.Add(c.counts)
+	}
+	h.Endings = counts.Endings()
+	table, err := b.neighbours(h, collections)
+	if err != nil {
+		return nil, err
+	}
+	contents := [][]byte{h.Append(nil)}
+	if table != nil {
+		contents = append(contents, table.Append(nil))
+	}
+	for _, data := range contents {
+		f, err := files.one(data)
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, *f)
 	}
-	for lang, h := range heads {
-		h.Endings = counts[lang].Endings()
-	}
-	return heads
+	return list, nil
 }

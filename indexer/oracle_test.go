@@ -117,13 +117,14 @@ func (o *oracle) members(word string) []string {
 	return list
 }
 
-// scores returns what each page earns for one word, by BM25F with k1 = 1.2.
+// scores returns what each page earns for one word, by BM25F with k1 = 1.6, and
+// what its title adds.
 func (o *oracle) scores(word string) map[string]float64 {
-	k1, family := 1.2, 0.6
+	k1, family, partOnly := 1.6, 0.4, 0.5
 	weight := [6]float64{1, 4, 1.8, 2, 2, 0.3}
-	b := [3]float64{0.5, 0.3, 0.3}
-	frequency := func(p *oraclePage, w string) float64 {
-		sum := 0.0
+	b := [3]float64{0.6, 0.5, 0.3}
+	frequency := func(p *oraclePage, w string) (sum float64, onlyPart bool) {
+		onlyPart = true
 		for f, counts := range p.fields {
 			tf := float64(counts[w]) * weight[f]
 			if f < 3 {
@@ -131,27 +132,49 @@ func (o *oracle) scores(word string) map[string]float64 {
 				tf /= 1 - b[f] + b[f]*length/o.average[f]
 			}
 			sum += tf
+			onlyPart = onlyPart && (tf == 0 || f == 5)
 		}
-		return sum
+		return sum, onlyPart
 	}
-	raw, best := map[int]float64{}, map[int]float64{}
+	type earned struct{ tf, best, inTitle, titled float64 }
+	pages := map[int]*earned{}
 	for i := range o.pages {
 		p := &o.pages[i]
-		if tf := frequency(p, word); tf > 0 {
-			raw[i], best[i] = tf, 1
-		}
-		for _, m := range o.members(word) {
-			if tf := frequency(p, m); tf > 0 {
-				raw[i] += family * tf
-				best[i] = math.Max(best[i], family)
+		for k, w := range append([]string{word}, o.members(word)...) {
+			share := 1.0
+			if k > 0 {
+				share = family
 			}
+			tf, onlyPart := frequency(p, w)
+			if tf == 0 {
+				continue
+			}
+			if pages[i] == nil {
+				pages[i] = &earned{}
+			}
+			e := pages[i]
+			e.tf += share * tf
+			if n := p.fields[1][w]; n > 0 {
+				e.inTitle = math.Max(e.inTitle, share)
+				e.titled += share * float64(n)
+			}
+			if onlyPart {
+				share *= partOnly
+			}
+			e.best = math.Max(e.best, share)
 		}
 	}
-	n, df := float64(len(o.pages)), float64(len(raw))
+	n, df := float64(len(o.pages)), float64(len(pages))
 	idf := math.Log(1 + (n-df+0.5)/(df+0.5))
 	scores := map[string]float64{}
-	for i, tf := range raw {
-		scores[o.pages[i].url] = idf * best[i] * tf * (k1 + 1) / (tf + k1) * o.pages[i].boost
+	for i, e := range pages {
+		p := &o.pages[i]
+		score := e.best * e.tf * (k1 + 1) / (e.tf + k1)
+		if p.length[1] > 0 {
+			told := math.Min(1, e.titled/float64(pack.Length(pack.Norm(p.length[1]))))
+			score += 2 * e.inTitle * e.inTitle * told * told
+		}
+		scores[p.url] = idf * score * p.boost
 	}
 	return scores
 }

@@ -85,4 +85,3 @@ func termsOf(weights map[uint32]uint32) []nearest.Term {
 	slices.SortFunc(list, func(a, b nearest.Term) int { return int(a.ID) - int(b.ID) })
 	return list
 }
-

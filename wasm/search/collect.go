@@ -59,7 +59,7 @@ func (q *evaluation) candidate(k, doc int) candidate {
 	if q.order.by != "" {
 		c.key = q.key(k, doc)
 	}
-	if len(q.pins) > 0 {
+	if len(q.pins) > 0 && q.order.by == "" {
 		c.pin = q.pins[c.place]
 	}
 	return c

@@ -85,6 +85,9 @@ func (e *Engine) evaluation(r *Request, bare bool, text string) *evaluation {
 	q := &evaluation{Request: r, engine: e, segments: e.selected(r.Segments), bare: bare}
 	q.params = e.paramsFor(q.segments, r.Ranking)
 	q.parsed = query.Parse(text, q.hasColumn)
+	if len(q.parsed.Leaves) == 1 {
+		q.params.Family = q.params.Alone
+	}
 	q.offerSynonyms()
 	if q.Limit <= 0 {
 		q.Limit = 10

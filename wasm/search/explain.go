@@ -25,7 +25,7 @@ func (q *evaluation) explain(c *candidate) ([]Contribution, error) {
 	slot := &s.acc.slots[c.doc]
 	at := slot.score
 	step := func(name string, to float64) {
-		if to != at {
+		if to-at > negligible || at-to > negligible {
 			list = append(list, Contribution{Clause: name, Score: to - at})
 			at = to
 		}
@@ -43,7 +43,7 @@ func (q *evaluation) explain(c *candidate) ([]Contribution, error) {
 func (q *evaluation) explainLeaves(c *candidate) ([]Contribution, error) {
 	var list []Contribution
 	slot := &q.segments[c.segment].acc.slots[c.doc]
-	sum := 0.0
+	sum, phrase, phrases := 0.0, 0, 0
 	for i := range q.leaves {
 		l := &q.leaves[i]
 		if !l.scored {
@@ -58,14 +58,23 @@ func (q *evaluation) explainLeaves(c *candidate) ([]Contribution, error) {
 		if slot.leaves&(1<<i) == 0 {
 			x.Score = 0
 		}
+		if l.isPhrase() && len(l.Terms) > 1 {
+			phrase, phrases = len(list), phrases+1
+		}
 		sum += x.Score
 		list = append(list, x)
 	}
-	if rest := slot.score - sum; rest > 1e-9 || rest < -1e-9 {
+	// What a phrase earns is known only as what the others leave of the sum.
+	if rest := slot.score - sum; phrases == 1 {
+		list[phrase].Score = rest
+	} else if rest > negligible || rest < -negligible {
 		list = append(list, Contribution{Clause: "phrases", Score: rest})
 	}
 	return list, nil
 }
+
+// negligible is a difference that comes of adding up in another order.
+const negligible = 1e-9
 
 func (q *evaluation) explainTerm(c *candidate, l *leaf, expansions []expansion, x *Contribution) error {
 	tf, best := 0.0, 0.0
@@ -90,7 +99,7 @@ func (q *evaluation) explainTerm(c *candidate, l *leaf, expansions []expansion, 
 		}
 	}
 	x.TF += tf
-	if tf > 0 && !l.isPhrase() {
+	if tf > 0 && !(l.isPhrase() && len(l.Terms) > 1) {
 		x.Score += float64(x.IDF * float64(best*saturate(tf, q.params.K1)))
 	}
 	return nil

@@ -19,7 +19,7 @@ const depth = 10
 const window = 8
 
 // A pair is two neighbours of the query: two words in a row, or two bigrams of
-// an unbroken run.
+// an unbroken run. It weighs little more than the lesser of the two.
 type pair struct {
 	first, second target
 	weight        float64
@@ -44,7 +44,7 @@ func (q *evaluation) pairs() []pair {
 		for t := range l.Terms {
 			here := target{i, t}
 			if last != nil {
-				weight := min(last.idf, l.idf)
+				weight := float64(0.75*min(last.idf, l.idf)) + float64(0.25*max(last.idf, l.idf))
 				if l.Joined && t == 0 {
 					weight *= compound
 				}

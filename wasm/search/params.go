@@ -13,9 +13,10 @@ type Params struct {
 	Weight [pack.NumFields]float64 // what a term in the field counts, against 1 in the body
 
 	Family  float64 // what another member of a word's family counts, against 1 for the word
+	Alone   float64 // what it counts where the word is all that is asked
 	Prefix  float64 // what a completion of the last word counts
 	Synonym float64 // what a synonym counts
-	Typo    float64 // what a word one edit away counts; one two edits away counts the square
+	Typo    float64 // what a word one edit away counts, where no document has the one typed; one two edits away counts the square
 	Stop    float64 // factor on the score of a word too common to tell documents apart
 	Repeat  float64 // what each further mention of a word in the query adds, against 1 for the first
 
@@ -24,7 +25,7 @@ type Params struct {
 
 	TitleMatch   float64 // what a title earns that is the query, against all its words' weights
 	HeadingMatch float64 // the same for a heading
-	Near         float64 // what two neighbours of the query earn where they stand side by side, against the lesser of the two
+	Near         float64 // what two neighbours of the query earn where they stand side by side, against their weights
 	Window       float64 // what they earn within eight words of each other, in any order
 
 	Neighbours float64 // share of a score that a document's nearest documents lend it
@@ -41,9 +42,9 @@ type Params struct {
 // pages looked for by title in two documentation sites; see docs/BENCHMARKS.md.
 var Defaults = Params{
 	K1:     1.6,
-	B:      [pack.NumFields]float64{pack.Body: 0.75, pack.Title: 0.5, pack.Heading: 0.3},
-	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5},
-	Family: 0.8, Prefix: 0.5, Synonym: 0.7, Typo: 0.4, Stop: 0.1, Repeat: 0.75,
+	B:      [pack.NumFields]float64{pack.Body: 0.6, pack.Title: 0.5, pack.Heading: 0.3},
+	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5, pack.Part: 0.3},
+	Family: 0.8, Alone: 0.4, Prefix: 0.5, Synonym: 0.7, Typo: 0.8, Stop: 0.1, Repeat: 0.75,
 	Cover: 0.4, Strict: 2,
 	TitleMatch: 2, HeadingMatch: 0.25, Near: 0.5, Window: 0.1,
 	Neighbours: 0.25, Long: 5,
@@ -112,6 +113,7 @@ func (p *Params) Get(name string) string {
 var settings = append(fieldSettings(), []setting{
 	{name: "k1", limit: 100, value: func(p *Params) *float64 { return &p.K1 }},
 	share("family", func(p *Params) *float64 { return &p.Family }),
+	share("family-alone", func(p *Params) *float64 { return &p.Alone }),
 	share("prefix", func(p *Params) *float64 { return &p.Prefix }),
 	share("synonym", func(p *Params) *float64 { return &p.Synonym }),
 	share("typo", func(p *Params) *float64 { return &p.Typo }),

@@ -14,7 +14,9 @@ func (q *evaluation) scorePhrase(i int, l *leaf) error {
 	if err := q.engine.needed(); err != nil {
 		return err
 	}
-	l.factor = float64(l.factor * float64(len(l.Terms)))
+	if !l.Synonym { // which stands for what may be one word
+		l.factor = float64(l.factor * float64(len(l.Terms)))
+	}
 	q.settle(i, l, unit)
 	return nil
 }

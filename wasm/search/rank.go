@@ -54,7 +54,8 @@ func (q *evaluation) covered(n *query.Node, leaves uint64) (got, want float64) {
 
 // titleMatch is what a document earns by a title that is the query: the share of
 // the query that stands in the title, squared, times the share of the title that
-// stands in the query.
+// stands in the query. One word says little of a title, so there that share counts
+// twice; and that of a resource is often an image's caption, so its kind does.
 func (q *evaluation) titleMatch(s *segment, doc int) float64 {
 	slot := &s.acc.slots[doc]
 	length := pack.Length(s.Norms[pack.Title][doc])
@@ -63,6 +64,12 @@ func (q *evaluation) titleMatch(s *segment, doc int) float64 {
 	}
 	asked := min(1, slot.title/q.titleIDF)
 	told := min(1, slot.titled/float64(length))
+	if q.content == 1 {
+		told = float64(told * told)
+	}
+	if s.Kind == pack.Resource {
+		told = float64(told * q.params.Kind[s.Kind])
+	}
 	return float64(float64(q.params.TitleMatch*q.titleIDF) * float64(float64(asked*asked)*told))
 }
 

@@ -44,6 +44,10 @@ type misspelling struct {
 	df       int
 }
 
+// besidePrefix is what a typo counts against a completion, at most, where
+// documents have the word itself: there it is only what was asked for with ~.
+const besidePrefix = 0.8
+
 // addTypos appends the words that term may be a misspelling of. Only the nearest
 // of them count: who is one edit away from a word did not mean one two edits
 // away.
@@ -52,8 +56,12 @@ func (l *lookup) addTypos(list []expansion, term string, want ask) ([]expansion,
 	if err != nil {
 		return nil, err
 	}
+	share := l.params.Typo
+	if answered(list) {
+		share = min(share, float64(besidePrefix*l.params.Prefix))
+	}
 	for _, m := range near {
-		weight := l.params.Typo
+		weight := share
 		if m.distance > 1 {
 			weight = float64(weight * weight)
 		}
@@ -112,7 +120,7 @@ func (l *lookup) spelled(term string, max int) (map[string]*misspelling, error) 
 				continue
 			}
 			automaton.Walk(chunk, func(word []byte, _, distance int) bool {
-				if text := string(word); distance > 0 && !s.without(text) && near[text] == nil {
+				if text := string(word); distance > 0 && !s.bare(text) && near[text] == nil {
 					near[text] = &misspelling{distance: distance}
 				}
 				return true
