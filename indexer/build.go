@@ -23,6 +23,7 @@ import (
 type Options struct {
 	Sources   []string // as on the command line
 	Out       string   // folder of the pack: ".../carrel"
+	Previous  string   // folder of the pack before this one, whose segments are kept where they can be; "" for none
 	BaseURL   string   // the site's address; "" takes the source's own
 	Config    *Config
 	Threads   int // goroutines; 0 means one for each processor

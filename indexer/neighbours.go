@@ -13,29 +13,54 @@ const (
 // neighbours makes the table of the pages that are most like each other, of one
 // language, and notes in the head what it numbers. nil when there is none.
 func (b *builder) neighbours(h *pack.Head, collections []*collection) (*pack.Neighbours, error) {
-	total := 0
-	for i := range h.Segments {
-		total += h.Segments[i].Docs
-	}
-	var table pack.Neighbours
+	table, some := &pack.Neighbours{}, false
 	for _, c := range collections {
-		if c.lang != h.Lang || c.kind != pack.Page || len(c.docs) < 2 || len(c.docs) > maxNumbered {
-			continue
+		numbers := c.numbers(table.Docs())
+		var near [][]int
+		if c.kind == pack.Page && len(c.docs) >= 2 && len(c.docs) <= maxNumbered {
+			var err error
+			if near, err = b.inverter.Nearest(c.lang, &pile{spool: b.spool, docs: c.docs}, neighbours, b.Threads); err != nil {
+				return nil, err
+			}
+			some = true
 		}
-		near, err := b.inverter.Nearest(c.lang, &pile{spool: b.spool, docs: c.docs}, neighbours, b.Threads)
-		if err != nil {
-			return nil, err
+		c.enterNear(table, near, numbers)
+	}
+	if !some {
+		return nil, nil
+	}
+	h.Numbered = table.Docs()
+	return table, nil
+}
+
+// numbers returns the number of each document of the collection among all that
+// the head numbers, of which so many are in the segments before.
+func (c *collection) numbers(base int) []int {
+	numbers := make([]int, len(c.docs))
+	for _, p := range c.parts {
+		for doc, n := range p.docs {
+			if n >= 0 {
+				numbers[n] = base + doc
+			}
 		}
-		for _, list := range near {
+		base += len(p.docs)
+	}
+	return numbers
+}
+
+// enterNear enters the neighbours of every document of the collection, of which
+// removed ones have none.
+func (c *collection) enterNear(table *pack.Neighbours, near [][]int, numbers []int) {
+	var list []int
+	for _, p := range c.parts {
+		for _, n := range p.docs {
+			list = list[:0]
+			if n >= 0 && near != nil {
+				for _, m := range near[n] {
+					list = append(list, numbers[m])
+				}
+			}
 			table.Add(list...)
 		}
 	}
-	if table.Docs() == 0 {
-		return nil, nil
-	}
-	for table.Docs() < total {
-		table.Add()
-	}
-	h.Numbered = total
-	return &table, nil
 }

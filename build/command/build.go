@@ -38,7 +38,7 @@ hugo:DIR, html:DIR, jsonl:FILE.`,
 	f := c.Flags()
 	f.StringVar(&b.out, "out", "", "folder of the site; the pack goes into its folder carrel (default: the folder of built HTML, else public)")
 	f.StringVar(&b.config, "config", "", "settings (default: carrel.yaml beside the content or here)")
-	f.StringVar(&b.previous, "previous", "", "folder of the pack before this one; accepted, while every build is a whole one")
+	f.StringVar(&b.previous, "previous", "", "folder of the pack before this one: what has not changed stays as it is there")
 	f.StringVar(&b.baseURL, "base-url", "", "address of the site, where its settings do not say it")
 	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
@@ -89,7 +89,7 @@ func (b *buildCommand) options(args []string) (indexer.Options, error) {
 	if out == "" {
 		out = defaultOut(o.Sources[0])
 	}
-	o.Out = filepath.Join(out, "carrel")
+	o.Out, o.Previous = filepath.Join(out, "carrel"), b.previous
 	return o, nil
 }
 

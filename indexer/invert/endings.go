@@ -13,6 +13,29 @@ type Counts struct {
 	df         []uint32
 }
 
+// Count counts the terms of some documents.
+func (in *Inverter) Count(lang string, docs Docs) (Counts, error) {
+	v, err := in.vocabulary(lang)
+	if err != nil {
+		return Counts{}, err
+	}
+	c := Counts{v, make([]uint32, len(v.terms))}
+	for id := range docs.Len() {
+		data, err := docs.Index(id)
+		if err != nil {
+			return Counts{}, err
+		}
+		x, err := openIndex(data)
+		if err != nil {
+			return Counts{}, err
+		}
+		if err := x.eachTerm(len(c.df), func(n int, _ []byte) { c.df[n]++ }); err != nil {
+			return Counts{}, err
+		}
+	}
+	return c, nil
+}
+
 // Add adds those of other documents of the same language. The zero value may be
 // added to.
 func (c *Counts) Add(other Counts) {

@@ -24,6 +24,9 @@ func (p *Pack) Check() (Report, []error) {
 		if l.First != nil {
 			c.file(*l.First)
 		}
+		if l.Fingerprints != nil {
+			c.fingerprints(l)
+		}
 		docs := c.language(l)
 		if docs["page"] != l.Pages || docs["resource"] != l.Resources {
 			c.fault(ManifestName, fmt.Errorf("%s: %d pages and %d resources where its segments have %d and %d", l.Lang, l.Pages, l.Resources, docs["page"], docs["resource"]))
@@ -91,6 +94,36 @@ func (c *checker) language(l *Language) map[string]int {
 		}
 	}
 	return docs
+}
+
+// fingerprints checks what the next build wants to know of a language.
+func (c *checker) fingerprints(l *Language) {
+	data := c.file(*l.Fingerprints)
+	if data == nil {
+		return
+	}
+	f, err := OpenFingerprints(data)
+	if err == nil && !f.fit(l) {
+		err = errors.New("fingerprints of other segments than the manifest has")
+	}
+	if err != nil {
+		c.fault(l.Fingerprints.Name(), err)
+	}
+}
+
+// fit reports whether there is a fingerprint for each document of a language.
+func (f *Fingerprints) fit(l *Language) bool {
+	i := 0
+	for _, s := range l.Segments {
+		if s.Kind == Head {
+			continue
+		}
+		if i >= len(f.Segments) || len(f.Segments[i]) != s.Docs {
+			return false
+		}
+		i++
+	}
+	return i == len(f.Segments)
 }
 
 // head checks a head.

@@ -3,6 +3,7 @@ package packdir
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -40,11 +41,26 @@ func (m *Manifest) Absolute(address string) string {
 }
 
 // Documents calls visit with every stored document, in the order of the
-// manifest.
+// manifest. Documents that have been removed are left out.
 func (p *Pack) Documents(visit func(lang string, kind pack.Kind, d *pack.Stored) error) error {
 	for _, l := range p.Manifest.Languages {
+		head := &pack.Head{}
 		for i := range l.Segments {
-			if err := p.documents(l.Lang, &l.Segments[i], visit); err != nil {
+			s := &l.Segments[i]
+			data, err := p.Read(s.Files[0])
+			if err != nil {
+				return err
+			}
+			if s.Kind == Head {
+				head, err = pack.OpenHead(data)
+			} else {
+				err = p.documents(l.Lang, s, data, head, visit)
+			}
+			var corrupt *pack.CorruptError
+			if errors.As(err, &corrupt) && !errors.As(err, new(*FileError)) {
+				err = &FileError{p.path(s.Files[0]), err}
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -52,17 +68,18 @@ func (p *Pack) Documents(visit func(lang string, kind pack.Kind, d *pack.Stored)
 	return nil
 }
 
-func (p *Pack) documents(lang string, s *Segment, visit func(string, pack.Kind, *pack.Stored) error) error {
-	if s.Kind == Head {
-		return nil
-	}
-	data, err := p.Read(s.Files[0])
+func (p *Pack) documents(lang string, s *Segment, data []byte, head *pack.Head, visit func(string, pack.Kind, *pack.Stored) error) error {
+	core, err := pack.OpenCore(data)
 	if err != nil {
 		return err
 	}
-	core, err := pack.OpenCore(data)
-	if err != nil {
-		return &FileError{filepath.Join(p.Dir, s.Files[0].Name()), err}
+	removed := map[int]bool{}
+	for i, identity := 0, pack.Identity(data); i < len(head.Segments); i++ {
+		if n := &head.Segments[i]; n.Identity == identity {
+			for _, doc := range n.Removed {
+				removed[doc] = true
+			}
+		}
 	}
 	for _, ref := range core.Texts {
 		if ref.File >= len(s.Files) {
@@ -74,14 +91,20 @@ func (p *Pack) documents(lang string, s *Segment, visit func(string, pack.Kind, 
 				return err
 			}
 		}
-		if err := visitChunk(file, ref, lang, core.Kind, visit); err != nil {
-			return &FileError{filepath.Join(p.Dir, s.Files[ref.File].Name()), err}
+		err := visitChunk(file, ref, func(doc int, d *pack.Stored) error {
+			if removed[doc] {
+				return nil
+			}
+			return visit(lang, core.Kind, d)
+		})
+		if err != nil {
+			return &FileError{p.path(s.Files[ref.File]), err}
 		}
 	}
 	return nil
 }
 
-func visitChunk(file []byte, ref pack.TextRef, lang string, kind pack.Kind, visit func(string, pack.Kind, *pack.Stored) error) error {
+func visitChunk(file []byte, ref pack.TextRef, visit func(doc int, d *pack.Stored) error) error {
 	chunk, err := ref.Cut(file)
 	if err != nil {
 		return err
@@ -90,12 +113,12 @@ func visitChunk(file []byte, ref pack.TextRef, lang string, kind pack.Kind, visi
 	if err != nil {
 		return err
 	}
-	for _, bytes := range docs {
+	for i, bytes := range docs {
 		d, err := pack.OpenStored(bytes)
 		if err != nil {
 			return err
 		}
-		if err := visit(lang, kind, d); err != nil {
+		if err := visit(ref.First+i, d); err != nil {
 			return err
 		}
 	}

@@ -33,11 +33,12 @@ type Site struct {
 
 // A Language is what a pack holds of one language.
 type Language struct {
-	Lang      string    `json:"lang"`
-	Pages     int       `json:"pages"`
-	Resources int       `json:"resources"`
-	First     *File     `json:"first"` // table of first answers, null when there is none
-	Segments  []Segment `json:"segments"`
+	Lang         string    `json:"lang"`
+	Pages        int       `json:"pages"`
+	Resources    int       `json:"resources"`
+	First        *File     `json:"first"` // table of first answers, null when there is none
+	Segments     []Segment `json:"segments"`
+	Fingerprints *File     `json:"fingerprints"` // for the next build; no visitor fetches it
 }
 
 // Head is the kind of the segment that comes first in a language and holds no

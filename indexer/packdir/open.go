@@ -65,23 +65,30 @@ func Open(dir string) (*Pack, error) {
 // Read returns a file of the pack after decompression, its length and its hash
 // checked.
 func (p *Pack) Read(f File) ([]byte, error) {
-	path := filepath.Join(p.Dir, filepath.FromSlash(f.Name()))
-	data, err := p.read(f, path)
+	compressed, err := p.compressed(f)
 	if err != nil {
-		return nil, &FileError{path, err}
+		return nil, err
+	}
+	data, err := inflate(compressed, f.Size)
+	if err != nil {
+		return nil, &FileError{p.path(f), err}
 	}
 	return data, nil
 }
 
-func (p *Pack) read(f File, path string) ([]byte, error) {
-	compressed, err := os.ReadFile(path)
+func (p *Pack) path(f File) string { return filepath.Join(p.Dir, filepath.FromSlash(f.Name())) }
+
+// compressed returns a file of the pack as it lies there, its length and its
+// hash checked.
+func (p *Pack) compressed(f File) ([]byte, error) {
+	compressed, err := os.ReadFile(p.path(f))
 	if err != nil {
-		return nil, errors.New("missing or unreadable; build the pack again")
+		return nil, &FileError{p.path(f), errors.New("missing or unreadable; build the pack again")}
 	}
 	if got := describe(compressed, f.Size); got != f {
-		return nil, fmt.Errorf("altered: %d bytes with another hash than the manifest's (%d bytes); build the pack again", got.Bytes, f.Bytes)
+		return nil, &FileError{p.path(f), fmt.Errorf("altered: %d bytes with another hash than the manifest's (%d bytes); build the pack again", got.Bytes, f.Bytes)}
 	}
-	return inflate(compressed, f.Size)
+	return compressed, nil
 }
 
 // inflate takes no more memory than the manifest allows.

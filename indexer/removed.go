@@ -1,0 +1,114 @@
+package indexer
+
+import (
+	"carrel/wasm/pack"
+	"carrel/wasm/text"
+)
+
+// A loss is what a segment has lost with the documents removed from it, on its
+// way into the head.
+type loss struct {
+	part  *part
+	plain map[string]string // plain form of the terms with accents that are left, to the least of their families
+	terms []lostTerm
+}
+
+// A lostTerm is a term of which documents have been removed, or a plain form,
+// which may have lost what it is the plain form of.
+type lostTerm struct {
+	text, family string
+	removed      int
+	left         int
+}
+
+// lose fills in what a segment is named by and what it has lost. It returns false
+// where the head can't say it, or not in few bytes: then the segment is made anew.
+//
+// The texts of removed documents are no help: what is searched of a resource is
+// not stored. So it reads all posting lists of the segment.
+func (old *previous) lose(p *part) (bool, error) {
+	data, err := old.Read(p.entry.Files[0])
+	if err != nil {
+		return false, err
+	}
+	p.named = pack.Named{Identity: pack.Identity(data), Docs: p.entry.Docs}
+	for doc, n := range p.docs {
+		if n < 0 {
+			p.named.Removed = append(p.named.Removed, doc)
+		}
+	}
+	if len(p.named.Removed) == 0 {
+		return true, nil
+	}
+	l := &loss{part: p, plain: map[string]string{}}
+	if _, err := old.Terms(&p.entry, l.add); err != nil {
+		return false, err
+	}
+	return l.finish(), nil
+}
+
+// add counts a term's documents that have been removed.
+func (l *loss) add(core *pack.Core, t pack.Term) error {
+	term := lostTerm{text: t.Text, family: t.Family, left: t.DF}
+	list := pack.OpenPostings(t, core.Docs)
+	for list.Next() {
+		if list.Doc < len(l.part.docs) && l.part.docs[list.Doc] < 0 {
+			term.removed++
+			for f, tf := range list.TF {
+				l.part.named.Tokens[f] += uint64(tf)
+			}
+		}
+	}
+	if err := list.Err(); err != nil {
+		return err
+	}
+	term.left -= term.removed
+	if plain := text.Plain(t.Text); plain != t.Text && term.left > 0 {
+		if family, met := l.plain[plain]; !met || t.Family < family {
+			l.plain[plain] = t.Family
+		}
+	}
+	switch {
+	case t.Stop && term.removed > 0: // it stays in the dictionary
+		less := pack.Less{Term: t.Text, Docs: term.removed}
+		if term.left == 0 {
+			less.Left = pack.FormOnly
+		}
+		l.part.named.Less = append(l.part.named.Less, less)
+	case !t.Stop && (term.removed > 0 || t.DF == 0):
+		l.part.named.Less = append(l.part.named.Less, pack.Less{})
+		l.terms = append(l.terms, term)
+	}
+	return nil
+}
+
+// finish says of each term what is left of it.
+func (l *loss) finish() bool {
+	list := l.part.named.Less[:0:0]
+	size, next := 0, 0
+	for _, less := range l.part.named.Less {
+		if less.Term == "" {
+			t := l.terms[next]
+			next++
+			less = pack.Less{Term: t.text, Docs: t.removed}
+			family, leads := l.plain[t.text]
+			switch {
+			case t.left > 0:
+			case !leads:
+				less.Left = pack.Nothing
+			case family != t.family:
+				return false // a whole build gives the form another family
+			case t.removed == 0:
+				continue // a plain form as before
+			default:
+				less.Left = pack.FormOnly
+			}
+		}
+		list = append(list, less)
+		if size += 3 + len(less.Term)/2; size > maxLess {
+			return false
+		}
+	}
+	l.part.named.Less = list
+	return true
+}
