@@ -17,8 +17,8 @@ type edit struct {
 	text       string
 }
 
-// trimFile returns a file without what bodies and, in package runtime, tracer
-// and settings name. It marks the functions it finds in found, and returns nil
+// trimFile returns a file without what bodies, tracer, settings and variables
+// name. It marks the functions it finds in found, and returns nil
 // where there is nothing to trim.
 func trimFile(pkg string, source []byte, found map[string]bool) ([]byte, error) {
 	file, err := parse(source)
@@ -34,8 +34,8 @@ func trimFile(pkg string, source []byte, found map[string]bool) ([]byte, error) 
 		if body, ok := bodies[pkg][funcName(f)]; ok {
 			found[funcName(f)] = true
 			edits = append(edits, edit{offset(f.Body.Lbrace) + 1, offset(f.Body.Rbrace), body})
-		} else if pkg == "runtime" {
-			edits = append(edits, constants(f.Body)...)
+		} else {
+			edits = append(edits, constants(f.Body, variablesIn(pkg, funcName(f)))...)
 		}
 	}
 	if len(edits) == 0 {
@@ -66,14 +66,25 @@ func funcName(f *ast.FuncDecl) string {
 	return f.Name.Name
 }
 
-// constants puts values in place of what asks for the tracer and for settings.
-func constants(body *ast.BlockStmt) []edit {
+func variablesIn(pkg, function string) map[string]string {
+	if of := variables[pkg+"."+function]; of != nil {
+		return of
+	}
+	return variables[pkg]
+}
+
+// constants puts values in place of what asks for the tracer, for settings and
+// for variables that keep theirs.
+func constants(body *ast.BlockStmt, variables map[string]string) []edit {
 	var edits []edit
 	ast.Inspect(body, func(n ast.Node) bool {
 		if a, ok := n.(*ast.AssignStmt); ok && slices.ContainsFunc(a.Lhs, isSetting) {
 			return false
 		}
 		text := constant(n)
+		if id, ok := n.(*ast.Ident); ok {
+			text = variables[id.Name]
+		}
 		if text != "" {
 			edits = append(edits, edit{offset(n.Pos()), offset(n.End()), text})
 		}
@@ -84,9 +95,6 @@ func constants(body *ast.BlockStmt) []edit {
 
 // constant returns the text to put in place of a node, or "".
 func constant(n ast.Node) string {
-	if id, ok := n.(*ast.Ident); ok {
-		return variables[id.Name]
-	}
 	if e, ok := n.(ast.Expr); ok && isSetting(e) {
 		return setting(e)
 	}

@@ -121,6 +121,17 @@ var bodies = map[string]map[string]string{
 	"internal/godebug": {
 		"update": "",
 	},
+
+	// Numbers in half the time, by a table of 11 KB that does not compress. The
+	// digits and the bits are the same without it. What most sites write, such
+	// as 12.5, is read as fast as ever.
+	"internal/strconv": {
+		"eiselLemire32": "return 0, false",
+		"eiselLemire64": "return 0, false",
+	},
+	"strconv": {
+		"NumError.Error": `return "strconv." + e.Func + ": parsing \"" + e.Num + "\": " + e.Err.Error()`, // not quoted
+	},
 }
 
 // tracer gives the calls in package runtime that ask for the execution tracer
@@ -154,7 +165,8 @@ var settings = map[string]string{
 	"debug.tracebackancestors": "0",
 }
 
-// variables of package runtime that nobody sets, and the value they keep.
-var variables = map[string]string{
-	"iscgo": "false",
+// variables are those that keep a value, in a package or in one function of it.
+var variables = map[string]map[string]string{
+	"runtime":                      {"iscgo": "false"},
+	"internal/strconv.genericFtoa": {"optimize": "false"},
 }

@@ -28,6 +28,7 @@ func main() {
 	fmt.Println("reflect", reflected())
 	fmt.Println("finalizer", finalizer())
 	fmt.Println("format", fmt.Sprintf("%v %+v %T %q", point{1, 2}, &point{3, 4}, errors.New("x"), "q"))
+	numbers()
 	if len(os.Args) > 1 {
 		panic("the end")
 	}
