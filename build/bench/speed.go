@@ -147,7 +147,7 @@ func (s *Session) saveRival(dir string, r rivals.Rival) error {
 	out := filepath.Join(dir, r.Module)
 	stamp := filepath.Join(dir, r.Module+".stamp")
 	if old, err := os.ReadFile(stamp); err == nil && string(old) == print && !s.All {
-		return nil
+		return r.SaveScript(s.rivals(), out)
 	}
 	if err := os.RemoveAll(out); err != nil {
 		return err
@@ -155,7 +155,10 @@ func (s *Session) saveRival(dir string, r rivals.Rival) error {
 	if err := r.Save(s.rivals(), dir, "en", out); err != nil {
 		return err
 	}
-	return os.WriteFile(stamp, []byte(print), 0o666)
+	if err := os.WriteFile(stamp, []byte(print), 0o666); err != nil {
+		return err
+	}
+	return r.SaveScript(s.rivals(), out)
 }
 
 // timeProgram opens a program in a tab of its own and asks it everything twice.

@@ -4,16 +4,20 @@
 
 /** @typedef {(query: string) => Promise<unknown>} Search */
 
+/** Imports what lies on the site, which the bundler must leave alone.
+ * @param {string} path @returns {Promise<any>} */
+const fromSite = path => import(path)
+
 /** @type {Record<string, () => Promise<Search>>} */
 const programs = {
   async carrel() {
-    const { open } = await import(/** @type {string} */ ('/carrel/carrel.js'))
+    const { open } = await fromSite('/carrel/carrel.js')
     const carrel = await open({ base: '/carrel/', lang: 'en' })
     await carrel.warm()
     return query => carrel.search(query, { limit: 10 })
   },
   async pagefind() {
-    const pagefind = await import(/** @type {string} */ ('/pagefind/pagefind.js'))
+    const pagefind = await fromSite('/pagefind/pagefind.js')
     await pagefind.init()
     return async query => {
       const { results } = await pagefind.search(query)
@@ -24,7 +28,7 @@ const programs = {
 
 /** @param {string} name @returns {Promise<Search>} */
 async function bundled(name) {
-  const { load } = await import(`/${name}/program.js`)
+  const { load } = await fromSite(`/${name}/program.js`)
   const saved = await (await fetch(`/${name}/index.json`)).text()
   const { search } = await load(saved, { lang: 'en', mode: 'known' })
   return async query => search(query, 10)
@@ -83,7 +87,7 @@ const cold = {
     return (await carrel.search(query, { limit: 10 })).hits.length
   },
   async pagefind(query, full) {
-    const pagefind = await import(/** @type {string} */ ('/pagefind/pagefind.js'))
+    const pagefind = await fromSite('/pagefind/pagefind.js')
     const { results } = await pagefind.search(query)
     const shown = results.slice(0, 10).map((/** @type {any} */ r) => r.data())
     await (full ? Promise.all(shown) : Promise.race(shown))
@@ -97,7 +101,7 @@ let opened
 /** What a page of the site loads before anybody types.
  * @param {string} name */
 export async function prepare(name) {
-  if (name === 'carrel') opened = (await import(/** @type {string} */ ('/carrel/carrel.js'))).open
+  if (name === 'carrel') opened = (await fromSite('/carrel/carrel.js')).open
   else await (await fetch('/pagefind/pagefind-ui.js')).text()
 }
 

@@ -10,14 +10,19 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Save lets the program installed in dir index task/docs.jsonl and write into
-// out what a site would serve: its index, and what loads it.
+// Save lets the program installed in dir index task/docs.jsonl and write the
+// index into out.
 func (r Rival) Save(dir, task, lang, out string) error {
 	c := exec.Command("node", "--max-old-space-size=6144", "save.mjs", r.Module, lang, task, out)
 	c.Dir = dir
 	if text, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", r.Name, err, text)
 	}
+	return nil
+}
+
+// SaveScript writes what loads the index beside it, where Save has not.
+func (r Rival) SaveScript(dir, out string) error {
 	if r.OwnScript {
 		return nil
 	}
@@ -32,7 +37,6 @@ func bundle(entry, out string) error {
 	r := api.Build(api.BuildOptions{
 		EntryPoints: []string{entry}, Outfile: out, Write: true,
 		Bundle: true, Format: api.FormatESModule, Platform: api.PlatformBrowser, Target: api.ES2022,
-		External:         []string{"/*"},
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 	})
 	var texts []string
