@@ -105,3 +105,32 @@ func TestAskBleve(t *testing.T) {
 		t.Errorf("run: got %v, want 2", got)
 	}
 }
+
+// A bundle holds what its module imports, and leaves alone what the site serves.
+func TestBundles(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	if _, err := write(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, body := range map[string]string{"stub.mjs": "import { a } from './other.mjs'\nexport const load = () => a", "other.mjs": "export const a = 'from the other'"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(body), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := filepath.Join(out, "page.js")
+	if err := SavePage(dir, page); err != nil {
+		t.Fatal(err)
+	}
+	if err := (Rival{Module: "stub"}).SaveScript(dir, out); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ file, want string }{{page, "/carrel/carrel.js"}, {filepath.Join(out, "program.js"), "from the other"}} {
+		data, err := os.ReadFile(test.file)
+		if err != nil || !strings.Contains(string(data), test.want) || strings.Contains(string(data), "import{") {
+			t.Errorf("%s: %v, want %q and no imports in\n%s", filepath.Base(test.file), err, test.want, data)
+		}
+	}
+	if err := (Rival{Module: "none"}).SaveScript(dir, out); err == nil {
+		t.Error("a module that is not there is bundled")
+	}
+}
