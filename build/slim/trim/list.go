@@ -27,6 +27,7 @@ var bodies = map[string]map[string]string{
 		"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
 		"printanycustomtype":         `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
 		"recordForPanic":             "",
+		"tracebacksomeothers":        "",
 		"tracebackPCs":               "return 0",
 		"unwinder.cgoCallers":        "return 0",
 
@@ -54,17 +55,19 @@ var bodies = map[string]map[string]string{
 
 		// GODEBUG and what it prints; other variables of the environment, which
 		// a browser does not have.
-		"parsegodebug":   "",
-		"printScavTrace": "",
-		"readGOGC":       "return 100",
-		"readGOMEMLIMIT": "return 1<<63 - 1",
-		"schedtrace":     "",
-		"setCheckmark":   "return false",
-		"setTraceback":   "",
+		"parsegodebug":    "",
+		"printScavTrace":  "",
+		"readGOGC":        "return 100",
+		"readGOMEMLIMIT":  "return 1<<63 - 1",
+		"schedtrace":      "",
+		"schedEnableUser": "", // in a debugging mode of the collector
+		"setCheckmark":    "return false",
+		"setTraceback":    "",
 
 		// Threads other than the only one, and processors other than the only
 		// one: whose work to take, whom to wake, what to hand over.
 		"cgocall":                       `throw("cgo"); return 0`,
+		"checkIdleGCNoP":                "return nil, nil",
 		"checkRunqsNoP":                 "return nil",
 		"checkTimersNoP":                "return pollUntil",
 		"defaultGOMAXPROCSUpdateEnable": "",
@@ -75,6 +78,8 @@ var bodies = map[string]map[string]string{
 		"netpollinited":                 "return false",
 		"newextram":                     "",
 		"newm":                          `throw("second thread")`,
+		"preemptall":                    "return false",
+		"setBlockOnExitSyscall":         "return syscallingThread{}, false",
 		"p.destroy":                     `throw("second processor")`,
 		"startlockedm":                  `throw("second thread")`,
 		"startm":                        `throw("second thread")`,
@@ -114,6 +119,9 @@ var bodies = map[string]map[string]string{
 		"New":           "return nil, nil",
 		"printFileLine": "return nil",
 		"printStack":    "return nil",
+	},
+	"internal/runtime/exithook": {
+		"Run": "",
 	},
 	"internal/cpu": {
 		"processOptions": "", // GODEBUG=cpu.*
