@@ -19,6 +19,7 @@ type Block struct {
 	Anchor string // of a heading that names its own: "## Title {#anchor}"
 	Text   string // what a reader sees
 	Start  int    // byte of the Markdown at which its first line begins
+	Apart  bool   // Blocks of the Markdown from Start on gives the same block first: it is no row of a table
 }
 
 // Blocks calls yield with each block of md in order, until it returns false.
@@ -47,6 +48,7 @@ type scanner struct {
 	lines []string // of the open paragraph, without their markers
 	start int      // where the open paragraph begins
 	table bool     // the open paragraph's next lines are rows
+	row   bool     // the paragraph to be closed is a row
 }
 
 func (s *scanner) blocks() {
@@ -97,15 +99,15 @@ func (s *scanner) text(start int, line string, marked bool) {
 		s.flush()
 	}
 	if isDelimiterRow(line) && len(s.lines) == 1 && strings.Contains(s.lines[0], "|") {
-		s.lines[0] = cells(s.lines[0])
+		s.lines[0], s.row = cells(s.lines[0]), true
 		s.flush()
-		s.table = true
+		s.table, s.row = true, false
 		return
 	}
 	if s.table {
-		s.start, s.lines = start, append(s.lines[:0], cells(line))
+		s.start, s.lines, s.row = start, append(s.lines[:0], cells(line)), true
 		s.flush()
-		s.table = true
+		s.table, s.row = true, false
 		return
 	}
 	if len(s.lines) == 0 {
@@ -127,6 +129,7 @@ func (s *scanner) flush() {
 }
 
 func (s *scanner) emit(b Block) {
+	b.Apart = !s.row
 	if b.Text = strings.TrimSpace(b.Text); b.Text != "" && !s.stopped {
 		s.stopped = !s.yield(b)
 	}

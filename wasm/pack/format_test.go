@@ -97,6 +97,7 @@ func TestSpecificationTags(t *testing.T) {
 	same(t, "sections of a head", names(rows(t, page, "| tag | section of a head | body |")), []string{
 		fmt.Sprint(headLang, " language"), fmt.Sprint(headEndings, " endings"), fmt.Sprint(headSettings, " settings"),
 		fmt.Sprint(headSynonyms, " synonyms"), fmt.Sprint(headPins, " pins"), fmt.Sprint(headSegments, " segments"),
+		fmt.Sprint(headNeighbours, " neighbours"),
 	})
 	var fields []string
 	for f := range NumFields {
@@ -108,7 +109,7 @@ func TestSpecificationTags(t *testing.T) {
 
 // storedFields finds the tag of each field of Stored by writing it alone.
 func storedFields() []string {
-	list := make([]string, fieldSections+1)
+	list := make([]string, fieldMarks+1)
 	full := pageSample().docs[1]
 	full.Resource = resourceSample().docs[0].Resource
 	from := reflect.ValueOf(full)

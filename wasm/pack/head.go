@@ -39,7 +39,7 @@ type Named struct {
 // A Less says how much a term has lost with the documents removed.
 type Less struct {
 	Term string
-	Docs int  // documents that held it
+	Docs int // documents that held it
 	Left Left
 }
 

@@ -21,6 +21,7 @@ func sampleHead() *Head {
 				Less: []Less{{"bee", 3, Some}, {"been", 0, Nothing}, {"zoo", 1, FormOnly}}},
 			{Docs: 1, Removed: []int{0}},
 		},
+		Numbered: 258,
 	}
 }
 

@@ -171,7 +171,7 @@ func TestStoredRoundTrip(t *testing.T) {
 
 // What a later version adds is passed over.
 func TestUnknownTags(t *testing.T) {
-	doc := AppendString(AppendInt(nil, fieldSections+1), "new")
+	doc := AppendString(AppendInt(nil, fieldMarks+1), "new")
 	doc = append(doc, (&Stored{Title: "A"}).Append(nil)...)
 	if got, err := OpenStored(doc); err != nil || got.Title != "A" {
 		t.Errorf("a new field: %+v, %v", got, err)

@@ -12,6 +12,7 @@ type Stored struct {
 	Resource                             *ResourceInfo // of a document of kind Resource
 	Sections                             []Section     // in reading order; the first begins the document
 	End                                  int           // the position behind the last section
+	Marks                                []Mark        // places in long sections to begin reading at
 	Markdown                             string
 }
 
@@ -29,6 +30,14 @@ type Section struct {
 	Anchor   string // where its address points
 	Start    int    // byte of the Markdown at which it begins
 	Position int    // position of its first token
+}
+
+// A Mark is a block of the text that may be read without what stands before it.
+// A snippet from the end of a long section is cut from the mark before it: there
+// is one for some two kilobytes.
+type Mark struct {
+	Start    int // byte of the Markdown at which the block begins
+	Position int // position of its first token
 }
 
 // ResourceInfo is what is known of a resource besides its title and address.
@@ -59,6 +68,7 @@ const (
 	fieldValues
 	fieldResource
 	fieldSections
+	fieldMarks
 )
 
 // AppendTextChunk appends a chunk of stored documents.
@@ -117,7 +127,7 @@ func (s *Stored) Append(b []byte) []byte {
 		}
 	}
 	texts, lists := s.strings(), s.lists()
-	for tag := fieldID; tag <= fieldSections; tag++ {
+	for tag := fieldID; tag <= fieldMarks; tag++ {
 		if p := texts[tag]; p != nil && (tag == fieldURL || tag == fieldImage) {
 			field(tag, []byte(shortURL(*p)))
 		} else if p != nil {
@@ -134,6 +144,9 @@ func (s *Stored) Append(b []byte) []byte {
 	}
 	if len(s.Sections) > 0 {
 		field(fieldSections, s.appendSections(nil))
+	}
+	if len(s.Marks) > 0 {
+		field(fieldMarks, s.appendMarks(nil))
 	}
 	field(fieldMarkdown, []byte(s.Markdown))
 	return b
@@ -159,7 +172,7 @@ func OpenStored(data []byte) (*Stored, error) {
 		} else {
 			s.readField(tag, inner)
 		}
-		if inner.err == nil && inner.Len() > 0 && tag <= fieldSections {
+		if inner.err == nil && inner.Len() > 0 && tag <= fieldMarks {
 			inner.Fail("more bytes than the structure has")
 		}
 		if inner.err != nil {
@@ -168,6 +181,9 @@ func OpenStored(data []byte) (*Stored, error) {
 	}
 	if n := len(s.Sections); n > 0 && s.Sections[n-1].Start > len(s.Markdown) {
 		r.Fail("a section begins behind the text")
+	}
+	if n := len(s.Marks); n > 0 && s.Marks[n-1].Start > len(s.Markdown) {
+		r.Fail("a mark behind the text")
 	}
 	if r.err != nil {
 		return nil, r.err
@@ -185,6 +201,8 @@ func (s *Stored) readField(tag int, r *Reader) {
 		s.Resource = readResource(r)
 	case fieldSections:
 		s.readSections(r)
+	case fieldMarks:
+		s.readMarks(r)
 	}
 }
 
@@ -239,4 +257,23 @@ func (s *Stored) readSections(r *Reader) {
 		s.Sections = append(s.Sections, Section{Level: level, Start: start, Position: position})
 	}
 	s.End = position + r.Int(maxPosition)
+}
+
+func (s *Stored) appendMarks(b []byte) []byte {
+	b = AppendInt(b, len(s.Marks))
+	last := Mark{}
+	for _, m := range s.Marks {
+		b = AppendInt(AppendInt(b, m.Start-last.Start), m.Position-last.Position)
+		last = m
+	}
+	return b
+}
+
+func (s *Stored) readMarks(r *Reader) {
+	m := Mark{}
+	for n := r.Count(); n > 0 && r.err == nil; n-- {
+		m.Start += r.Int(maxFile)
+		m.Position += r.Int(maxPosition)
+		s.Marks = append(s.Marks, m)
+	}
 }

@@ -1,10 +1,6 @@
 package search
 
-import (
-	"carrel/wasm/markup"
-	"carrel/wasm/pack"
-	"carrel/wasm/text"
-)
+import "carrel/wasm/pack"
 
 // depth is how many of the best documents are looked at once more, for words
 // that stand near each other. It is the same whatever the number of hits asked
@@ -139,7 +135,7 @@ func (q *evaluation) headingShare(h *candidate, section *pack.Section) float64 {
 	if q.titleIDF == 0 || len(h.detail.between(section.Position, section.Position+longHeading)) == 0 {
 		return 0
 	}
-	length, _ := markup.Tokens(text.NewSegmenter(""), section.Title, -markup.Gap, func(text.Token, int) bool { return true })
+	length := headingWords(section)
 	var seen uint64
 	asked, told, last := 0.0, 0, -1
 	for _, o := range h.detail.between(section.Position, section.Position+length) {

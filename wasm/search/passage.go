@@ -108,18 +108,25 @@ func source(doc *pack.Stored, i int) string {
 	return doc.Markdown[start:end]
 }
 
-// maxPassage is how many bytes of a section are looked through for its best
-// passage, once there is any.
-const maxPassage = 4 << 10
+// near is how many tokens a passage holds at most, and reach how many behind it
+// may still come into its snippet.
+const (
+	near  = 24
+	reach = snippetWidth / 2
+)
 
-// snippet cuts the best passage out of section i.
+// snippet cuts the best passage out of section i. Where it lies the positions
+// tell; the text is read from the mark before it on, and no further than needed.
 func (d *detail) snippet(doc *pack.Stored, i int) Marked {
-	var b strings.Builder
-	var marks []spot
-	base, heading := 0, false
 	from, to := extent(doc, i)
-	here := d.between(from, to)
-	markup.Walk(source(doc, i), from, func(block markup.Block, _ int) bool {
+	here := d.between(from+headingWords(&doc.Sections[i]), to)
+	start, first, last := d.passage(doc, i, here)
+	clipped := start.Start > doc.Sections[i].Start
+	var b strings.Builder
+	var spots []spot
+	base, heading := 0, false
+	md := source(doc, i)
+	markup.Walk(md[min(len(md), start.Start-doc.Sections[i].Start):], start.Position, func(block markup.Block, position int) bool {
 		if heading = block.Kind == markup.Heading; !heading {
 			if b.Len() > 0 {
 				b.WriteByte(' ')
@@ -127,19 +134,62 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 			base = b.Len()
 			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
 		}
-		return b.Len() < 4*snippetWidth || len(here) > 0 && (len(marks) == 0 || b.Len() < maxPassage)
+		return position <= last || b.Len() < enough(spots)
 	}, func(t text.Token, position int) bool {
 		for len(here) > 0 && here[0].position < position {
 			here = here[1:]
 		}
 		for ; len(here) > 0 && here[0].position == position; here = here[1:] {
-			if !heading {
-				marks = append(marks, spot{base + t.Start, base + t.End, here[0]})
+			if !heading && !t.Part && here[0].position >= first {
+				spots = append(spots, spot{base + t.Start, base + t.End, here[0]})
 			}
 		}
-		return true
+		return position <= last+reach || b.Len() < enough(spots)
 	})
-	return d.cut(b.String(), marks)
+	return d.cut(b.String(), spots, clipped)
+}
+
+// enough is how many bytes of text are enough to cut a snippet from.
+func enough(spots []spot) int {
+	if len(spots) == 0 {
+		return 4 * snippetWidth
+	}
+	return spots[len(spots)-1].end + 4*snippetWidth
+}
+
+// passage finds the occurrences within a few words of each other that answer
+// best, the first of them on a tie. It returns from where to read them, and the
+// positions of the first and the last.
+func (d *detail) passage(doc *pack.Stored, i int, here []occurrence) (start pack.Mark, first, last int) {
+	start = pack.Mark{Start: doc.Sections[i].Start, Position: doc.Sections[i].Position}
+	if len(here) == 0 {
+		return start, 0, start.Position
+	}
+	best := -1.0
+	for i, j := 0, 0; i < len(here); i++ {
+		j = max(i, j)
+		for j+1 < len(here) && here[j+1].position-here[i].position < near {
+			j++
+		}
+		if w := d.worth(here[i : j+1]); w > best {
+			best, first, last = w, here[i].position, here[j].position
+		}
+	}
+	for _, m := range doc.Marks {
+		if m.Position <= first && m.Position > start.Position {
+			start = m
+		}
+	}
+	return start, first - reach, last
+}
+
+// headingWords returns how many tokens the heading of a section has.
+func headingWords(s *pack.Section) int {
+	if s.Level == 0 {
+		return 0
+	}
+	n, _ := markup.Tokens(text.NewSegmenter(""), s.Title, -markup.Gap, func(text.Token, int) bool { return true })
+	return n
 }
 
 // A spot is an occurrence in the text of a passage.
@@ -151,8 +201,9 @@ type spot struct {
 // closers end something that a snippet does not show: it does not begin with them.
 const closers = " ,.;:!?)]}”’»、。，；：！？）」』】…"
 
-// cut cuts the window out of s that answers best.
-func (d *detail) cut(s string, spots []spot) Marked {
+// cut cuts the window out of s that answers best. clipped says that there is text
+// before s.
+func (d *detail) cut(s string, spots []spot, clipped bool) Marked {
 	from, to := 0, 0
 	if len(spots) > 0 {
 		i, j := d.window(s, spots)
@@ -160,12 +211,12 @@ func (d *detail) cut(s string, spots []spot) Marked {
 	}
 	first := from
 	from, to = widen(s, from, to)
-	if 0 < from && from < first {
+	if (0 < from || clipped) && from < first {
 		from = first - len(strings.TrimLeft(s[from:first], closers))
 	}
 	m := Marked{}
 	before, after := "", ""
-	if from > 0 {
+	if from > 0 || clipped {
 		before = "… "
 	}
 	if to < len(s) {
@@ -259,7 +310,7 @@ func (d *detail) lead(doc *pack.Stored) Marked {
 	if len(spots) == 0 {
 		return lead(doc)
 	}
-	return d.cut(doc.Description, spots)
+	return d.cut(doc.Description, spots, false)
 }
 
 // Lead returns the beginning of a document: its description, else its first

@@ -134,7 +134,7 @@ func FuzzCut(f *testing.F) {
 			position++
 		}
 		d := &detail{weights: []float64{1}}
-		m := d.cut(s, spots)
+		m := d.cut(s, spots, false)
 		if !utf8.ValidString(m.Text) {
 			t.Fatalf("not UTF-8: %q", m.Text)
 		}
