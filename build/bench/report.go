@@ -23,14 +23,13 @@ type page struct {
 func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
 // heading opens a section; one that was never measured says how to.
-func (p *page) heading(title, part, date, carrel string) (measured bool) {
+func (p *page) heading(title, part, date, carrel, load string) {
 	p.line("\n## %s\n", title)
 	if date == "" {
 		p.line("Not measured yet: `go run ./build/cmd/bench %s`", part)
-		return false
+		return
 	}
-	p.line("Measured on %s with %s by `go run ./build/cmd/bench %s`.\n", date, carrel, part)
-	return true
+	p.line("Measured on %s with %s by `go run ./build/cmd/bench %s`; load of the machine before: %s.\n", date, carrel, part, load)
 }
 
 // draw writes a chart and shows it.

@@ -27,7 +27,7 @@ type Session struct {
 	Out        io.Writer
 
 	Work                     string // dist/bench: kept between calls
-	corpora                  string
+	corpora, load            string
 	started, given, complete bool
 }
 
@@ -38,6 +38,7 @@ func (s *Session) Start() error {
 		return nil
 	}
 	s.started = true
+	s.load = load()
 	var err error
 	if s.Root, err = filepath.Abs(s.Root); err != nil {
 		return err
@@ -75,6 +76,16 @@ func (s *Session) assets() error {
 	return s.compile()
 }
 
+// load is how many processes wanted a processor, on average over the last minute.
+func load() string {
+	data, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	minute, _, _ := strings.Cut(string(data), " ")
+	return minute
+}
+
 // open returns the folder of an unpacked corpus.
 func (s *Session) open(name string) (string, error) {
 	return corpus.Open(s.corpora, filepath.Join(s.Work, "corpora"), name)
@@ -100,6 +111,7 @@ func (s *Session) output(name string, args ...string) ([]byte, error) {
 type record[T any] struct {
 	Date    string `json:"date"`
 	Carrel  string `json:"carrel"`
+	Load    string `json:"load"` // of the machine over the minute before; what else ran slows every program
 	Figures T      `json:"figures"`
 }
 
@@ -109,7 +121,7 @@ func (s *Session) keep(part string, figures any) error {
 	if err != nil {
 		return err
 	}
-	r := record[any]{time.Now().Format(time.DateOnly), strings.TrimSpace(string(version)), figures}
+	r := record[any]{time.Now().Format(time.DateOnly), strings.TrimSpace(string(version)), s.load, figures}
 	data, err := json.MarshalIndent(r, "", "\t")
 	if err != nil {
 		return err
