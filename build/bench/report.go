@@ -71,7 +71,7 @@ func (s *Session) reportSetting(p *page) error {
 	}
 	p.line("- The machine is shared: compare within a table, not across days.")
 	p.line("- All programs get the same documents, title and plain text, and the same queries, but where a table says otherwise.\n")
-	p.line("Rivals, and the settings that did best of those their documentation offers:\n")
+	p.line("Rivals and their settings. For relevance, title boosts of the rivals and a few more options were tried on Cranfield and CACM, and the best kept; for known pages the settings are the usual ones and were not tuned. Answers of rivals are kept between runs; --all asks again.\n")
 	var rows [][]string
 	for _, r := range rivals.List {
 		version, err := r.Version()

@@ -55,7 +55,7 @@ func (s *Session) reportKnown(p *page) error {
 		return err
 	}
 	p.heading("Known pages", "known", r.Date, r.Carrel, r.Load)
-	p.line("%d titles of each corpus, of three words or more and one page's alone, asked four ways: as they are; with one random "+
+	p.line("%d titles of each corpus, of three words or more and one page's alone even with the last word cut (numbered error pages are left out that way), asked four ways: as they are; with one random "+
 		"edit in the longest word; with the last word cut to four letters; only their two rarest words. How many of a hundred found their page first, and among the first five.\n", titles)
 	for i, set := range knownSets {
 		if err := p.draw(fmt.Sprintf("known-%d", i+1), knownChart(set.name, r.Figures)); err != nil {
