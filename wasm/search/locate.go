@@ -26,11 +26,15 @@ func (q *evaluation) locate(k int, docs map[int]*detail, from, to int) error {
 	return nil
 }
 
+// hidden reports whether a leaf is left out among others: of what is excluded
+// nothing is shown. On its own it is located, to tell who has it.
+func (q *evaluation) hidden(i, from, to int) bool { return q.leaves[i].Negated && to-from > 1 }
+
 // locateInLists reads the stored positions of the leaves.
 func (q *evaluation) locateInLists(k int, docs map[int]*detail, from, to int) error {
 	for i := from; i < to; i++ {
 		l := &q.leaves[i]
-		if l.Negated {
+		if q.hidden(i, from, to) {
 			continue
 		}
 		for _, d := range docs {
@@ -115,7 +119,7 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) err
 func (q *evaluation) targets(k, from, to int) (targets map[string][]target, stops map[string]bool) {
 	targets, stops = map[string][]target{}, map[string]bool{}
 	for i := from; i < to; i++ {
-		if q.leaves[i].Negated {
+		if q.hidden(i, from, to) {
 			continue
 		}
 		for t, list := range q.leaves[i].expansions {
