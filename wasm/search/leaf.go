@@ -83,6 +83,9 @@ func (q *evaluation) expand(l *lookup, leaf *leaf) error {
 		leaf.expansions = append(leaf.expansions, list)
 		leaf.stop = leaf.stop && stop
 	}
+	if leaf.Prefix && !leaf.Typed && leaf.Kind == query.Word {
+		leaf.stop = false // in* asks for words that begin so
+	}
 	if leaf.stop && leaf.isPhrase() {
 		leaf.stop, leaf.Kind = false, query.Run
 	}
