@@ -65,7 +65,7 @@ func (q *evaluation) answer(list []candidate, total int) (*Answer, error) {
 func (q *evaluation) hit(c *candidate) Hit {
 	s := q.segments[c.segment]
 	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1, Pinned: c.pin > 0}
-	h.Missing = q.missing(s.acc.slots[c.doc].leaves)
+	h.Missing = q.missing(q.had(c.segment, c.doc))
 	h.Title = c.detail.title(c.stored.Title)
 	c.detail.passages(&h)
 	return h

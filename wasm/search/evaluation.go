@@ -21,6 +21,7 @@ type evaluation struct {
 	free     uint64 // leaves that every document is taken to have: stop words
 	telling  uint64 // leaves that tell documents apart: a hit has one of them
 	content  int    // leaves that tell documents apart
+	wordless bool   // values and dates can be an answer without any of them
 	wanted   float64
 	titleIDF float64       // weights of all leaves, stop words too
 	tests    [][]*test     // for each segment, the filters of the request
@@ -203,6 +204,7 @@ func (q *evaluation) prepare() error {
 			q.telling |= 1 << i
 		}
 	}
+	q.wordless = q.answerable(&q.parsed.Root)
 	q.compile()
 	if q.params.Recency > 0 {
 		q.newest = q.newestDay()

@@ -116,17 +116,27 @@ func (q *evaluation) matches(k, doc int) bool {
 	if !q.admits(k, doc) {
 		return false
 	}
-	bits := q.segments[k].acc.slots[doc].leaves
-	if q.telling != 0 && bits&q.telling == 0 {
+	bits := q.had(k, doc)
+	switch {
+	case q.telling == 0 || bits&q.telling != 0:
+		bits |= q.free
+	case !q.wordless:
 		return false // nothing but stop words
+	default:
+		bits &^= q.free
 	}
-	bits |= q.free
+	return q.parsed.Match(bits)
+}
+
+// had returns the leaves that a document has, values and dates among them.
+func (q *evaluation) had(k, doc int) uint64 {
+	bits := q.segments[k].acc.slots[doc].leaves
 	for _, t := range q.asked[k] {
 		if t.passes(doc) {
 			bits |= t.bit
 		}
 	}
-	return q.parsed.Match(bits)
+	return bits
 }
 
 // admits reports whether a document passes the filters of the request.
@@ -139,11 +149,11 @@ func (q *evaluation) admits(k, doc int) bool {
 	return true
 }
 
-// each calls take with every document of segment k that matches. A query of
-// filters alone is answered by all that pass them.
+// each calls take with every document of segment k that matches. Where values
+// can be an answer without a word, all documents may be among them.
 func (q *evaluation) each(k int, take func(doc int)) {
 	s := q.segments[k]
-	if q.content == 0 && len(q.asked[k]) > 0 {
+	if q.wordless {
 		for doc := range s.Docs {
 			if !s.removed(doc) && q.matches(k, doc) {
 				take(doc)
