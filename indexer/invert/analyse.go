@@ -155,8 +155,8 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 			})
 		} else if len(s.Sections) == 0 {
 			s.Sections = append(s.Sections, pack.Section{Start: b.Start, Position: position})
-		} else if b.Apart && b.Start >= lastMark(s)+betweenMarks {
-			s.Marks = append(s.Marks, pack.Mark{Start: b.Start, Position: position})
+		} else if b.Apart != markup.Bound && b.Start >= lastMark(s)+betweenMarks {
+			s.Marks = append(s.Marks, pack.Mark{Start: b.Start, Position: position, Row: b.Apart == markup.Row})
 		}
 		return len(f.tokens) < maxTokens
 	}, func(t text.Token, position int) bool {
@@ -166,8 +166,8 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 }
 
 // betweenMarks is how many bytes of Markdown lie between two marks at least: what
-// a snippet is cut from. One for 2 KB adds 0.4% to a pack.
-const betweenMarks = 2 << 10
+// a snippet is cut from. One for a kilobyte adds 0.7% to a pack.
+const betweenMarks = 1 << 10
 
 // lastMark returns where the text was marked last, if only by a heading.
 func lastMark(s *pack.Stored) int {

@@ -19,7 +19,22 @@ type Block struct {
 	Anchor string // of a heading that names its own: "## Title {#anchor}"
 	Text   string // what a reader sees
 	Start  int    // byte of the Markdown at which its first line begins
-	Apart  bool   // Blocks of the Markdown from Start on gives the same block first: it is no row of a table
+	Apart  Apart  // whether it can be read without what stands before it
+}
+
+// Apart says how the Markdown from a block on can be read by itself.
+type Apart uint8
+
+const (
+	Whole Apart = iota // as any Markdown
+	Row                // as the rows of a table: see BlocksFrom
+	Bound              // not at all: the head of a table
+)
+
+// BlocksFrom is Blocks of Markdown that begins with a block of the given kind.
+func BlocksFrom(md string, apart Apart, yield func(Block) bool) {
+	s := scanner{md: md, yield: yield, table: apart == Row}
+	s.blocks()
 }
 
 // Blocks calls yield with each block of md in order, until it returns false.
@@ -48,7 +63,7 @@ type scanner struct {
 	lines []string // of the open paragraph, without their markers
 	start int      // where the open paragraph begins
 	table bool     // the open paragraph's next lines are rows
-	row   bool     // the paragraph to be closed is a row
+	apart Apart    // of the paragraph to be closed
 }
 
 func (s *scanner) blocks() {
@@ -99,15 +114,15 @@ func (s *scanner) text(start int, line string, marked bool) {
 		s.flush()
 	}
 	if isDelimiterRow(line) && len(s.lines) == 1 && strings.Contains(s.lines[0], "|") {
-		s.lines[0], s.row = cells(s.lines[0]), true
+		s.lines[0], s.apart = cells(s.lines[0]), Bound
 		s.flush()
-		s.table, s.row = true, false
+		s.table, s.apart = true, Whole
 		return
 	}
 	if s.table {
-		s.start, s.lines, s.row = start, append(s.lines[:0], cells(line)), true
+		s.start, s.lines, s.apart = start, append(s.lines[:0], cells(line)), Row
 		s.flush()
-		s.table, s.row = true, false
+		s.table, s.apart = true, Whole
 		return
 	}
 	if len(s.lines) == 0 {
@@ -129,7 +144,7 @@ func (s *scanner) flush() {
 }
 
 func (s *scanner) emit(b Block) {
-	b.Apart = !s.row
+	b.Apart = s.apart
 	if b.Text = strings.TrimSpace(b.Text); b.Text != "" && !s.stopped {
 		s.stopped = !s.yield(b)
 	}

@@ -12,9 +12,14 @@ const Gap = 8
 // first token. next is the position at which
 // what follows md goes on.
 func Walk(md string, position int, block func(b Block, position int) bool, token func(text.Token, int) bool) (next int) {
+	return WalkFrom(md, Whole, position, block, token)
+}
+
+// WalkFrom is Walk of Markdown that begins with a block of the given kind.
+func WalkFrom(md string, apart Apart, position int, block func(b Block, position int) bool, token func(text.Token, int) bool) (next int) {
 	g := text.NewSegmenter("")
 	more := true
-	Blocks(md, func(b Block) bool {
+	BlocksFrom(md, apart, func(b Block) bool {
 		if more = block(b, position); !more {
 			return false
 		}

@@ -39,7 +39,7 @@ func pageSample() *sample {
 			Authors: []string{"Ada", ""}, Tags: []string{"x"}, Aliases: []string{"/old/", "/older/"},
 			Fields:   []Value{{"level", []string{"1", "2"}}, {"none", nil}},
 			Sections: []Section{{Level: 1, Start: 0, Position: 8}, {Level: 6, Start: 10, Position: 300}}, End: 400,
-			Marks: []Mark{{Start: 5, Position: 200}, {Start: 15, Position: 310}},
+			Marks:    []Mark{{Start: 5, Position: 200}, {Start: 15, Position: 310, Row: true}},
 			Markdown: "# Zweite\n\n###### Ende\n\n" + strings.Repeat("Wort ", 40),
 		},
 		{URL: "/c/", Title: "Third"},

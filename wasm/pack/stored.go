@@ -34,10 +34,11 @@ type Section struct {
 
 // A Mark is a block of the text that may be read without what stands before it.
 // A snippet from the end of a long section is cut from the mark before it: there
-// is one for some two kilobytes.
+// is one for every kilobyte or so.
 type Mark struct {
-	Start    int // byte of the Markdown at which the block begins
-	Position int // position of its first token
+	Start    int  // byte of the Markdown at which the block begins
+	Position int  // position of its first token
+	Row      bool // it is a row of a table
 }
 
 // ResourceInfo is what is known of a resource besides its title and address.
@@ -263,7 +264,11 @@ func (s *Stored) appendMarks(b []byte) []byte {
 	b = AppendInt(b, len(s.Marks))
 	last := Mark{}
 	for _, m := range s.Marks {
-		b = AppendInt(AppendInt(b, m.Start-last.Start), m.Position-last.Position)
+		step := (m.Position - last.Position) << 1
+		if m.Row {
+			step |= 1
+		}
+		b = AppendInt(AppendInt(b, m.Start-last.Start), step)
 		last = m
 	}
 	return b
@@ -273,7 +278,8 @@ func (s *Stored) readMarks(r *Reader) {
 	m := Mark{}
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
 		m.Start += r.Int(maxFile)
-		m.Position += r.Int(maxPosition)
+		step := r.Int(maxPosition << 1)
+		m.Position, m.Row = m.Position+step>>1, step&1 != 0
 		s.Marks = append(s.Marks, m)
 	}
 }

@@ -108,11 +108,12 @@ func source(doc *pack.Stored, i int) string {
 	return doc.Markdown[start:end]
 }
 
-// near is how many tokens a passage holds at most, and reach how many behind it
-// may still come into its snippet.
+// near is how many tokens a passage holds at most. Those up to reach before it,
+// and in so many bytes behind it, may still come into its snippet.
 const (
 	near  = 24
 	reach = snippetWidth / 2
+	rest  = 2 * snippetWidth
 )
 
 // snippet cuts the best passage out of section i. Where it lies the positions
@@ -126,7 +127,11 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 	var spots []spot
 	base, heading := 0, false
 	md := source(doc, i)
-	markup.Walk(md[min(len(md), start.Start-doc.Sections[i].Start):], start.Position, func(block markup.Block, position int) bool {
+	apart := markup.Whole
+	if start.Row {
+		apart = markup.Row
+	}
+	markup.WalkFrom(md[min(len(md), start.Start-doc.Sections[i].Start):], apart, start.Position, func(block markup.Block, position int) bool {
 		if heading = block.Kind == markup.Heading; !heading {
 			if b.Len() > 0 {
 				b.WriteByte(' ')
@@ -134,7 +139,7 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 			base = b.Len()
 			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
 		}
-		return position <= last || b.Len() < enough(spots)
+		return position <= last || b.Len() < until(spots)
 	}, func(t text.Token, position int) bool {
 		for len(here) > 0 && here[0].position < position {
 			here = here[1:]
@@ -144,17 +149,17 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 				spots = append(spots, spot{base + t.Start, base + t.End, here[0]})
 			}
 		}
-		return position <= last+reach || b.Len() < enough(spots)
+		return position <= last || base+t.End < until(spots)
 	})
 	return d.cut(b.String(), spots, clipped)
 }
 
-// enough is how many bytes of text are enough to cut a snippet from.
-func enough(spots []spot) int {
+// until is how many bytes of text it takes to cut a snippet.
+func until(spots []spot) int {
 	if len(spots) == 0 {
-		return 4 * snippetWidth
+		return 2 * rest
 	}
-	return spots[len(spots)-1].end + 4*snippetWidth
+	return spots[len(spots)-1].end + rest
 }
 
 // passage finds the occurrences within a few words of each other that answer
