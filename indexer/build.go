@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -67,15 +68,21 @@ func Build(ctx context.Context, o Options) (result *Result, err error) {
 	if err := b.read(); err != nil {
 		return nil, err
 	}
-	result = &Result{Problems: b.sortedProblems()}
-	if o.Strict {
-		for _, p := range result.Problems {
-			if !p.Notice {
-				return result, ErrStrict
-			}
-		}
+	return b.finish()
+}
+
+// finish writes the pack of the documents that have been read.
+func (b *builder) finish() (*Result, error) {
+	result := &Result{Problems: b.sortedProblems()}
+	if b.Strict && faulty(result.Problems) {
+		return result, ErrStrict
 	}
 	return result, b.write(result)
+}
+
+// faulty reports whether any problem is more than a notice.
+func faulty(problems []source.Problem) bool {
+	return slices.ContainsFunc(problems, func(p source.Problem) bool { return !p.Notice })
 }
 
 // A builder is one build on its way.
@@ -149,25 +156,33 @@ func (b *builder) sortedProblems() []source.Problem {
 	return b.problems
 }
 
-// read lists every source, reads its documents and analyses them.
-func (b *builder) read() error {
-	var entries []source.Entry
+// list lists every source.
+func (b *builder) list() (entries []source.Entry, err error) {
 	for _, name := range b.Sources {
 		_, path := CutKind(name)
 		b.folders = append(b.folders, path)
 		s, err := openSource(name, &b.Options)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		list, err := s.List(b.report)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		entries = append(entries, list...)
 		b.describe(s.Site())
 	}
 	if len(entries) == 0 {
-		return fmt.Errorf("no pages in %s; name the folder of the content or of the built site", strings.Join(b.Sources, ", "))
+		return nil, fmt.Errorf("no pages in %s; name the folder of the content or of the built site", strings.Join(b.Sources, ", "))
+	}
+	return entries, nil
+}
+
+// read reads the documents of every source and analyses them.
+func (b *builder) read() error {
+	entries, err := b.list()
+	if err != nil {
+		return err
 	}
 	pages, err := b.readPages(entries)
 	if err != nil {
