@@ -81,7 +81,8 @@ func (q *evaluation) readTitles(hits []candidate) error {
 }
 
 // arrange sorts hits, of which the first n matter. Documents of one rank come in
-// the order of their addresses. Inside a segment that is the order of doc IDs,
+// the order of their addresses, those of one title backward where titles go
+// backward: a segment's order of titles says no more of them. Inside a segment that is the order of doc IDs,
 // so only ties between segments need the stored documents.
 func (q *evaluation) arrange(hits []candidate, n int) error {
 	sort.Sort(byRank{q, hits})
@@ -150,6 +151,9 @@ func (q *evaluation) before(a, b *candidate) bool {
 	if c := q.compare(a, b); c != 0 {
 		return c < 0
 	}
+	if q.order.backward() {
+		a, b = b, a
+	}
 	if a.segment != b.segment {
 		return a.segment < b.segment
 	}
@@ -175,6 +179,9 @@ func (l byAddress) Less(i, j int) bool {
 	a, b := &l.list[i], &l.list[j]
 	if c := l.q.compare(a, b); c != 0 || a.stored == nil || b.stored == nil {
 		return c < 0
+	}
+	if l.q.order.backward() {
+		a, b = b, a
 	}
 	return a.stored.URL < b.stored.URL
 }

@@ -88,6 +88,9 @@ func (o *order) compare(a, b *sortKey) int {
 	return 0
 }
 
+// backward reports whether titles go from Z to A.
+func (o *order) backward() bool { return o.by == titleOrder && !o.ascending }
+
 func sign(first bool) int {
 	if first {
 		return -1
