@@ -18,9 +18,9 @@ import (
 
 // A buildCommand holds the flags of carrel build.
 type buildCommand struct {
-	out, config, previous, baseURL string
-	json, strict                   bool
-	threads                        int
+	out, config, previous, baseURL, shard string
+	json, strict                          bool
+	threads                               int
 }
 
 func newBuild() *cobra.Command {
@@ -32,13 +32,18 @@ func newBuild() *cobra.Command {
 
 SOURCE is a Hugo, Jekyll or plain Markdown folder, a folder of built HTML, or a
 .jsonl file with one record a line. The kind is recognised, or said:
-hugo:DIR, html:DIR, jsonl:FILE.`,
+hugo:DIR, html:DIR, jsonl:FILE.
+
+With --previous, what has not changed since another pack stays as it is there,
+so that visitors and saved copies fetch little. With --shard 1/3, 2/3 and 3/3,
+three machines read a third each, and carrel merge makes the pack.`,
 		RunE: b.run,
 	}
 	f := c.Flags()
 	f.StringVar(&b.out, "out", "", "folder of the site; the pack goes into its folder carrel (default: the folder of built HTML, else public)")
 	f.StringVar(&b.config, "config", "", "settings (default: carrel.yaml beside the content or here)")
 	f.StringVar(&b.previous, "previous", "", "folder of the pack before this one: what has not changed stays as it is there")
+	f.StringVar(&b.shard, "shard", "", "read a part of the sources, 1/3, and write a file for carrel merge instead of a pack")
 	f.StringVar(&b.baseURL, "base-url", "", "address of the site, where its settings do not say it")
 	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
@@ -52,6 +57,9 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if b.shard != "" {
+		return b.runShard(c, o)
+	}
 	if o.Assets, err = browserFiles(c.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -59,21 +67,26 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	o.Progress = bar.set
 	result, err := indexer.Build(c.Context(), o)
 	bar.done()
+	return report(c, o.Out, b.json, result, err, start)
+}
+
+// report prints what was built, or why not.
+func report(c *cobra.Command, out string, asJSON bool, result *indexer.Result, err error, start time.Time) error {
 	if result != nil {
-		b.printProblems(c.ErrOrStderr(), result.Problems)
+		printProblems(c.ErrOrStderr(), result.Problems)
 	}
 	if err != nil {
 		return err
 	}
-	if b.json {
-		return writeJSON(c.OutOrStdout(), newSummary(o.Out, result, time.Since(start)))
+	if asJSON {
+		return writeJSON(c.OutOrStdout(), newSummary(out, result, time.Since(start)))
 	}
-	return newSummary(o.Out, result, time.Since(start)).print(c.OutOrStdout())
+	return newSummary(out, result, time.Since(start)).print(c.OutOrStdout())
 }
 
 // options puts flags and settings together.
 func (b *buildCommand) options(args []string) (indexer.Options, error) {
-	o := indexer.Options{BaseURL: b.baseURL, Strict: b.strict, Threads: b.threads, Generator: "carrel " + Version}
+	o := indexer.Options{BaseURL: b.baseURL, Strict: b.strict, Threads: b.threads, Generator: generator}
 	config, err := indexer.LoadConfig(b.config, append(folders(args), "."))
 	if err != nil {
 		return o, err
@@ -129,7 +142,7 @@ func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 	return files, nil
 }
 
-func (b *buildCommand) printProblems(w io.Writer, problems []source.Problem) {
+func printProblems(w io.Writer, problems []source.Problem) {
 	for _, p := range problems {
 		kind := "warning"
 		if p.Notice {

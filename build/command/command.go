@@ -19,6 +19,9 @@ import (
 // Version is the version of Carrel, as the manifest and --version name it.
 const Version = "0.1.0"
 
+// generator is how a manifest names who wrote it.
+const generator = "carrel " + Version
+
 // Main runs the command and returns its exit status: 0 when all is well, 1
 // after an error, which stands on the error output.
 func Main(args []string, stdout, stderr io.Writer) int {
@@ -49,6 +52,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newInspect(), newEval())
+	root.AddCommand(newBuild(), newMerge(), newServe(), newSearch(), newCheck(), newInspect(), newEval())
 	return root
 }
