@@ -20,6 +20,9 @@ func (q *evaluation) recency(s *segment, doc int) float64 {
 	for ; lives >= 1 && gain > 1e-9; lives-- {
 		gain /= 2
 	}
+	if lives >= 1 {
+		return 1 // what is left of it is nothing
+	}
 	return 1 + float64(gain*(1-lives/2))
 }
 
@@ -63,13 +66,13 @@ func (q *evaluation) newestDay() int {
 }
 
 // pageWeight is the factor by which a page's weight raises its score: the
-// lighter, the more; one without a weight gains nothing.
+// lighter, the more, down to a weight of 1; one without a weight gains nothing.
 func (q *evaluation) pageWeight(s *segment, doc int) float64 {
 	weight, ok := number(s.column(weightColumn), doc)
 	if !ok || weight <= 0 {
 		return 1
 	}
-	return 1 + q.params.PageWeight/weight
+	return 1 + q.params.PageWeight/max(1, weight)
 }
 
 // number returns the first value of a document in a column as a number.
