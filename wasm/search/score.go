@@ -74,8 +74,14 @@ func idf(docs, df int) float64 {
 	return logarithm(1 + (float64(docs-df)+0.5)/(float64(df)+0.5))
 }
 
-// saturate turns a weighted frequency into BM25's share of 1 + k1.
-func saturate(tf, k1 float64) float64 { return tf * (k1 + 1) / (tf + k1) }
+// saturate turns a weighted frequency into BM25's share of 1 + k1. That of none
+// is nothing, whatever k1 is.
+func saturate(tf, k1 float64) float64 {
+	if tf == 0 {
+		return 0
+	}
+	return tf * (k1 + 1) / (tf + k1)
+}
 
 // logarithm is the natural logarithm of x > 0, the same to the last bit on
 // every machine, which math.Log is not: amd64 has an assembly version of it.
