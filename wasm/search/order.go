@@ -56,6 +56,9 @@ type sortKey struct {
 func (q *evaluation) key(k, doc int) sortKey {
 	s := q.segments[k]
 	if q.order.by == titleOrder {
+		if doc >= len(s.ranks) {
+			return sortKey{} // the segment has no order of titles
+		}
 		return sortKey{has: true, number: float64(s.ranks[doc])}
 	}
 	c := s.column(q.order.by)
