@@ -88,7 +88,7 @@ func TestProgramDoesTheSame(t *testing.T) {
 	t.Parallel()
 	module := linked(t)
 	small := slimmed(t, module)
-	for _, args := range [][]string{nil, {"panic"}} {
+	for _, args := range [][]string{nil, {"panic"}, {"error"}} {
 		want, wantCode := run(t, module, args...)
 		got, gotCode := run(t, small, args...)
 		if got != want || gotCode != wantCode {

@@ -26,6 +26,11 @@ func TestTrimFile(t *testing.T) {
 		{"other calls of ok", "runtime", "package r\n\nfunc f() bool { return x.ok() && trace.ok(1) && y().ok() }\n", ""},
 		{"setting", "runtime", "package r\n\nfunc f() bool { return debug.gctrace > 0 && debug.malloc }\n",
 			"package r\n\nfunc f() bool { return 0 > 0 && debug.malloc }\n"},
+		{"variable", "runtime", "package r\n\nfunc f() bool { return iscgo || inittrace.active }\n",
+			"package r\n\nfunc f() bool { return false || false }\n"},
+		{"variable of one function", "internal/strconv", "package s\n\nfunc genericFtoa() bool { return optimize }\n",
+			"package s\n\nfunc genericFtoa() bool { return false }\n"},
+		{"variable of another function", "internal/strconv", "package s\n\nfunc f() bool { return optimize }\n", ""},
 		{"setting that is set", "runtime", "package r\n\nfunc f() { debug.gctrace = 1 }\n", ""},
 		{"setting outside functions", "runtime", "package r\n\nvar x = &debug.gctrace\n", ""},
 	}

@@ -25,11 +25,15 @@ var bodies = map[string]map[string]string{
 		"dumpgstatus":                "",
 		"gcallers":                   "return 0",
 		"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
-		"printanycustomtype":         `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
-		"recordForPanic":             "",
-		"tracebacksomeothers":        "",
-		"tracebackPCs":               "return 0",
-		"unwinder.cgoCallers":        "return 0",
+		// A String method is not asked what a panic's value is, so that the linker
+		// can drop those that nobody else calls.
+		"preprintpanics": `defer func() { if recover() != nil { throw("panic while printing panic value") } }()
+	for ; p != nil; p = p.link { if err, ok := p.arg.(error); ok { p.arg = err.Error() } }`,
+		"printanycustomtype":  `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
+		"recordForPanic":      "",
+		"tracebacksomeothers": "",
+		"tracebackPCs":        "return 0",
+		"unwinder.cgoCallers": "return 0",
 
 		// Profiles, the execution tracer and runtime/metrics: a program switches
 		// them on by calls that no program for a browser makes.

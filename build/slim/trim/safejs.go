@@ -50,8 +50,6 @@ var patches = map[string]patch{
 		return fmt.Errorf("%+v", value)`,
 			`	case string:
 		return errors.New(value)
-	case interface{ String() string }:
-		return errors.New(value.String())
 	default:
 		return errors.New("panic with a value that is no text")`,
 		},

@@ -101,7 +101,7 @@ func run(t *testing.T, module []byte, env string, args ...string) (string, int) 
 func TestProgramDoesTheSame(t *testing.T) {
 	t.Parallel()
 	whole, trimmed := linked(t)
-	for _, args := range [][]string{nil, {"panic"}} {
+	for _, args := range [][]string{nil, {"panic"}, {"error"}} {
 		want, wantCode := run(t, whole, "GODEBUG=", args...)
 		got, gotCode := run(t, trimmed, "GODEBUG=", args...)
 		if got != want || gotCode != wantCode {

@@ -29,7 +29,9 @@ func main() {
 	fmt.Println("finalizer", finalizer())
 	fmt.Println("format", fmt.Sprintf("%v %+v %T %q", point{1, 2}, &point{3, 4}, errors.New("x"), "q"))
 	numbers()
-	if len(os.Args) > 1 {
+	if len(os.Args) > 1 && os.Args[1] == "error" {
+		panic(fmt.Errorf("the end: %w", os.ErrNotExist))
+	} else if len(os.Args) > 1 {
 		panic("the end")
 	}
 }
