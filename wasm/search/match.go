@@ -12,10 +12,9 @@ import (
 type test struct {
 	column *pack.Column
 	wanted []bool // by the number of a value
-	mode   Mode
-	need   int  // of All: how many values there must be
-	fixed  bool // the segment decides for all its documents
-	passed bool // of fixed
+	none   bool   // no value may be wanted, else one must be
+	fixed  bool   // the segment decides for all its documents
+	passed bool   // of fixed
 }
 
 // A leafTest is a filter of the query, whose outcome is a bit of its leaf.
@@ -30,38 +29,47 @@ func (q *evaluation) compile() {
 	for _, s := range q.segments {
 		var tests []*test
 		for i := range q.Filters {
-			f := &q.Filters[i]
-			folded := make([]string, len(f.Values))
-			for k, v := range f.Values {
-				folded[k] = text.Fold(v)
-			}
-			t := newTest(s, f.Field, f.Mode, func(value string) bool { return has(folded, text.Fold(value)) })
-			t.need = len(f.Values)
-			tests = append(tests, t)
+			tests = q.Filters[i].tests(s, tests)
 		}
 		q.tests = append(q.tests, tests)
 		var asked []leafTest
 		for i := range q.leaves {
 			if l := &q.leaves[i]; l.isFilter() {
-				asked = append(asked, leafTest{1 << i, newTest(s, fieldColumn(l), Any, l.passes)})
+				asked = append(asked, leafTest{1 << i, newTest(s, fieldColumn(l), false, l.passes)})
 			}
 		}
 		q.asked = append(q.asked, asked)
 	}
 }
 
+// tests appends what a filter asks of a segment's documents: of All it is one
+// test for each value, which may be spelt in more than one way.
+func (f *Filter) tests(s *segment, list []*test) []*test {
+	folded := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		folded[i] = text.Fold(v)
+	}
+	if f.Mode != All {
+		return append(list, newTest(s, f.Field, f.Mode == None, func(value string) bool { return has(folded, text.Fold(value)) }))
+	}
+	for _, v := range folded {
+		list = append(list, newTest(s, f.Field, false, func(value string) bool { return v == text.Fold(value) }))
+	}
+	return list
+}
+
 // newTest makes a filter ready: wanted says which values of the field it names.
-func newTest(s *segment, field string, mode Mode, wanted func(value string) bool) *test {
-	t := &test{mode: mode}
+func newTest(s *segment, field string, none bool, wanted func(value string) bool) *test {
+	t := &test{none: none}
 	switch field {
 	case "lang":
 		primary, _, _ := strings.Cut(s.Lang, "-")
-		t.fixed, t.passed = true, (wanted(s.Lang) || wanted(primary)) != (mode == None)
+		t.fixed, t.passed = true, (wanted(s.Lang) || wanted(primary)) != none
 	case "kind":
-		t.fixed, t.passed = true, wanted(s.Kind.String()) != (mode == None)
+		t.fixed, t.passed = true, wanted(s.Kind.String()) != none
 	default:
 		if t.column = s.column(field); t.column == nil {
-			t.fixed, t.passed = true, mode == None
+			t.fixed, t.passed = true, none
 			return t
 		}
 		t.wanted = make([]bool, len(t.column.Values))
@@ -77,19 +85,12 @@ func (t *test) passes(doc int) bool {
 	if t.fixed {
 		return t.passed
 	}
-	n := 0
 	for _, v := range t.column.Of(doc) {
 		if t.wanted[v] {
-			n++
+			return !t.none
 		}
 	}
-	switch t.mode {
-	case All:
-		return n >= t.need
-	case None:
-		return n == 0
-	}
-	return n > 0
+	return t.none
 }
 
 // fieldColumn returns the column that a filter of the query reads.
