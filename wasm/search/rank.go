@@ -82,7 +82,7 @@ func (q *evaluation) rank(k, doc int) (tier int32, score float64) {
 	if q.content > q.params.Strict {
 		return 0, score
 	}
-	if q.flat {
+	if q.flat || q.content == 1 {
 		return slot.units, score
 	}
 	part := func(leaf int) int {
