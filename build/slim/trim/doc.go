@@ -1,41 +1,60 @@
-// Package trim leaves out of the standard library what a program in a browser
-// never runs. It answers the question "which code is linked into every program
-// and serves only a developer at a terminal?". It imports nothing of Carrel, and
-// only the programs that prepare the shipped files may import it.
+// Package trim leaves out of the standard library and of safejs what a program
+// in a browser never runs. It answers the question "which code is linked into
+// every program and serves only a developer at a terminal, or another machine?".
+// It imports nothing of Carrel, and only the programs that prepare the shipped
+// files may import it.
 //
-// A quarter of a small program is package runtime's help for debugging: printed
-// tracebacks, the execution tracer, profiles, GODEBUG settings, checks of
-// itself. The linker keeps it, for a call leads there. Overlay writes copies of
-// the files concerned, in which those functions do nothing, and a file for
-// go build -overlay that puts the copies in place. The compiler checks the
-// copies and the linker drops all that nothing leads to any more, which a tool
-// that works on the linked module could only guess.
+// Half of a small program is package runtime, and half of that is help for
+// debugging (printed tracebacks, the execution tracer, profiles, GODEBUG, checks
+// of itself) and what takes threads, several processors or an operating system.
+// The linker keeps it, for a call leads there. An Overlay holds copies of the
+// files concerned, in which those functions do nothing, for go build -overlay.
+// The compiler checks the copies and the linker drops all that nothing leads to
+// any more, which a tool that works on the linked module could only guess.
+//
+// Safejs uses package fmt for the texts of a few errors, and fmt brings os, time
+// and reflect. Those texts are put together without it. Go build refuses an
+// overlay of a module's files, so the overlay holds a go.mod that replaces the
+// module by a folder, and the files of that folder.
 //
 // # What differs
 //
-// A program that dies still prints its panic, without the goroutines' stacks.
-// runtime.Stack gives nothing. GODEBUG, //go:debug lines and the older defaults
-// that an older go line in go.mod asks for are not heeded. The execution tracer,
-// the profiles and the counters of runtime/metrics stay empty. All else is the
-// standard library as it is: collector, scheduler, bounds checks, recover.
+// A program that dies still prints its panic, without the goroutines' stacks; of
+// a value that is neither text, number nor error it prints the type. runtime.Stack
+// and runtime.Callers give nothing, and an error of safejs has no stack. GODEBUG,
+// GOGC, GOMEMLIMIT, //go:debug lines and the older defaults that an older go line
+// in go.mod asks for are not heeded. The execution tracer, the profiles and the
+// counters of runtime/metrics stay empty, and bubbles of testing/synctest have no
+// effect. Package strconv reads and writes a float more slowly where it needs more
+// than 15 digits, to the same result; its errors show a text as it is, not quoted.
+// All else is the standard library as it is: collector, scheduler, bounds checks,
+// recover.
 //
 // # Measured
 //
-// Go 1.26.8, -trimpath -ldflags "-s -w"; bytes of Carrel's search.wasm, which
-// imports safejs and with it fmt, slimmed after linking (package slim); brotli 11
-// with a window of 2^24:
+// Go 1.26.8, -trimpath -ldflags "-s -w", GOEXPERIMENT=nogreenteagc; bytes of
+// Carrel's search.wasm, slimmed after linking (package slim), as the engine grew;
+// brotli 11 with a window of 2^24:
 //
-//	                                           raw        gzip 6   brotli 11
-//	standard library as it is                  2,646,281  688,285  507,929
-//	trimmed                                    2,268,984  591,823  440,759
-//	trimmed, GOEXPERIMENT=nogreenteagc         2,238,331  583,213  434,678
-//	trimmed, -gcflags=all=-l (nothing inlined) 2,477,480  589,537  432,391
-//	trimmed, and safejs without fmt            1,827,570  483,981  364,819
+//	                                           before   after
+//	help for debugging                         507,929  440,759
+//	the older collector                        440,759  434,678
+//	safejs without fmt                         511,819  437,304
+//	threads, processors, memory to give back   437,304  410,330
+//	floats without the table of powers of ten  410,330  391,529
+//	other processors that never stop           391,529  389,017
+//	String methods for a dying program alone   391,760  385,136
 //
-// reader.wasm falls from 681,042 to 614,552 bytes of brotli. Inlining, which the
-// engine's inner loops need, costs 8 KB, so it stays. The last line needs another
-// safejs: go build refuses an overlay of a module's files.
+// All together take an empty program with safejs to 195,743 bytes, search.wasm
+// from 581,189 to 385,136 and reader.wasm, which needs fmt for goldmark, from
+// 676,272 to 565,103.
+//
+// Rejected: to compile without inlining (-gcflags=all=-l) saves 8 KB and takes it
+// from the engine's inner loops; for package strings alone 6 KB, and 3% of the
+// time of a query. Without inlining package runtime grows. Timers could go from a
+// program that does not import package time (4 KB), cleanups from one without os
+// and unique (1.5 KB): the list would depend on the program.
 //
 // A release other than the known one is refused: its functions of the same name
-// may do more.
+// may do more. So is another safejs.
 package trim
