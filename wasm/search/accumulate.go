@@ -1,6 +1,9 @@
 package search
 
-import "carrel/wasm/pack"
+import (
+	"carrel/wasm/pack"
+	"carrel/wasm/query"
+)
 
 // An accumulator gathers what the documents of one segment earn.
 type accumulator struct {
@@ -162,7 +165,7 @@ func (q *evaluation) settle(i int, l *leaf, share int32) {
 
 // earn adds what the leaf at hand is worth to a document.
 func (q *evaluation) earn(s *slot, l *leaf, weight, part float64, share int32) {
-	s.score += float64(weight * float64(s.best*saturate(s.tf, q.params.K1)))
+	s.score += float64(weight * float64(s.best*saturate(s.tf, q.k1(l))))
 	s.title += float64(part * s.inTitle)
 	s.titled += s.inTitles
 	if l.stop {
@@ -173,6 +176,14 @@ func (q *evaluation) earn(s *slot, l *leaf, weight, part float64, share int32) {
 	if q.content == 1 {
 		s.units -= behind[s.relation]
 	}
+}
+
+// k1 is the parameter of that name for a leaf.
+func (q *evaluation) k1(l *leaf) float64 {
+	if l.Kind == query.Run {
+		return q.params.RunK1
+	}
+	return q.params.K1
 }
 
 // behind is how far a document that has only a relative of the one word that is

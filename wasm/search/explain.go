@@ -100,7 +100,7 @@ func (q *evaluation) explainTerm(c *candidate, l *leaf, expansions []expansion, 
 	}
 	x.TF += tf
 	if tf > 0 && !(l.isPhrase() && len(l.Terms) > 1) {
-		x.Score += float64(x.IDF * float64(best*saturate(tf, q.params.K1)))
+		x.Score += float64(x.IDF * float64(best*saturate(tf, q.k1(l))))
 	}
 	return nil
 }

@@ -41,6 +41,21 @@ func (l *leaf) isFilter() bool { return l.Kind >= query.Filter }
 // isPhrase reports whether the leaf must be found as it stands.
 func (l *leaf) isPhrase() bool { return l.Kind == query.Phrase }
 
+// words is how many words the leaf stands for: most words of scripts without
+// spaces have two characters.
+func (l *leaf) words() int {
+	if l.Kind == query.Run {
+		return max(1, len(l.Terms)/2)
+	}
+	return 1
+}
+
+// inSentence reports whether a leaf is an unbroken run of a sentence: too long for
+// a name, or one of many.
+func (q *evaluation) inSentence(l *leaf) bool {
+	return l.isRun() && (len(l.Terms) > longRun || q.content > q.params.Long)
+}
+
 // isRun reports whether the leaf's terms are scored one by one: the bigrams of
 // an unbroken run.
 func (l *leaf) isRun() bool { return l.Kind == query.Run && len(l.Terms) > 1 }
@@ -110,15 +125,16 @@ func (q *evaluation) expandParts(l *lookup, leaf *leaf) error {
 	return nil
 }
 
-// countContent counts the leaves that tell documents apart. A query of stop
+// countContent counts the words that tell documents apart. A query of stop
 // words alone is taken at its word.
 func (q *evaluation) countContent() {
 	words := 0
-	for _, l := range q.leaves {
+	for i := range q.leaves {
+		l := &q.leaves[i]
 		if l.scored {
-			words++
+			words += l.words()
 			if !l.stop {
-				q.content++
+				q.content += l.words()
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 // Params are the settings of the ranking. Shares lie between 0 and 1.
 type Params struct {
 	K1     float64                 // how soon a term's repetitions stop to count; 0 and up
+	RunK1  float64                 // the same for the bigrams of scripts without spaces, which repeat each other
 	B      [pack.NumFields]float64 // how much a long field weakens each term in it; a share
 	Weight [pack.NumFields]float64 // what a term in the field counts, against 1 in the body
 
@@ -41,7 +42,7 @@ type Params struct {
 // otherwise. They were chosen by one sweep over Cranfield, CACM, SciFact and
 // pages looked for by title in two documentation sites; see docs/BENCHMARKS.md.
 var Defaults = Params{
-	K1:     1.6,
+	K1: 1.6, RunK1: 0.9,
 	B:      [pack.NumFields]float64{pack.Body: 0.6, pack.Title: 0.5, pack.Heading: 0.3},
 	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5, pack.Part: 0.3},
 	Family: 0.8, Alone: 0.4, Prefix: 0.5, Synonym: 0.7, Typo: 0.8, Stop: 0.1, Repeat: 0.75,
@@ -112,6 +113,7 @@ func (p *Params) Get(name string) string {
 
 var settings = append(fieldSettings(), []setting{
 	{name: "k1", limit: 100, value: func(p *Params) *float64 { return &p.K1 }},
+	{name: "k1.run", limit: 100, value: func(p *Params) *float64 { return &p.RunK1 }},
 	share("family", func(p *Params) *float64 { return &p.Family }),
 	share("family-alone", func(p *Params) *float64 { return &p.Alone }),
 	share("prefix", func(p *Params) *float64 { return &p.Prefix }),
