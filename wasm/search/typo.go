@@ -8,6 +8,7 @@ import (
 	"carrel/wasm/fuzzy"
 	"carrel/wasm/pack"
 	"carrel/wasm/query"
+	"carrel/wasm/text"
 )
 
 // Words from so many characters on may hold one typo, or two. A shorter word is
@@ -173,8 +174,7 @@ func (q *evaluation) suggest(total int) (string, error) {
 		return "", nil
 	}
 	l := &lookup{engine: q.engine, segments: q.segments, params: &q.params}
-	var b strings.Builder
-	rest, mended := q.Query, false
+	var mended map[string]string
 	for i := range q.leaves {
 		leaf := &q.leaves[i]
 		if leaf.Kind != query.Word || !leaf.scored || leaf.stop {
@@ -184,17 +184,32 @@ func (q *evaluation) suggest(total int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		at := strings.Index(rest, leaf.Text)
-		if better == "" || at < 0 {
-			continue
+		if better != "" {
+			if mended == nil {
+				mended = map[string]string{}
+			}
+			mended[leaf.Terms[0].Text] = better
 		}
-		b.WriteString(rest[:at] + better)
-		rest, mended = rest[at+len(leaf.Text):], true
 	}
-	if !mended {
+	if mended == nil {
 		return "", q.engine.needed()
 	}
-	return b.String() + rest, q.engine.needed()
+	return replaced(q.Query, mended), q.engine.needed()
+}
+
+// replaced puts words in the places of others, wherever these stand in a query.
+func replaced(query string, words map[string]string) string {
+	var b strings.Builder
+	at := 0
+	g := text.NewSegmenter(query)
+	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if better := words[t.Term]; better != "" && !t.Part {
+			b.WriteString(query[at:t.Start] + better)
+			at = t.End
+		}
+	}
+	b.WriteString(query[at:])
+	return b.String()
 }
 
 // better returns the word that was meant by one that no document has, or few
