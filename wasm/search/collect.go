@@ -25,13 +25,14 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 	for k := range q.segments {
 		best := top{evaluation: q, limit: want}
 		counts := q.count(k)
-		q.each(k, func(doc int) {
+		take := func(doc int) {
 			total++
 			c := q.candidate(k, doc)
 			best.offer(&c)
 			counts.add(doc)
-		})
-		total += q.addPinned(k, &best)
+		}
+		q.each(k, take)
+		q.eachPinned(k, take)
 		hits = append(hits, best.list...)
 	}
 	if q.order.by == titleOrder {

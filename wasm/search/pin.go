@@ -59,16 +59,16 @@ func (q *evaluation) indexOf(s *segment) int {
 	return -1
 }
 
-// addPinned offers the pinned documents of segment k that do not match by
-// themselves, and returns how many they are. Filters hold for them too.
-func (q *evaluation) addPinned(k int, best *top) (added int) {
-	for p := range q.pins {
-		if p.segment != k || q.matches(k, p.doc) || !q.admits(k, p.doc) {
-			continue
-		}
-		c := q.candidate(k, p.doc)
-		best.offer(&c)
-		added++
+// eachPinned calls take with the pinned documents of segment k that do not match
+// by themselves. Filters hold for them too, and another order than that of
+// relevance knows of none.
+func (q *evaluation) eachPinned(k int, take func(doc int)) {
+	if q.order.by != "" {
+		return
 	}
-	return added
+	for p := range q.pins {
+		if p.segment == k && !q.matches(k, p.doc) && q.admits(k, p.doc) {
+			take(p.doc)
+		}
+	}
 }
