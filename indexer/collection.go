@@ -16,6 +16,7 @@ type collection struct {
 	docs   []waiting // by address
 	parts  []part    // the segments that hold them
 	counts invert.Counts
+	near   func() ([][]int, error) // the nearest of each document, nil where they are not sought
 }
 
 // A part is a segment of a collection.

@@ -1,6 +1,10 @@
 package indexer
 
-import "carrel/wasm/pack"
+import (
+	"sync"
+
+	"carrel/wasm/pack"
+)
 
 // A page has so many neighbours. Collections of more pages than maxNumbered have
 // none: their table would be a larger file than a query should fetch, some ten
@@ -15,22 +19,31 @@ const (
 func (b *builder) neighbours(h *pack.Head, collections []*collection) (*pack.Neighbours, error) {
 	table, some := &pack.Neighbours{}, false
 	for _, c := range collections {
-		numbers := c.numbers(table.Docs())
-		var near [][]int
-		if c.kind == pack.Page && len(c.docs) >= 2 && len(c.docs) <= maxNumbered {
-			var err error
-			if near, err = b.inverter.Nearest(c.lang, &pile{spool: b.spool, docs: c.docs}, neighbours, b.Threads); err != nil {
-				return nil, err
-			}
-			some = true
+		near, err := c.near()
+		if err != nil {
+			return nil, err
 		}
-		c.enterNear(table, near, numbers)
+		some = some || near != nil
+		c.enterNear(table, near, c.numbers(table.Docs()))
 	}
 	if !some {
 		return nil, nil
 	}
 	h.Numbered = table.Docs()
 	return table, nil
+}
+
+// seekNear begins to look for the nearest pages of each page of a collection. It
+// goes on beside the merging of segments, parts of which only one thread can do.
+func (b *builder) seekNear(c *collection) {
+	if c.kind != pack.Page || len(c.docs) < 2 || len(c.docs) > maxNumbered {
+		c.near = func() ([][]int, error) { return nil, nil }
+		return
+	}
+	c.near = sync.OnceValues(func() ([][]int, error) {
+		return b.inverter.Nearest(c.lang, &pile{spool: b.spool, docs: c.docs}, neighbours, b.Threads)
+	})
+	go c.near()
 }
 
 // numbers returns the number of each document of the collection among all that

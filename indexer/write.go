@@ -22,6 +22,10 @@ func (b *builder) write(result *Result) error {
 	}
 	files := &files{writer: w}
 	collections := b.collections()
+	for _, c := range collections {
+		b.seekNear(c)
+		defer c.near() // it reads the spool, which is closed after this
+	}
 	for i, c := range collections {
 		b.Progress("segments", i, len(collections))
 		if err := b.ctx.Err(); err != nil {
