@@ -1,0 +1,122 @@
+package indexer_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"carrel/indexer"
+)
+
+// synonymSite has a page for each of some words and phrases.
+func synonymSite() []shelfRecord {
+	var records []shelfRecord
+	for i, s := range []string{
+		"The car stands here.", "An automobile stands here.", "Clusters run on kubernetes today.", "We like k8s.",
+		"Container orchestration is hard.", "The orchestration of a container.", "An open source program office opens.", "Our ospo is small.",
+		"A page of its own.", "Nothing else at all.", "ML in short.", "Machine learning in long.", "Deep learning machine.", "Statistical inference too.",
+	} {
+		records = append(records, page(fmt.Sprintf("/%02d/", i), fmt.Sprint(i), s))
+	}
+	return records
+}
+
+var synonymGroups = [][]string{
+	{"car", "automobile"}, {"k8s", "kubernetes", "container orchestration"}, {"OSPO", "Open source program office"},
+	{"ml", "machine learning", "statistical inference"},
+}
+
+// Words and phrases of one group find each other, below what was asked for,
+// whether the group comes from the settings or from a file.
+func TestSynonyms(t *testing.T) {
+	folder := t.TempDir()
+	var lines []string
+	yaml := "synonyms:\n"
+	for _, group := range synonymGroups {
+		lines = append(lines, strings.Join(group, ", ")+"  # a comment")
+		yaml += "  - [" + strings.Join(group, ", ") + "]\n"
+	}
+	write(t, filepath.Join(folder, "words.txt"), "# words\n\n"+strings.Join(lines, "\n")+"\n")
+	write(t, filepath.Join(folder, "file.yaml"), "synonyms: words.txt\n")
+	write(t, filepath.Join(folder, "list.yaml"), yaml)
+	write(t, filepath.Join(folder, "lang.yaml"), "synonyms:\n  en:\n  "+strings.ReplaceAll(strings.TrimPrefix(yaml, "synonyms:\n"), "\n", "\n  "))
+	for _, name := range []string{"file.yaml", "list.yaml", "lang.yaml"} {
+		c, err := indexer.LoadConfig(filepath.Join(folder, name), nil)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		c.Pack = indexer.PackConfig{First: -1, Segments: 2}
+		p := buildWith(t, synonymSite(), c)
+		for _, test := range []struct{ query, want string }{ // the first is what was asked for
+			{"car ", "/00/ /01/"},
+			{"Automobile ", "/01/ /00/"},
+			{"k8s ", "/03/ /02/ /04/"},
+			{"kubernetes ", "/02/ /03/ /04/"},
+			{"container orchestration ", "/04/ /02/ /03/ /05/"},
+			{`"container orchestration" `, "/04/"},
+			{"ospo ", "/07/ /06/"},
+			{"open source program office ", "/06/ /07/"},
+			{"+ospo +small ", "/07/"},
+			{"+ospo +opens ", "/06/"},
+			{"opens -ospo ", "/06/"}, // what is excluded is taken as it is
+			{"machine learning ", "/11/ /10/ /12/ /13/"},
+			{"statistical inference ", "/13/ /10/ /11/"},
+			{"ml ", "/10/ /11/ /13/"},
+			{`"car" `, "/00/"},
+			{"title:car ", ""},
+			{"nothing ", "/09/"},
+		} {
+			a := ask(t, p, test.query, 20)
+			got := urls(a.Hits)
+			first, _, _ := strings.Cut(test.want, " ")
+			if len(got) > 0 && got[0] != first {
+				t.Errorf("%s: %q finds %s first, want %s", name, test.query, got[0], first)
+			}
+			slices.Sort(got)
+			want := strings.Fields(test.want)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %q finds %v, want %v", name, test.query, got, want)
+			}
+		}
+	}
+}
+
+// A page that has a synonym misses nothing, and shows it.
+func TestSynonymsAreShown(t *testing.T) {
+	c := shelfConfig(indexer.PackConfig{})
+	c.Synonyms.Groups = synonymGroups
+	p := buildWith(t, synonymSite(), c)
+	for _, test := range []struct{ query, url, marked string }{
+		{"car ", "/01/", "automobile"}, {"k8s ", "/04/", "Container orchestration"}, {"open source program office ", "/07/", "ospo"},
+		{"small ospo ", "/06/", "open source program office"},
+	} {
+		for _, h := range ask(t, p, test.query, 10).Hits {
+			if h.Doc.URL != test.url {
+				continue
+			}
+			var marks []string
+			for _, m := range h.Snippet.Marks {
+				marks = append(marks, h.Snippet.Text[m[0]:m[1]])
+			}
+			missing := strings.Join(h.Missing, " ")
+			if !strings.Contains(strings.Join(marks, " "), test.marked) || missing != "" && missing != "small" {
+				t.Errorf("%q: %s marks %v in %q and misses %q", test.query, test.url, marks, h.Snippet.Text, missing)
+			}
+		}
+	}
+}
+
+// A file of synonyms that is wrong is told with its line.
+func TestWrongSynonyms(t *testing.T) {
+	for content, want := range map[string]string{"a, b\n\nalone # , no\n": "words.txt:3", "a,\n": "words.txt:1"} {
+		folder := t.TempDir()
+		write(t, filepath.Join(folder, "words.txt"), content)
+		write(t, filepath.Join(folder, "carrel.yaml"), "synonyms: words.txt\n")
+		if _, err := indexer.LoadConfig("", []string{folder}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", content, err, want)
+		}
+	}
+}
