@@ -1,8 +1,6 @@
 package search
 
 import (
-	"strings"
-
 	"carrel/wasm/pack"
 	"carrel/wasm/query"
 )
@@ -94,32 +92,6 @@ func (e *Engine) evaluation(r *Request, bare bool, text string) *evaluation {
 		q.Limit = 10
 	}
 	return q
-}
-
-// unquoted takes the quotes off a query.
-func unquoted(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '"' || r == '“' || r == '”' || r == '„' || r == '＂' {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-// relaxable reports whether the query asks for a phrase and for something
-// besides.
-func (q *evaluation) relaxable() bool {
-	phrases, others := 0, 0
-	for _, l := range q.leaves {
-		switch {
-		case l.Negated || l.isFilter():
-		case l.isPhrase() && len(l.Terms) > 1:
-			phrases++
-		case !l.stop:
-			others++
-		}
-	}
-	return phrases > 0 && others > 0
 }
 
 // run takes the request through its stages.
