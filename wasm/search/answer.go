@@ -10,6 +10,7 @@ type Answer struct {
 	Suggestion string // what the query may have meant, "" for nothing better
 	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought
 	Facets     []Facet
+	Located    bool // whether JSON tells the segment of each hit, which the same answer from other segments has otherwise
 }
 
 // A Hit is one document found.
@@ -17,6 +18,7 @@ type Hit struct {
 	Doc     *pack.Stored
 	Lang    string
 	Kind    pack.Kind
+	Segment int // the engine's number of the segment that it is in
 	Score   float64
 	Title   Marked
 	Snippet Marked
@@ -64,7 +66,7 @@ func (q *evaluation) answer(list []candidate, total int) (*Answer, error) {
 
 func (q *evaluation) hit(c *candidate) Hit {
 	s := q.segments[c.segment]
-	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Score: c.score, Best: -1, Pinned: c.pin > 0}
+	h := Hit{Doc: c.stored, Lang: s.Lang, Kind: s.Kind, Segment: s.number, Score: c.score, Best: -1, Pinned: c.pin > 0}
 	h.Missing = q.missing(q.had(c.segment, c.doc))
 	h.Title = c.detail.title(c.stored.Title)
 	c.detail.passages(&h)

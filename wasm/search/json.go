@@ -14,6 +14,8 @@ import (
 type writer struct {
 	b     []byte
 	comma bool // the next item follows another
+
+	located bool // hits tell their segment
 }
 
 func (w *writer) open(c byte) {
@@ -132,7 +134,7 @@ func utf16Len(s string) int {
 // AppendJSON appends the answer as the object that the page's search gives,
 // but for its time, which the caller knows.
 func (a *Answer) AppendJSON(b []byte) []byte {
-	w := &writer{b: b}
+	w := &writer{b: b, located: a.Located}
 	w.open('{')
 	w.key("query")
 	w.string(a.Query)
@@ -186,6 +188,10 @@ func (w *writer) hit(h *Hit) {
 	w.string(h.Lang)
 	w.key("kind")
 	w.string(h.Kind.String())
+	if w.located {
+		w.key("segment")
+		w.int(h.Segment)
+	}
 	w.key("score")
 	w.float(h.Score)
 	w.marked("snippet", "marks", h.Snippet)

@@ -88,6 +88,7 @@ func (e *engine) search(args []safejs.Value) (any, error) {
 	if err != nil {
 		return failure(err), nil
 	}
+	answer.Located = true
 	return string(answer.AppendJSON(nil)), nil
 }
 
