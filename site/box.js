@@ -20,7 +20,8 @@ let sheet
  * <carrel-search>: an input with its results under it or, with the modal
  * attribute, a button that opens them in a dialog. Attributes: base, lang,
  * modal, placeholder, limit, preload ("hover", "idle", "none"), restore (keep
- * the query in the page's ?q=), reader (open hits in Carrel's reader).
+ * the query in the page's ?q=), reader (open hits in Carrel's reader). Of
+ * several bases, with spaces between them, the first is the site's own.
  */
 export class CarrelSearch extends HTMLElement {
   /** Ends every listener when the element leaves the page. */
@@ -34,10 +35,16 @@ export class CarrelSearch extends HTMLElement {
   #limit = LIMIT
   #words = words('')
   #tongue = ''
-  #input = el('input')
-  #list = el('div')
+  #input = el('input', {
+    role: 'combobox', part: 'input', 'aria-controls': 'list',
+    'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
+  })
+  #list = el('div', { role: 'listbox', part: 'list', id: 'list' })
   #bar = el('div', { class: 'bar' })
   #count = el('span', { class: 'count', dir: 'auto' })
+  /** Above the list: what the answer has to say of itself. */
+  #lead = el('div', { class: 'note' })
+  /** Below the list. */
   #note = el('div', { class: 'note' })
   #status = el('div', { class: 'unseen', role: 'status' })
   /** @type {Combobox | undefined} */
@@ -61,7 +68,7 @@ export class CarrelSearch extends HTMLElement {
 
   disconnectedCallback() {
     this.#life.abort()
-    this.#turn.abort()
+    this.hide()
     this.#results = this.#filters = undefined
     this.shadowRoot?.replaceChildren()
   }
@@ -90,8 +97,7 @@ export class CarrelSearch extends HTMLElement {
     this.#results?.clear()
     this.#combobox?.select(null)
     this.#expand(false)
-    this.#bar.replaceChildren()
-    this.#note.replaceChildren()
+    for (const part of [this.#bar, this.#lead, this.#note]) part.replaceChildren()
   }
 
   /** What is searched; setting it searches. */
@@ -105,16 +111,11 @@ export class CarrelSearch extends HTMLElement {
   #draw(root) {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css)
     root.adoptedStyleSheets = [sheet]
-    this.#input = el('input', {
-      type: 'text', role: 'combobox', part: 'input', 'aria-expanded': 'false',
-      'aria-controls': 'list', 'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
-    })
-    this.#list = el('div', { role: 'listbox', id: 'list', part: 'list' })
     const modal = this.hasAttribute('modal')
-    const box = el('div', { class: 'box', role: 'search', part: 'box' },
-      el('div', { class: 'field', part: 'field' }, icon('search'), this.#input, this.#button('clear', icon('close')), modal ? this.#button('close') : null),
+    const box = el('div', { role: 'search', part: 'box' },
+      el('div', { part: 'field' }, icon('search'), this.#input, this.#button('clear', icon('close')), modal ? this.#button('close') : null),
       this.#bar,
-      el('div', { class: 'scroll', tabindex: -1 }, this.#list, this.#note),
+      el('div', { class: 'scroll', tabindex: -1 }, this.#lead, this.#list, this.#note),
       modal ? el('div', { class: 'keys', 'aria-hidden': 'true' }) : null,
       this.#status)
     if (modal) root.replaceChildren(this.#opener(), this.#dialog = el('dialog', { part: 'dialog' }, box))
@@ -125,15 +126,15 @@ export class CarrelSearch extends HTMLElement {
 
   /**
    * @param {string} name
-   * @param {Node} [content]
+   * @param {Node | string} [content]
    */
   #button(name, content) {
-    return el('button', { type: 'button', class: name, part: name }, content)
+    return el('button', { part: name }, content)
   }
 
   #opener() {
     const shortcut = /Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'
-    return el('button', { type: 'button', class: 'open', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /', part: 'button' },
+    return el('button', { part: 'button', class: 'open', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /' },
       icon('search'), el('span'), el('kbd', { 'aria-hidden': 'true' }, shortcut))
   }
 
@@ -189,7 +190,7 @@ export class CarrelSearch extends HTMLElement {
   }
 
   async #load() {
-    const carrel = await open({ base: this.getAttribute('base') ?? undefined, lang: this.getAttribute('lang') ?? this.#tongue })
+    const carrel = await open({ bases: this.getAttribute('base')?.split(' '), lang: this.getAttribute('lang') ?? this.#tongue })
     this.#words = await loadWords(this.#tongue, carrel.base, carrel.manifest.assets)
     this.#label(/** @type {ShadowRoot} */ (this.shadowRoot))
     return carrel
@@ -305,8 +306,9 @@ export class CarrelSearch extends HTMLElement {
     this.#count.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
     this.#filters ??= new Filters(this.#tongue, w, chosen => this.#ask(this.#limit, chosen))
     this.#bar.replaceChildren(this.#count, this.#filters.draw(answer, filters))
-    this.#note.replaceChildren(...this.#notes(answer))
-    this.#status.textContent = answer.hits.length ? this.#count.textContent : fill(w.none, answer.query)
+    this.#lead.replaceChildren(...this.#notes(answer))
+    this.#note.replaceChildren(...this.#more(answer))
+    this.#status.textContent = [this.#count.textContent, this.#lead.textContent].join(' ').trim()
     this.#tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
     if (answer.tier === 'full') this.#remember(answer.query)
@@ -326,19 +328,23 @@ export class CarrelSearch extends HTMLElement {
   }
 
   /** @param {Answer} answer */
-  #notes({ query, tier, hits, total, suggestion }) {
+  #notes({ query, hits, suggestion, relaxed, missingBases }) {
     const w = this.#words
     const notes = []
-    if (!hits.length) notes.push(el('p', { class: 'none' }, el('strong', {}, fill(w.none, query)), el('br'), w.hint))
-    if (suggestion) notes.push(this.#suggest(suggestion))
-    if (tier === 'full' && total > hits.length) notes.push(this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT, this.#filters?.chosen)))
+    if (!hits.length) notes.push(el('p', { part: 'none' }, el('strong', {}, fill(w.none, query)), ' ', w.hint))
+    if (relaxed) notes.push(el('p', {}, w.relaxed))
+    if (missingBases) notes.push(el('p', {}, w.partial))
+    if (suggestion) {
+      const [before, after] = w.meant.split('{q}')
+      notes.push(el('p', { part: 'meant' }, before, this.#act('again', suggestion, () => { this.value = suggestion }), after))
+    }
     return notes
   }
 
-  /** @param {string} query */
-  #suggest(query) {
-    const [before, after] = this.#words.meant.split('{q}')
-    return el('p', { class: 'meant' }, before, this.#act('again', query, () => { this.value = query }), after)
+  /** @param {Answer} answer */
+  #more({ tier, hits, total }) {
+    const more = () => this.#ask(this.#limit + LIMIT, this.#filters?.chosen)
+    return tier === 'full' && total > hits.length ? [this.#act('more', this.#words.more, more)] : []
   }
 
   /**
@@ -347,7 +353,7 @@ export class CarrelSearch extends HTMLElement {
    * @param {() => void} act
    */
   #act(name, label, act) {
-    const button = el('button', { type: 'button', class: name, part: name }, label)
+    const button = this.#button(name, label)
     button.addEventListener('click', () => { this.#input.focus(); act() })
     return button
   }
@@ -368,7 +374,8 @@ export class CarrelSearch extends HTMLElement {
     const w = this.#words
     const text = problem.code === 'engine' ? w.broken : w.failed
     this.#count.textContent = ''
-    this.#note.replaceChildren(el('div', { class: 'failed', part: 'error' },
+    this.#lead.replaceChildren()
+    this.#note.replaceChildren(el('div', { part: 'error' },
       el('strong', {}, text),
       el('small', {}, problem.message),
       this.#act('retry', w.retry, () => this.#ask(this.#limit))))

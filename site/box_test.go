@@ -255,13 +255,13 @@ func TestFailedFiles(t *testing.T) {
 				return path.Ext(file) == ".bin"
 			})
 			p.set("office")
-			p.want(`$('.failed strong')?.textContent`, "The search could not be loaded.")
-			p.want(`/^pack\/[0-9a-f]{16}\.bin is missing, altered or cut short/.test($('.failed small').textContent)`, true)
+			p.want(`$('.error strong')?.textContent`, "The search could not be loaded.")
+			p.want(`/^pack\/[0-9a-f]{16}\.bin is missing, altered or cut short/.test($('.error small').textContent)`, true)
 			p.want(`$('[role=status]').textContent`, "The search could not be loaded.")
 			h.misbehave(nil)
 			p.get(`$('.retry').click()`)
 			p.want(`$('.count')?.textContent`, "5 results")
-			p.want(`$('.failed')`, nil)
+			p.want(`$('.error')`, nil)
 		})
 	}
 }
@@ -270,7 +270,7 @@ func TestFailedFiles(t *testing.T) {
 func TestStoppedEngine(t *testing.T) {
 	p, _ := open(t, inline)
 	p.ask("crash")
-	p.want(`$('.failed strong')?.textContent`, "The full search is not available.")
+	p.want(`$('.error strong')?.textContent`, "The full search is not available.")
 	p.ask("office")
 	p.want(`$('.count')?.textContent`, "5 results")
 }
@@ -290,7 +290,7 @@ func TestManifestProblems(t *testing.T) {
 			return false
 		})
 		p.set("office")
-		p.want(`$('.failed small')?.textContent.includes(`+"`"+test.want+"`"+`)`, true)
+		p.want(`$('.error small')?.textContent.includes(`+"`"+test.want+"`"+`)`, true)
 		h.misbehave(nil)
 		p.get(`$('.retry').click()`)
 		p.want(`$('.count')?.textContent`, "5 results")

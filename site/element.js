@@ -6,13 +6,15 @@
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes] null and undefined leave one out
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] null and undefined leave one out;
+ *   part is the class too, unless a class follows it
  * @param {...(Node | string | null | undefined)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'part') node.className = String(value)
     if (value != null && value !== false) node.setAttribute(name, value === true ? '' : String(value))
   }
   for (const child of children) if (child) node.append(child)
@@ -28,7 +30,7 @@ const paths = {
   video: 'M3 5h18v14H3zM10 9v6l5-3z',
   image: 'M3 5h18v14H3zM3 16l5-5 5 5 3-3 5 5M15 9h.01',
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
-  repository: 'M6 4v16M6 14c8 0 11-2 11-6M6 4h.01M6 20h.01M17 7h.01',
+  repository: 'M6 4v16M6 14c8 0 11-2 11-6',
   chat: 'M4 5h16v11H11l-5 4v-4H4z',
   event: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   page: 'M9 6H5v13h13v-4M13 4h7v7M20 4l-9 9'

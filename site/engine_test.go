@@ -82,6 +82,13 @@ func TestRealEngine(t *testing.T) {
 		}
 		delete(got, "ms")
 		delete(got, "query")
+		for _, hit := range got["hits"].([]any) {
+			hit := hit.(map[string]any)
+			if hit["base"] != h.URL+"/carrel/" || hit["segment"] != nil {
+				t.Errorf("%s: a hit is from %v, segment %v", query, hit["base"], hit["segment"])
+			}
+			delete(hit, "base")
+		}
 		if !maps.EqualFunc(got, want, func(a, b any) bool { x, _ := json.Marshal(a); y, _ := json.Marshal(b); return string(x) == string(y) }) {
 			t.Errorf("%s: in the browser %v, natively %v", query, got, want)
 		}

@@ -32,7 +32,7 @@ export class Filters {
    */
   draw({ facets = {} }, chosen) {
     this.chosen = chosen
-    return el('div', { class: 'chips', part: 'chips' }, ...FIELDS.flatMap(field => this.#row(field, facets[field] ?? {})))
+    return el('div', { part: 'chips' }, ...FIELDS.flatMap(field => this.#row(field, facets[field] ?? {})))
   }
 
   /**
@@ -62,7 +62,7 @@ export class Filters {
    * @param {number} [n]
    */
   #chip(field, value, label, pressed, n) {
-    const chip = el('button', { type: 'button', class: 'chip', 'aria-pressed': String(pressed), part: 'chip' }, label, n ? el('small', {}, String(n)) : null)
+    const chip = el('button', { 'aria-pressed': String(pressed), part: 'chip' }, label, n ? el('small', {}, String(n)) : null)
     chip.addEventListener('click', () => {
       const { [field]: _, ...others } = this.chosen
       this.#change(value && !pressed ? { ...others, [field]: value } : others)

@@ -1,4 +1,5 @@
 // @ts-check
+import './host.js'
 import './wasm_exec.js' // Go's own, of the release that compiled the program
 import { Problem } from './problem.js'
 

@@ -114,7 +114,7 @@ async function packFiles(manifest, what) {
   const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
   if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
   const page = await locate(manifest, what)
-  const [language] = choose(manifest, page.lang)
+  const [language] = choose(manifest.languages, page.lang)
   const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
   return all.map(wantedFile).filter(f => needed.has(f.name))
 }
@@ -127,9 +127,9 @@ async function packFiles(manifest, what) {
  */
 async function locate(manifest, url) {
   const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
-  const probe = new Engine(BASE + manifest.assets.worker, { base: BASE, manifest }, 'carrel-offline')
+  const probe = new Engine(BASE + manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] }, 'carrel-offline')
   try {
-    const { lang } = await probe.call('read', { url, langs: readingOrder(manifest, url) })
+    const { lang } = await probe.call('read', { url, langs: readingOrder(manifest.languages, url) })
     return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
   } finally {
     probe.stop()

@@ -27,19 +27,18 @@ export async function loadManifest(base) {
   if (manifest?.format !== FORMAT || !manifest.languages?.length) {
     throw new Problem('version', `${url} has format ${manifest?.format}; this script reads ${FORMAT}. Reload the page, or build the site again.`)
   }
-  return manifest
+  return { ...manifest, base }
 }
 
 /**
  * The languages to search: the one asked for, else its relatives ("zh" and
  * "zh-cn" stand for each other), else the site's first; all for "*".
  *
- * @param {Manifest} manifest
+ * @param {Language[]} all those of the site; of several sites, one after another
  * @param {string} [lang]
  * @returns {Language[]}
  */
-export function choose(manifest, lang = '') {
-  const all = manifest.languages
+export function choose(all, lang = '') {
   const want = lang.toLowerCase()
   if (want === '*' || want === 'all') return all
   const primary = (/** @type {string} */ tag) => tag.split('-')[0]
@@ -51,11 +50,11 @@ export function choose(manifest, lang = '') {
 /**
  * The languages in which to look for a page: those that its address names first.
  *
- * @param {Manifest} manifest
+ * @param {Language[]} all
  * @param {string} url
  */
-export function readingOrder(manifest, url) {
-  const langs = manifest.languages.map(l => l.lang)
+export function readingOrder(all, url) {
+  const langs = all.map(l => l.lang)
   const named = (/** @type {string} */ lang) => Number(url.toLowerCase().split('/').includes(lang))
   return langs.sort((a, b) => named(b) - named(a))
 }
@@ -94,20 +93,11 @@ export async function loadFile(base, file) {
  * @param {number} size
  */
 async function inflate(body, size) {
-  if (size > LARGEST) throw new Error(`it would take ${size} bytes`)
+  if (size > LARGEST) throw new Error('too large')
   const out = new Uint8Array(size)
   const reader = body.pipeThrough(/** @type {ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>} */ (new DecompressionStream('gzip'))).getReader()
   let at = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    if (at + value.length > size) {
-      reader.cancel()
-      throw new Error(`more than ${size} bytes`)
-    }
-    out.set(value, at)
-    at += value.length
-  }
-  if (at < size) throw new Error(`${at} bytes instead of ${size}`)
+  for (let part; !(part = await reader.read()).done; at += part.value.length) out.set(part.value, at) // throws past its end
+  if (at < size) throw new Error(`${at} bytes of ${size}`)
   return out
 }

@@ -79,12 +79,12 @@ export class Results {
     const id = `hit-${i}`
     const head = this.#option(id, 'page', hit.url,
       el('span', { class: 'head' },
-        el('span', { class: 'title', id: `title-${i}`, dir: 'auto', part: 'title' }, marked(hit.title || hit.url, hit.titleMarks)),
+        el('span', { part: 'title', id: `title-${i}`, dir: 'auto' }, marked(hit.title || hit.url, hit.titleMarks)),
         this.#meta(hit)),
-      el('span', { class: 'snippet', dir: 'auto', part: 'snippet' }, marked(hit.snippet ?? '', hit.marks)),
+      el('span', { dir: 'auto', part: 'snippet' }, marked(hit.snippet ?? '', hit.marks)),
       this.#missing(hit))
     const inner = hit.resource ? this.#mentions(hit.resource, id) : this.#sections(hit, id)
-    return el('div', { role: 'group', class: `hit ${tier}`, 'aria-labelledby': `title-${i}`, lang: hit.lang, part: 'hit' }, head, ...inner)
+    return el('div', { part: 'hit', class: `hit ${tier}`, role: 'group', 'aria-labelledby': `title-${i}`, lang: hit.lang }, head, ...inner)
   }
 
   /**
@@ -94,7 +94,7 @@ export class Results {
    * @param {...(Node | null)} children
    */
   #option(id, kind, url, ...children) {
-    return el('a', { role: 'option', 'aria-selected': 'false', tabindex: -1, id, class: kind, href: this.#look.link(url) || null, part: kind }, ...children)
+    return el('a', { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url) || null, part: kind }, ...children)
   }
 
   /** @param {Hit} hit */
@@ -102,7 +102,7 @@ export class Results {
     const { words, mixed, lang: own } = this.#look
     const name = resource ? kindName(words, resource.kind) : capital(type === 'page' ? '' : type || section || '') // "page" tells nothing
     const parts = [name, resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
-    return el('span', { class: 'meta', part: 'meta', lang: own },
+    return el('span', { part: 'meta', lang: own },
       resource ? icon(resource.kind) : null,
       ...parts.map(part => el('bdi', {}, part || '')))
   }

@@ -4,50 +4,62 @@ import { Engine } from './engine.js'
 import { FirstAnswers } from './first.js'
 
 /**
- * A pack and the worker that searches it, shared by all that search the same
- * base on one page.
+ * Packs and the worker that searches them as one, shared by all that search the
+ * same bases on one page.
  *
- * @typedef {{ base: string, manifest: Manifest, engine: Engine }} Library
+ * @typedef {{ packs: Manifest[], missing: string[], engine: Engine }} Library
  */
 
 /** @type {Map<string, Promise<Library>>} */
 const libraries = new Map()
 
 /**
- * @param {string} base
+ * @param {string[]} bases
  * @returns {Promise<Library>}
  */
-function library(base) {
-  let found = libraries.get(base)
+function library(bases) {
+  const key = String(bases)
+  let found = libraries.get(key)
   if (!found) {
-    libraries.set(base, found = load(base))
-    found.catch(() => libraries.delete(base)) // the next open may try again
+    const forget = () => libraries.delete(key) // the next open may try again
+    libraries.set(key, found = load(bases))
+    found.then(({ missing }) => missing[0] && forget(), forget)
   }
   return found
 }
 
 /**
- * @param {string} base
+ * Loads the manifests of all bases. The program is that of the first one there.
+ *
+ * @param {string[]} bases
  * @returns {Promise<Library>}
  */
-async function load(base) {
-  const manifest = await loadManifest(base)
-  return { base, manifest, engine: new Engine(base + manifest.assets.worker, { base, manifest }) }
+async function load(bases) {
+  const found = /** @type {{value?: Manifest, reason?: Error}[]} */ (await Promise.allSettled(bases.map(loadManifest)))
+  const packs = found.flatMap(f => f.value ?? [])
+  if (!packs[0]) throw found[0].reason
+  const [{ base, assets }] = packs
+  return {
+    packs,
+    missing: bases.filter((_, i) => !found[i].value),
+    engine: new Engine(base + assets.worker, { program: base + assets.search, packs })
+  }
 }
 
 /**
- * Opens the pack in a folder; fetches the manifest only.
+ * Opens the pack in a folder, or the packs in several as one; fetches the
+ * manifests only.
  *
- * @param {{base?: string, lang?: string}} [options] base: the folder, by
- *   default the one this script came from; lang: the language to search, "*"
- *   for all, by default the page's
+ * @param {{base?: string, bases?: string[], lang?: string}} [options] base: the
+ *   folder, by default the one this script came from; bases: several, the site's
+ *   own first; lang: the language to search, "*" for all, by default the page's
  */
-export async function open({ base = './', lang = document.documentElement.lang } = {}) {
-  const folder = new URL(base, base === './' ? import.meta.url : document.baseURI).href
-  return new Carrel(await library(folder.replace(/\/?$/, '/')), lang)
+export async function open({ base = './', bases = [base], lang = document.documentElement.lang } = {}) {
+  const folders = bases.map(b => new URL(b, b === './' ? import.meta.url : document.baseURI).href.replace(/\/?$/, '/'))
+  return new Carrel(await library([...new Set(folders)]), lang)
 }
 
-/** A site's search in one language, or in all. */
+/** A search of one site or several, in one language or in all. */
 export class Carrel {
   #library
   #lang
@@ -68,19 +80,18 @@ export class Carrel {
   }
 
   /** The languages that are searched. */
-  get languages() {
-    return this.#langs().map(l => l.lang)
-  }
+  get languages() { return this.#langs() }
 
-  get manifest() { return this.#library.manifest }
-  get base() { return this.#library.base }
+  /** The site's own pack: the first. */
+  get manifest() { return this.#library.packs[0] }
+  get base() { return this.manifest.base }
 
   /** Whether the engine and what every query needs are here. */
   ready = false
 
   /**
-   * Answers from the table alone, before the engine is there. A query that
-   * the table does not hold, and a search of all languages, give no hits.
+   * Answers from the table alone, before the engine is there. A query that the
+   * table does not hold, and a search of several languages or packs, give no hits.
    *
    * @param {string} query
    * @returns {Promise<Answer>}
@@ -94,21 +105,33 @@ export class Carrel {
 
   /**
    * @param {string} query
-   * @param {SearchOptions} [options] limit: hits to give, 10 by default;
-   *   filters: field to value or values; sort: "relevance" by default; lang:
-   *   another language for this query
+   * @param {SearchOptions} [options]
    * @returns {Promise<Answer>} rejects with {code, message}
    */
-  async search(query, { limit = 10, filters = {}, sort = 'relevance', lang, signal } = {}) {
-    const options = new URLSearchParams({ limit: String(limit), sort })
-    const langs = this.#langs(lang).map(l => l.lang)
-    langs.forEach(l => options.append('lang', l))
-    for (const [field, values] of Object.entries(filters)) {
-      for (const value of [values].flat()) options.append('filter.' + field, value)
-    }
-    const answer = await this.#library.engine.call('search', { query, options: options.toString(), langs }, signal)
+  async search(query, { lang, signal, ...options } = {}) {
+    const { engine, packs, missing } = this.#library
+    /** @type {Answer} */
+    const answer = await engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
+    for (const hit of answer.hits) this.#place(hit, packs.find(p => p.base === hit.base))
+    if (missing[0]) answer.missingBases = [...missing, ...answer.missingBases ?? []]
     this.ready = true
     return answer
+  }
+
+  /**
+   * Makes the addresses of a hit of another site whole.
+   *
+   * @param {Hit} hit
+   * @param {Manifest} [pack]
+   */
+  #place(hit, pack) {
+    if (pack?.base === this.base) return
+    /** @type {{url: string, href?: string}[]} */
+    const links = [hit, ...hit.sections ?? [], ...hit.resource?.mentions ?? []]
+    for (const to of links) {
+      to.url = this.link(to.url, pack)
+      if (to.href) to.href = this.link(to.href, pack)
+    }
   }
 
   /**
@@ -118,7 +141,7 @@ export class Carrel {
    * @returns {Promise<StoredPage>}
    */
   read(url) {
-    return this.#library.engine.call('read', { url, langs: readingOrder(this.manifest, url) })
+    return this.#library.engine.call('read', { url, langs: readingOrder(this.#all, url) })
   }
 
   /**
@@ -133,18 +156,19 @@ export class Carrel {
 
   /**
    * The address to go to for a hit: a path of the site moves to wherever the
-   * site stands now; other schemes than the web's give "".
+   * site stands now; one of another site, to where its manifest says that it
+   * stands. Other schemes than the web's give "".
    *
    * @param {string} url
+   * @param {Manifest} [pack]
    */
-  link(url) {
-    const { root, site } = this.manifest
-    const home = new URL('../', this.base)
-    const elsewhere = home.origin !== location.origin && site.base
-    const path = !elsewhere && url.startsWith(root) && !url.startsWith('//') ? url.slice(root.length).replace(/^\//, '') : null
+  link(url, { base, root, site } = this.manifest) {
+    const home = new URL('../', base)
+    const elsewhere = (base !== this.base || home.origin !== location.origin) && site.base
+    const moves = !elsewhere && url.startsWith(root) && !url.startsWith('//')
     try {
-      const { href, protocol } = new URL(path === null ? url : './' + path, elsewhere || home)
-      return /^(https?|mailto|tel):$/.test(protocol) ? href : ''
+      const { href } = new URL(moves ? './' + url.slice(root.length).replace(/^\//, '') : url, elsewhere || home)
+      return /^(https?|mailto|tel):/.test(href) ? href : ''
     } catch {
       return ''
     }
@@ -156,7 +180,7 @@ export class Carrel {
     const files = new Map([...this.#loaded, ...loaded])
     const assets = loaded.size || readyMs !== null ? 2 : 0 // worker, search
     return {
-      requests: 1 + files.size + assets,
+      requests: this.#library.packs.length + files.size + assets,
       bytes: [...files.values()].reduce((a, b) => a + b, 0),
       files: [...files.keys()],
       engineReadyMs: readyMs,
@@ -164,13 +188,16 @@ export class Carrel {
     }
   }
 
+  /** The languages of all packs. */
+  get #all() { return this.#library.packs.flatMap(p => p.languages) }
+
   /** @param {string} [lang] */
   #langs(lang = this.#lang) {
-    return choose(this.manifest, lang)
+    return [...new Set(choose(this.#all, lang).map(l => l.lang))]
   }
 
   async #loadTable() {
-    const [{ first, lang }, ...others] = this.#langs()
+    const [{ first, lang }, ...others] = choose(this.#all, this.#lang)
     if (!first || others.length) return null
     try {
       const began = performance.now()

@@ -3,27 +3,24 @@ import { loadFile, packName } from './pack.js'
 import { Problem } from './problem.js'
 import { loaded } from './serve.js'
 
+/** Packs that a query has to do without: base to reason. @typedef {Map<string | undefined, unknown>} Lost */
+
 /**
  * The pack files that the engine holds. Each is fetched once; one that failed
  * is forgotten, so that the next query may try it again.
  */
 export class Shelf {
-  #base
-  #manifest
+  #packs
   /** Segments given to the engine. @type {Map<Segment, Promise<number>>} */
   #handles = new Map()
-  /** Handle to segment. @type {Map<number, Segment>} */
+  /** Handle to segment, and its pack's folder. @type {Map<number, Segment & {base: string}>} */
   #segments = new Map()
   /** Files under way or put, by handle and number. @type {Map<string, Promise<void>>} */
   #files = new Map()
 
-  /**
-   * @param {string} base
-   * @param {Manifest} manifest
-   */
-  constructor(base, manifest) {
-    this.#base = base
-    this.#manifest = manifest
+  /** @param {Manifest[]} packs */
+  constructor(packs) {
+    this.#packs = packs
   }
 
   /**
@@ -32,22 +29,37 @@ export class Shelf {
    *
    * @param {string[]} langs
    * @param {Promise<SearchEngine>} engine
-   * @returns {Promise<number[]>} handles in the manifest's order
+   * @param {Lost} lost packs to leave out; those that can't be had are added
+   * @returns {Promise<number[]>} handles in the manifests' order; rejects when
+   *   there are none
    */
-  open(langs, engine) {
+  async open(langs, engine, lost) {
     engine.catch(() => {})
-    const wanted = this.#manifest.languages.filter(l => langs.includes(l.lang))
-    return Promise.all(wanted.flatMap(l => l.segments.map(s =>
-      once(this.#handles, s, () => this.#open(s, l.lang, engine)))))
+    const wanted = this.#packs.filter(p => !lost.has(p.base)).flatMap(({ base, languages }) =>
+      languages.filter(l => langs.includes(l.lang)).flatMap(({ lang, segments }) => segments.map(s =>
+        once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine)).catch(e => (lost.set(base, e), -1)))))
+    const handles = await Promise.all(wanted)
+    const left = handles.filter(h => h >= 0 && !lost.has(this.base(h)))
+    for (const problem of left[0] === undefined ? lost.values() : []) throw problem
+    return left
   }
 
   /**
-   * @param {Segment} segment
+   * The pack that a segment is of.
+   *
+   * @param {number} handle
+   */
+  base(handle) {
+    return this.#segments.get(handle)?.base
+  }
+
+  /**
+   * @param {Segment & {base: string}} segment
    * @param {string} lang
    * @param {Promise<SearchEngine>} engine
    */
   async #open(segment, lang, engine) {
-    const core = await this.#fetch(segment.files[0])
+    const core = await this.#fetch(segment, 0)
     const handle = (await engine).segment(core, lang, segment.kind)
     if (typeof handle !== 'number') throw new Problem('file', `${packName(segment.files[0])}: ${handle}`)
     this.#segments.set(handle, segment)
@@ -59,10 +71,11 @@ export class Shelf {
    *
    * @param {[handle: number, file: number][]} need
    * @param {SearchEngine} engine
+   * @param {Lost} lost gets the packs that can't be had
    */
-  async fill(need, engine) {
+  async fill(need, engine, lost) {
     await Promise.all(need.map(([handle, n]) =>
-      once(this.#files, `${handle}/${n}`, () => this.#put(handle, n, engine))))
+      once(this.#files, `${handle}/${n}`, () => this.#put(handle, n, engine)).catch(e => lost.set(this.base(handle), e))))
   }
 
   /**
@@ -71,16 +84,20 @@ export class Shelf {
    * @param {SearchEngine} engine
    */
   async #put(handle, n, engine) {
-    const file = this.#segments.get(handle)?.files[n]
+    const segment = this.#segments.get(handle)
+    const file = segment?.files[n]
     if (!file) throw new Problem('file', `the manifest has no file ${n} in segment ${handle}`)
-    const refused = engine.put(handle, n, await this.#fetch(file))
+    const refused = engine.put(handle, n, await this.#fetch(segment, n))
     if (refused) throw new Problem('file', `${packName(file)}: ${refused}`)
   }
 
-  /** @param {PackFile} file */
-  async #fetch(file) {
-    const bytes = await loadFile(this.#base, file)
-    loaded.push([packName(file), file[0]])
+  /**
+   * @param {Segment & {base: string}} segment
+   * @param {number} n
+   */
+  async #fetch({ base, files }, n) {
+    const bytes = await loadFile(base, files[n])
+    loaded.push([packName(files[n]), files[n][0]])
     return bytes
   }
 }

@@ -104,6 +104,8 @@ func bundle(entry string, exec []byte) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
+		Define:            workers,
+		MangleProps:       own,
 		Plugins:           []api.Plugin{{Name: "site", Setup: func(b api.PluginBuild) { load(b, exec) }}},
 	})
 	if len(r.Errors) > 0 {
@@ -111,6 +113,23 @@ func bundle(entry string, exec []byte) ([]byte, error) {
 	}
 	return Minify(entry, r.OutputFiles[0].Contents)
 }
+
+// workers are expressions whose value a worker knows: what wasm_exec.js brings
+// for other places, and asks about, stays out. A release of Go that writes them
+// otherwise gets its wasm_exec.js whole.
+var workers = map[string]string{
+	"globalThis.crypto":      "true",
+	"globalThis.fs":          "true", // ours is in host.js
+	"globalThis.path":        "true",
+	"globalThis.performance": "true",
+	"globalThis.process":     "true",
+	"globalThis.TextDecoder": "true",
+	"globalThis.TextEncoder": "true",
+}
+
+// own are names that wasm_exec.js alone reads, so that they may be shortened. Go
+// itself asks for _pendingEvent and _makeFuncWrapper.
+const own = `^_(exitPromise|goRefCounts|idPool|ids|inst|nextCallbackTimeoutID|resolveExitPromise|resume|scheduledTimeouts|values)$`
 
 // load resolves every import to the embedded files, and wasm_exec.js to exec. A
 // style sheet is imported as its minified text.

@@ -5,7 +5,7 @@
 type PackFile = [bytes: number, size: number, hash: string]
 
 interface Segment {
-  kind: 'page' | 'resource'
+  kind: 'head' | 'page' | 'resource'
   docs: number
   /** The first is the segment's core; the others are loaded on need. */
   files: PackFile[]
@@ -20,6 +20,8 @@ interface Language {
 }
 
 interface Manifest {
+  /** The folder that it was loaded from; ends in "/". */
+  base: string
   format: number
   version: string
   generator?: string
@@ -43,7 +45,14 @@ interface SectionHit {
 }
 
 interface Hit {
+  /** Of the page: a path of the site, or a whole address on another site. */
   url: string
+  /** Of the section that answers best, where that is not the whole page. */
+  href?: string
+  /** The folder of the pack that it is from; none in first answers. */
+  base?: string
+  /** Of a record that the site's own source gave one. */
+  id?: string
   title: string
   lang: string
   kind?: 'page' | 'resource'
@@ -58,7 +67,12 @@ interface Hit {
   tags?: string[]
   image?: string
   sections?: SectionHit[]
+  /** The words of the query that the page has not. */
   missing?: string[]
+  /** The site puts it on top of what this query finds. */
+  pinned?: boolean
+  /** What the score is the sum of, where explain was asked for. */
+  explain?: { clause: string, terms: string[], idf: number, tf: number, score: number }[]
   resource?: { kind: string, host: string, mentions: { url: string, title: string }[] }
 }
 
@@ -68,14 +82,33 @@ interface Answer {
   total: number
   ms: number
   hits: Hit[]
+  /** What may have been meant, where the query finds little. */
   suggestion?: string | null
+  /** No page has a quoted phrase of the query: its words were sought. */
+  relaxed?: boolean
+  /** The packs of several that could not be loaded; the hits are those of the others. */
+  missingBases?: string[]
   facets?: Record<string, Record<string, number>>
 }
 
+/** A value, or several of which a page has one. */
+type Values = string | number | (string | number)[]
+
+/** A page passes that has one of the values of any, each of all, and none of none. */
+type Filter = Values | { any?: Values, all?: Values, none?: Values }
+
 interface SearchOptions {
+  /** Hits to give, 10 where it is not said. */
   limit?: number
-  filters?: Record<string, string | string[]>
+  /** By field: "type", "lang", "tag", or one of the site's own. */
+  filters?: Record<string, Filter>
+  /** "relevance", "date", "title" or another field; ":asc" or ":desc" may follow. */
   sort?: string
+  /** Settings of the ranking, by their names in carrel.yaml: { k1: 1.4, 'weight.title': 3 }. */
+  ranking?: Record<string, number>
+  /** Whether each hit is to say what its score is made of. */
+  explain?: boolean
+  /** Another language for this query. */
   lang?: string
   signal?: AbortSignal
 }
@@ -128,6 +161,9 @@ interface ReaderEngine {
 declare var carrelSearch: SearchEngine | undefined
 declare var carrelReader: ReaderEngine | undefined
 declare var carrelReady: (() => void) | undefined
+
+/** What Go takes for the file system. */
+declare var fs: { constants: Record<string, number>, writeSync(file: number, text: Uint8Array): void }
 
 /** Of Go's wasm_exec.js. */
 declare class Go {

@@ -20,45 +20,66 @@ function engine() {
 }
 
 /**
- * Asks the engine until it has all the files it needs.
+ * Asks the engine until it has all the files it needs. A pack of several that
+ * can't be had is left out, and the next query tries it again.
  *
  * @param {string[]} langs
  * @param {(handles: string) => string} ask
  * @param {() => boolean} stale
  */
 async function settle(langs, ask, stale) {
-  const [handles] = await Promise.all([shelf.open(langs, running.then(engine)), running])
+  /** @type {import('./shelf.js').Lost} */
+  const lost = new Map()
   for (let round = 0; round < ROUNDS && !stale(); round++) {
+    const [handles] = await Promise.all([shelf.open(langs, running.then(engine), lost), running])
     const answer = JSON.parse(ask(handles.join(',')) ?? 'null')
     if (!answer) throw new Problem('engine', 'the search program gave no answer')
     if (answer.error) throw new Problem(answer.error.code, answer.error.message)
-    if (!answer.need) return answer
-    await shelf.fill(answer.need, engine())
+    if (!answer.need) return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
+    await shelf.fill(answer.need, engine(), lost)
   }
   throw new Problem('engine', `no answer after ${ROUNDS} rounds of files`)
 }
 
+/**
+ * Options in the form in which the engine reads them, that of a URL's query.
+ *
+ * @param {SearchOptions} options
+ * @param {string} handles
+ */
+function encode({ limit = 10, sort = 'relevance', explain = false, filters = {}, ranking = {} }, handles) {
+  const pairs = Object.entries({ limit, sort, explain, handles })
+  for (const name in ranking) pairs.push(['ranking.' + name, ranking[name]])
+  for (const [field, filter] of Object.entries(filters)) {
+    const modes = filter instanceof Object && !Array.isArray(filter) ? filter : { any: filter }
+    for (const [mode, values] of Object.entries(modes)) {
+      for (const value of [values ?? []].flat()) pairs.push([`${mode === 'any' ? 'filter' : mode}.${field}`, value])
+    }
+  }
+  return String(new URLSearchParams(/** @type {[string, any][]} */ (pairs)))
+}
+
 serve({
-  /** @param {{base: string, manifest: Manifest}} args */
-  init({ base, manifest }) {
-    shelf = new Shelf(base, manifest)
-    return running = start(base + manifest.assets.search, () => { stopped = true })
+  /** @param {{program: string, packs: Manifest[]}} args */
+  init({ program, packs }) {
+    shelf = new Shelf(packs)
+    return running = start(program, () => { stopped = true })
   },
 
   /** @param {{langs: string[]}} args */
   async warm({ langs }) {
-    await shelf.open(langs, running.then(engine))
+    await shelf.open(langs, running.then(engine), new Map())
   },
 
-  /** @param {{query: string, options: string, langs: string[]}} args */
+  /** @param {{query: string, options: SearchOptions, langs: string[]}} args */
   async search({ query, options, langs }, stale) {
     const began = performance.now()
     const text = query.normalize('NFC')
-    const answer = await settle(langs, handles => {
-      const all = new URLSearchParams(options)
-      all.set('handles', handles)
-      return engine().search(text, all.toString())
-    }, stale)
+    const answer = await settle(langs, handles => engine().search(text, encode(options, handles)), stale)
+    for (const hit of answer.hits) {
+      hit.base = shelf.base(hit.segment)
+      delete hit.segment
+    }
     return { ...answer, query, tier: 'full', ms: performance.now() - began }
   },
 

@@ -12,7 +12,7 @@ globalThis.Go = class {
       segment(core, lang, kind) {
         const text = new TextDecoder().decode(core)
         if (!text.startsWith('[')) return 'format: core at byte 0: not a list'
-        return segments.push(JSON.parse(text).map(hit => ({ lang, kind, ...hit }))) - 1
+        return segments.push(JSON.parse(text).map(hit => ({ lang, kind, segment: segments.length, ...hit }))) - 1
       },
       put(handle, file, bytes) {
         files.add(`${handle}/${file}`)
