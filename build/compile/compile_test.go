@@ -2,6 +2,8 @@ package compile
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +48,33 @@ func TestProgram(t *testing.T) {
 	}
 	if bytes.Contains(slimmed, []byte(root)) {
 		t.Errorf("the module holds the path %s", root)
+	}
+}
+
+// A safejs that trim does not know stays as it is; the standard library is
+// trimmed all the same.
+func TestTrimmedWarns(t *testing.T) {
+	const safejs = "github.com/hack-pad/safejs"
+	root, dir := t.TempDir(), t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":        "module m\n\ngo 1.26\n\nrequire " + safejs + " v0.1.0\n\nreplace " + safejs + " => ./safejs\n",
+		"safejs/go.mod": "module " + safejs + "\n",
+	} {
+		file := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, warning, err := trimmed(root, dir)
+	if err != nil || warning == nil || !strings.Contains(warning.Error(), "safejs") {
+		t.Fatalf("trimmed = %v, %v; want a warning of safejs", warning, err)
+	}
+	overlay, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(overlay, []byte("runtime_proc.go")) || bytes.Contains(overlay, []byte("safejs")) {
+		t.Errorf("the overlay is %.200s, %v; want the standard library and no safejs", overlay, err)
 	}
 }
 

@@ -49,6 +49,9 @@
 // from 581,189 to 385,136 and reader.wasm, which needs fmt for goldmark, from
 // 676,272 to 565,103.
 //
+// On 1,850 pages 120 queries of all kinds gave the same answers, byte for byte, as
+// the program gave as linked, in the same time.
+//
 // Rejected: to compile without inlining (-gcflags=all=-l) saves 8 KB and takes it
 // from the engine's inner loops; for package strings alone 6 KB, and 3% of the
 // time of a query. Without inlining package runtime grows. Timers could go from a
