@@ -143,9 +143,15 @@ func shelfConfig(c indexer.PackConfig) *indexer.Config {
 // buildWith makes a pack of records with any settings.
 func buildWith[R any](t testing.TB, records []R, c *indexer.Config) *packdir.Pack {
 	t.Helper()
+	return buildPath(t, writeRecords(t, records), c)
+}
+
+// buildPath makes a pack of a source with any settings.
+func buildPath(t testing.TB, path string, c *indexer.Config) *packdir.Pack {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "carrel")
 	_, err := indexer.Build(context.Background(), indexer.Options{
-		Sources: []string{writeRecords(t, records)}, Out: out, BaseURL: "https://garden.example/", Config: c, Generator: "test",
+		Sources: []string{path}, Out: out, BaseURL: "https://garden.example/", Config: c, Generator: "test",
 	})
 	if err != nil {
 		t.Fatal(err)
