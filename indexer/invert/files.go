@@ -57,7 +57,7 @@ func (s *shelf) file(p *piece) (err error) {
 
 // textFactor is how much larger a chunk of stored documents is than one of
 // terms: text compresses to a third, and a page of hits is from several chunks.
-const textFactor = 2
+const textFactor = 1
 
 // textBatch is how many text chunks are compressed together.
 const textBatch = 16
@@ -158,8 +158,15 @@ func (b *builder) addSpelling() {
 const spellingChunk = 64 << 10
 
 // smallChunk is the size up to which a chunk that is neither of terms nor of
-// text shares the core's file: a request costs more than its bytes.
+// text shares the core's file: a request costs more than its bytes. Columns that
+// facets are made of do so too where they compress to little: every query wants
+// all of them, and those of 9,746 pages are 1 KB.
 const smallChunk = 8 << 10
+
+// stays reports whether a chunk shares the core's file.
+func (s *shelf) stays(p *piece) bool {
+	return s.opt.Inline >= 0 && (p.length <= smallChunk || p.facet && s.opt.Small(p.data))
+}
 
 // place puts the chunks into files: all into the core's when they are small
 // together, else each but the small ones into its own.
@@ -191,27 +198,26 @@ func (s *shelf) place(core *pack.Core) error {
 }
 
 // putWaiting puts into files what may not stay with the core. The columns that
-// facets are made of share one: a query wants all of them, and they compress to
-// next to nothing (1 KB of three columns of 9,746 pages).
+// facets are made of share one.
 func (s *shelf) putWaiting() error {
 	list, facets := s.waiting, &piece{}
+	var together []*piece
 	for _, p := range s.others {
 		switch {
-		case p.length <= smallChunk && s.opt.Inline >= 0:
+		case s.stays(p):
 		case p.facet:
+			together = append(together, p)
 			facets.data = append(facets.data, p.data...)
 		default:
 			list = append(list, p)
 		}
 	}
-	if facets.data != nil {
+	if len(together) > 0 {
 		list = append(list, facets)
 	}
 	err := s.opt.Parallel(len(list), func(i int) error { return s.file(list[i]) })
-	for _, p := range s.others {
-		if p.facet && (p.length > smallChunk || s.opt.Inline < 0) {
-			p.data, p.ticket = nil, facets.ticket
-		}
+	for _, p := range together {
+		p.data, p.ticket = nil, facets.ticket
 	}
 	return err
 }

@@ -26,7 +26,7 @@ func (q *evaluation) locateHits(hits []candidate) error {
 				docs[h.doc] = h.detail
 			}
 		}
-		if err := q.locate(k, docs, 0, len(q.leaves)); err != nil {
+		if err := q.locate(k, docs, 0, len(q.leaves), false); err != nil {
 			return err
 		}
 	}

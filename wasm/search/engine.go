@@ -8,11 +8,12 @@ import (
 
 // An Engine searches a set of segments. It is not safe for concurrent use.
 type Engine struct {
-	Params   Params
-	segments []*segment
-	needs    []FileRef
-	batch    pack.Batch                // postings decoded last
-	synonyms map[*pack.Head]*thesaurus // of the heads that have any
+	Params    Params
+	segments  []*segment
+	needs     []FileRef
+	batch     pack.Batch                // postings decoded last
+	stretches []stretch                 // of the document read last
+	synonyms  map[*pack.Head]*thesaurus // of the heads that have any
 }
 
 // New returns an engine without segments.

@@ -6,15 +6,17 @@ import (
 	"carrel/wasm/text"
 )
 
-// locate finds the terms of the leaves from one to another in some documents
-// of segment k: in the stored positions where the segment has them, else in the
-// documents' own text, which gives the same positions.
-func (q *evaluation) locate(k int, docs map[int]*detail, from, to int) error {
+// locate finds the terms of the leaves from one to another in some documents of
+// segment k, in their text. The positions that a segment may store are the same,
+// but they are files of their own: a quoted phrase, which is sought in many
+// documents, is worth them; the ten best hits, whose text is fetched anyway, are
+// not.
+func (q *evaluation) locate(k int, docs map[int]*detail, from, to int, phrase bool) error {
 	if len(docs) == 0 {
 		return nil
 	}
 	find := q.locateInText
-	if q.segments[k].Positions {
+	if phrase && q.segments[k].Positions {
 		find = q.locateInLists
 	}
 	if err := find(k, docs, from, to); err != nil {
@@ -84,6 +86,7 @@ type target struct{ leaf, term int }
 // locateInText finds the leaves in the documents' text.
 func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) error {
 	targets, stops := q.targets(k, from, to)
+	skim := newSkimmer(targets, stops)
 	for _, doc := range sortedDocs(docs) {
 		stored, err := q.engine.stored(q.segments[k], doc)
 		if err != nil {
@@ -94,7 +97,10 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) err
 		}
 		d := docs[doc]
 		found := make(map[target][]int)
-		numbered(stored, func(t text.Token, field pack.Field, position int) {
+		q.numbered(stored, skim, func(t text.Token, field pack.Field, position int) {
+			if !skim.likely(t.Term) {
+				return
+			}
 			if stops[t.Term] && (t.Part || field != pack.Title && field != pack.Heading) {
 				return
 			}
@@ -134,9 +140,10 @@ func (q *evaluation) targets(k, from, to int) (targets map[string][]target, stop
 	return targets, stops
 }
 
-// numbered calls take with every token of a document, in the order and with the
+// numbered calls take with the tokens of a document, in the order and with the
 // positions that the indexer gives them: title, text, description, tags, authors.
-func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
+// It may leave out stretches of the text that the skimmer passes over.
+func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, take func(text.Token, pack.Field, int)) {
 	g := text.NewSegmenter("")
 	position := 0
 	line := func(field pack.Field, s string) {
@@ -149,16 +156,24 @@ func numbered(d *pack.Stored, take func(text.Token, pack.Field, int)) {
 	}
 	line(pack.Title, d.Title)
 	field := pack.Body
-	position = markup.Walk(d.Markdown, position, func(b markup.Block, _ int) bool {
-		field = pack.Body
-		if b.Kind == markup.Heading {
-			field = pack.Heading
+	q.engine.stretches = stretches(d, q.engine.stretches)
+	for _, s := range q.engine.stretches {
+		whole := skim.all || skim.mayHold(s.text)
+		if !whole && !s.heading {
+			continue
 		}
-		return true
-	}, func(t text.Token, p int) bool {
-		take(t, field, p)
-		return true
-	})
+		markup.WalkFrom(s.text, s.apart, s.position, func(b markup.Block, _ int) bool {
+			field = pack.Body
+			if b.Kind == markup.Heading {
+				field = pack.Heading
+			}
+			return whole || field == pack.Heading
+		}, func(t text.Token, p int) bool {
+			take(t, field, p)
+			return true
+		})
+	}
+	position = d.End
 	line(pack.Body, d.Description)
 	for _, s := range d.Tags {
 		line(pack.Tags, s)

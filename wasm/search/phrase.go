@@ -34,7 +34,7 @@ func (q *evaluation) gatherPhrase(k, i int) error {
 	for doc := range docs {
 		details[doc] = &detail{}
 	}
-	if err := q.locate(k, details, i, i+1); err != nil {
+	if err := q.locate(k, details, i, i+1, true); err != nil {
 		return err
 	}
 	sc := q.scorers[k]
