@@ -13,11 +13,13 @@ func (q *evaluation) lend() error {
 		return nil
 	}
 	q.lending = true
-	for k, s := range q.segments {
+	for _, s := range q.segments {
 		for _, doc := range s.acc.found {
 			slot := &s.acc.slots[doc]
 			slot.lent = float64(q.earned(slot) * (1 - q.params.Neighbours))
 		}
+	}
+	for k, s := range q.segments {
 		if s.head == nil || q.seen(k) {
 			continue
 		}
