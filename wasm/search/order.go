@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
 
@@ -25,14 +26,37 @@ func (q *evaluation) readOrder() {
 	o := order{by: by, numeric: by != titleOrder && by != dateColumn}
 	for _, s := range q.segments {
 		if c := s.column(by); c != nil && o.numeric {
-			for _, v := range c.Values {
-				_, ok := parseNumber(v)
-				o.numeric = o.numeric && ok
-			}
+			o.numeric = s.numeric(c)
 		}
 	}
 	o.ascending = direction == "asc" || direction != "desc" && by != dateColumn && !o.numeric
 	q.order = o
+}
+
+// numeric reports whether a column has numbers alone, but for the values of
+// removed documents.
+func (s *segment) numeric(c *pack.Column) bool {
+	for i, v := range c.Values {
+		if _, ok := parseNumber(v); !ok && (s.gone == nil || s.anyHas(c, uint32(i))) {
+			return false
+		}
+	}
+	return true
+}
+
+// anyHas reports whether a document that is left has a value of a column.
+func (s *segment) anyHas(c *pack.Column, value uint32) bool {
+	for doc := range s.Docs {
+		if s.removed(doc) {
+			continue
+		}
+		for _, v := range c.Of(doc) {
+			if v == value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sortsBy reports whether a request's order is by that name, whatever the direction.
