@@ -149,9 +149,15 @@ func buildWith[R any](t testing.TB, records []R, c *indexer.Config) *packdir.Pac
 // buildPath makes a pack of a source with any settings.
 func buildPath(t testing.TB, path string, c *indexer.Config) *packdir.Pack {
 	t.Helper()
+	return buildOver(t, path, "", c)
+}
+
+// buildOver makes a pack on a previous one.
+func buildOver(t testing.TB, path, previous string, c *indexer.Config) *packdir.Pack {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "carrel")
 	_, err := indexer.Build(context.Background(), indexer.Options{
-		Sources: []string{path}, Out: out, BaseURL: "https://garden.example/", Config: c, Generator: "test",
+		Sources: []string{path}, Out: out, Previous: previous, BaseURL: "https://garden.example/", Config: c, Generator: "test",
 	})
 	if err != nil {
 		t.Fatal(err)

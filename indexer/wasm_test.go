@@ -114,12 +114,18 @@ func (m *module) read(f packdir.File) string {
 	return base64.StdEncoding.EncodeToString(data)
 }
 
-// search asks a query and brings what the module needs for it.
+// search asks a query of ten hits, explained.
 func (m *module) search(query string) string {
+	m.t.Helper()
+	return segmentKey.ReplaceAllString(m.ask(query, "limit=10&explain=1"), "")
+}
+
+// ask asks a query and brings what the module needs for it.
+func (m *module) ask(query, options string) string {
 	m.t.Helper()
 	for range 10 {
 		var answer string
-		m.call(&answer, "search", query, "limit=10&explain=1")
+		m.call(&answer, "search", query, options)
 		var needed struct{ Need [][2]int }
 		if err := json.Unmarshal([]byte(answer), &needed); err != nil {
 			m.t.Fatalf("%q answered %q: %v", query, answer, err)
