@@ -6,8 +6,8 @@ import { loaded } from './serve.js'
 /** Packs that a query has to do without: base to reason. @typedef {Map<string | undefined, unknown>} Lost */
 
 /**
- * The pack files that the engine holds. Each is fetched once; one that failed
- * is forgotten, so that the next query may try it again.
+ * The pack files on their way to the engine. It asks for one again when it had
+ * to give it up, or when it failed.
  */
 export class Shelf {
   #packs
@@ -15,7 +15,7 @@ export class Shelf {
   #handles = new Map()
   /** Handle to segment, and its pack's folder. @type {Map<number, Segment & {base: string}>} */
   #segments = new Map()
-  /** Files under way or put, by handle and number. @type {Map<string, Promise<void>>} */
+  /** Files under way, by handle and number. @type {Map<string, Promise<void>>} */
   #files = new Map()
 
   /** @param {Manifest[]} packs */
@@ -75,7 +75,8 @@ export class Shelf {
    */
   async fill(need, engine, lost) {
     await Promise.all(need.map(([handle, n]) =>
-      once(this.#files, `${handle}/${n}`, () => this.#put(handle, n, engine)).catch(e => lost.set(this.base(handle), e))))
+      once(this.#files, `${handle}/${n}`, () => this.#put(handle, n, engine).finally(() => this.#files.delete(`${handle}/${n}`)))
+        .catch(e => lost.set(this.base(handle), e))))
   }
 
   /**

@@ -19,6 +19,9 @@ type Options struct {
 	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
 	Memory    int  // bytes of posting lists that are in memory at a time; 0 means DefaultMemory
 
+	// Small reports whether a chunk compresses to so little that it should share
+	// the core's file whatever its length; nil: none does.
+	Small func(data []byte) bool
 	// Put takes a file and returns a ticket for it. It may be called from
 	// several goroutines.
 	Put func(data []byte) (ticket int, err error)
@@ -26,9 +29,11 @@ type Options struct {
 	Parallel func(n int, work func(i int) error) error
 }
 
-// DefaultChunk is the size of a chunk: large enough to compress well, small
-// enough that a query that needs a few fetches little.
-const DefaultChunk = 64 << 10
+// DefaultChunk is the size of a chunk: large enough to compress well and to hold
+// most of a word's family, small enough that a query that needs a few fetches
+// little. Three words of a title of 9,746 pages fetch 5.3 files of terms with 165
+// KB on average; with chunks of 32 KB they are 6.0 with 133, of 64 KB 5.0 with 209.
+const DefaultChunk = 48 << 10
 
 // DefaultInline is the size up to which a segment is one file.
 const DefaultInline = 48 << 10
@@ -45,6 +50,9 @@ func (o *Options) complete() {
 	}
 	if o.Memory <= 0 {
 		o.Memory = DefaultMemory
+	}
+	if o.Small == nil {
+		o.Small = func([]byte) bool { return false }
 	}
 	if o.Parallel == nil {
 		o.Parallel = func(n int, work func(int) error) error {

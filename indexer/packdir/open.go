@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,6 +116,7 @@ func (p *Pack) open() error {
 		return nil
 	}
 	e := search.New()
+	e.MaxLoaded = math.MaxInt // files are near
 	var list []opened
 	for i := range p.Manifest.Languages {
 		l := &p.Manifest.Languages[i]

@@ -27,7 +27,7 @@ type TermsChunk struct {
 	blocks   []block
 	strays   []Stray
 	attached bool
-	family   map[string][]string // of the terms in this chunk; made when first asked for
+	families familyIndex // made when first asked for
 }
 
 type block struct {
@@ -244,25 +244,4 @@ func readFamily(r *Reader, term string, keep int, adds bool) string {
 		r.Fail("a family that adds what its term has")
 	}
 	return term[:keep] + add
-}
-
-// Members returns the members of a family that this chunk knows of: the terms
-// in it, in order, then those that are elsewhere. It is asked of the chunk that
-// the family's name sorts into.
-func (c *TermsChunk) Members(family string) ([]string, error) {
-	if c.family == nil {
-		c.family = make(map[string][]string, c.count)
-		err := c.Walk("", func(t Term) bool {
-			c.family[t.Family] = append(c.family[t.Family], t.Text)
-			return true
-		})
-		if err != nil {
-			c.family = nil
-			return nil, err
-		}
-		for _, s := range c.strays {
-			c.family[s.Family] = append(c.family[s.Family], s.Text)
-		}
-	}
-	return c.family[family], nil
 }

@@ -9,15 +9,19 @@ import (
 // An Engine searches a set of segments. It is not safe for concurrent use.
 type Engine struct {
 	Params    Params
+	MaxLoaded int // bytes of files to keep between queries; see memory.go
+
 	segments  []*segment
 	needs     []FileRef
+	clock     int                       // counts evaluations
+	loaded    int                       // bytes of the files put, but for the cores
 	batch     pack.Batch                // postings decoded last
 	stretches []stretch                 // of the document read last
 	synonyms  map[*pack.Head]*thesaurus // of the heads that have any
 }
 
 // New returns an engine without segments.
-func New() *Engine { return &Engine{Params: Defaults} }
+func New() *Engine { return &Engine{Params: Defaults, MaxLoaded: maxLoaded} }
 
 // A FileRef names a file of a segment. Files are numbered in the order of the
 // manifest; file 0 is the core.
@@ -36,6 +40,7 @@ type segment struct {
 	number   int
 	boosts   map[int]float64
 	files    map[int][]byte
+	used     map[int]int // when each file was used last, by the engine's clock
 	terms    map[int]*pack.TermsChunk
 	texts    map[int][][]byte
 	docs     map[int]*pack.Stored    // decoded of late
@@ -48,7 +53,7 @@ type segment struct {
 }
 
 // maxDecoded bounds the stored documents that a segment keeps decoded.
-const maxDecoded = 400
+const maxDecoded = 100
 
 // Add opens a segment from its core file and returns its number. A head is a
 // segment too, and may come before or after those that it speaks of.
@@ -72,6 +77,7 @@ func (e *Engine) add(c *pack.Core, l lost) int {
 		Core: c, number: len(e.segments), lost: l,
 		boosts:  make(map[int]float64, len(c.Boosts)),
 		files:   map[int][]byte{0: c.Inline},
+		used:    map[int]int{},
 		terms:   map[int]*pack.TermsChunk{},
 		texts:   map[int][][]byte{},
 		docs:    map[int]*pack.Stored{},
@@ -91,7 +97,10 @@ func (e *Engine) Put(ref FileRef, data []byte) error {
 	if ref.Segment < 0 || ref.Segment >= len(e.segments) {
 		return &pack.CorruptError{Structure: "segment " + strconv.Itoa(ref.Segment), Reason: "not opened"}
 	}
-	e.segments[ref.Segment].files[ref.File] = data
+	s := e.segments[ref.Segment]
+	e.loaded += len(data) - len(s.files[ref.File])
+	s.files[ref.File] = data
+	s.touch(ref.File, e.clock)
 	return nil
 }
 
@@ -123,12 +132,14 @@ func (e *Engine) chunk(s *segment, ref pack.ChunkRef) ([]byte, error) {
 		e.need(s, ref.File)
 		return nil, nil
 	}
+	s.touch(ref.File, e.clock)
 	return ref.Cut(file)
 }
 
 // termsChunk returns a terms chunk, nil when its file is noted as needed.
 func (e *Engine) termsChunk(s *segment, i int) (*pack.TermsChunk, error) {
 	if c, open := s.terms[i]; open {
+		s.touch(s.Terms[i].File, e.clock)
 		return c, nil
 	}
 	data, err := e.chunk(s, s.Terms[i].ChunkRef)
@@ -154,7 +165,9 @@ func (e *Engine) positions(s *segment, entry pack.Term) (pack.Term, error) {
 	if c == nil {
 		return entry, err
 	}
-	if !c.Attached() {
+	if c.Attached() {
+		s.touch(s.Places[i].File, e.clock)
+	} else {
 		data, err := e.chunk(s, s.Places[i])
 		if data == nil {
 			return entry, err
@@ -238,6 +251,7 @@ func (e *Engine) stored(s *segment, doc int) (*pack.Stored, error) {
 // file is noted as needed.
 func (e *Engine) textChunk(s *segment, i int) ([][]byte, error) {
 	if texts, cut := s.texts[i]; cut {
+		s.touch(s.Texts[i].File, e.clock)
 		return texts, nil
 	}
 	data, err := e.chunk(s, s.Texts[i].ChunkRef)

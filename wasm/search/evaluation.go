@@ -65,7 +65,7 @@ func (e *Engine) Best(r *Request) ([]Hit, error) {
 // evaluate finds the best documents of a request. Where nothing has a quoted
 // phrase and there are words besides, the phrase is taken as words too.
 func (e *Engine) evaluate(r *Request, bare bool) (q *evaluation, hits []candidate, total int, err error) {
-	e.needs = nil
+	e.tick()
 	q = e.evaluation(r, bare, r.Query)
 	hits, total, err = q.run()
 	if err != nil || total > 0 || !q.relaxable() {

@@ -6,6 +6,7 @@ import "carrel/wasm/pack"
 // (nil means all), and its language; nil when none has it. A *NeedError lists
 // files to put first.
 func (e *Engine) Read(url string, segments []int) (*pack.Stored, string, error) {
+	e.tick()
 	for _, s := range e.selected(segments) {
 		i := s.TextChunkOf(url)
 		if i < 0 {

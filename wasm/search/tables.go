@@ -6,6 +6,7 @@ import "carrel/wasm/pack"
 // is noted as needed.
 func (e *Engine) spellingChunk(s *segment, i int) (*pack.SpellingChunk, error) {
 	if c := s.spelling[i]; c != nil {
+		s.touch(s.Spelling[i].File, e.clock)
 		return c, nil
 	}
 	data, err := e.chunk(s, s.Spelling[i].ChunkRef)

@@ -1,0 +1,87 @@
+package search
+
+import (
+	"sort"
+)
+
+// maxLoaded bounds the bytes of the files that the engine keeps from one query
+// to the next. Those used longest ago are given up; a query that wants one again
+// asks for it, and the browser has it in its cache. A hundred queries to 9,746
+// pages would otherwise keep 26 MB, and a program in WebAssembly takes twice what
+// it keeps.
+const maxLoaded = 8 << 20
+
+// keptRounds is how many evaluations a file is kept for at least: one query may
+// take several, each time with more of the files it needs.
+const keptRounds = 10
+
+// touch notes that a file is in use.
+func (s *segment) touch(file, clock int) {
+	if file > 0 {
+		s.used[file] = clock
+	}
+}
+
+// tick begins an evaluation. It gives up files when there are too many.
+func (e *Engine) tick() {
+	e.needs = nil
+	e.clock++
+	if e.loaded <= e.MaxLoaded {
+		return
+	}
+	var list byUse
+	for _, s := range e.segments {
+		for file := range s.used {
+			if s.used[file] < e.clock-keptRounds {
+				list = append(list, use{FileRef{s.number, file}, s.used[file]})
+			}
+		}
+	}
+	sort.Sort(list)
+	for _, u := range list {
+		if e.loaded <= e.MaxLoaded*3/4 {
+			return
+		}
+		e.drop(e.segments[u.Segment], u.File)
+	}
+}
+
+// drop gives up a file and what shares its memory.
+func (e *Engine) drop(s *segment, file int) {
+	e.loaded -= len(s.files[file])
+	delete(s.files, file)
+	delete(s.used, file)
+	for i := range s.terms {
+		if s.Terms[i].File == file || i < len(s.Places) && s.Places[i].File == file {
+			delete(s.terms, i)
+		}
+	}
+	for i := range s.texts {
+		if s.Texts[i].File == file {
+			delete(s.texts, i)
+		}
+	}
+	for i := range s.spelling {
+		if s.Spelling[i].File == file {
+			delete(s.spelling, i)
+		}
+	}
+}
+
+// A use is a file and when it was used last.
+type use struct {
+	FileRef
+	clock int
+}
+
+type byUse []use
+
+func (l byUse) Len() int      { return len(l) }
+func (l byUse) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l byUse) Less(i, j int) bool {
+	a, b := l[i], l[j]
+	if a.clock != b.clock {
+		return a.clock < b.clock
+	}
+	return a.Segment < b.Segment || a.Segment == b.Segment && a.File < b.File
+}
