@@ -109,27 +109,31 @@ func (s *seeker) nearest(doc, n int) []int {
 			s.scores[p.doc] += factor * p.weight
 		}
 	}
-	slices.Sort(s.met)
 	best := make([]int, 0, n+1)
-	for _, other := range s.met {
-		if int(other) == doc {
+	for _, met := range s.met {
+		other := int(met)
+		if other == doc || len(best) == n && !s.nearer(other, best[n-1]) {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(best, s.scores[other], func(a int, score float32) int {
-			if s.scores[a] >= score {
-				return -1
-			}
-			return 1
-		})
-		if at < n {
-			best = slices.Insert(best, at, int(other))[:min(n, len(best)+1)]
+		at := len(best)
+		for at > 0 && s.nearer(other, best[at-1]) {
+			at--
 		}
+		best = slices.Insert(best, at, other)[:min(n, len(best)+1)]
 	}
 	for _, other := range s.met {
 		s.scores[other] = 0
 	}
 	s.met = s.met[:0]
 	return best
+}
+
+// nearer reports whether document a comes before document b.
+func (s *seeker) nearer(a, b int) bool {
+	if s.scores[a] != s.scores[b] {
+		return s.scores[a] > s.scores[b]
+	}
+	return a < b
 }
 
 // heaviest returns the words that tell most of a document. One that more than
