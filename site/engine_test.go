@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"net/http/httptest"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -29,9 +28,18 @@ func program(name string) ([]byte, error) {
 	return module, errors.Join(warning, err)
 }
 
-// realSite builds testdata/site.jsonl with the real engine beside it, every file of
-// the pack apart, so that queries must fetch.
+// realSite builds testdata/site.jsonl with the real engine beside it.
 func realSite(t *testing.T) *host {
+	t.Helper()
+	dir := t.TempDir()
+	build(t, indexer.Options{Sources: []string{"jsonl:" + filepath.Join("testdata", "site.jsonl")}, Out: filepath.Join(dir, "carrel")})
+	write(t, filepath.Join(dir, "index.html"), page(`lang="en"`, inline))
+	return serveFolder(t, dir)
+}
+
+// build makes a pack with the real engine beside it, every file of the pack
+// apart, so that queries must fetch.
+func build(t *testing.T, o indexer.Options) {
 	t.Helper()
 	wasm, err := searchProgram()
 	if err != nil {
@@ -45,23 +53,17 @@ func realSite(t *testing.T) *host {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := indexer.Options{Sources: []string{"jsonl:" + filepath.Join("testdata", "site.jsonl")}, Generator: "test"}
-	o.Config = &indexer.Config{Pack: indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}}
+	if o.Config == nil {
+		o.Config = &indexer.Config{}
+	}
+	o.Generator, o.Config.Pack = "test", indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}
 	o.Assets = []indexer.Asset{{Role: "search", Name: "search.wasm", Data: wasm}, {Role: "reader", Name: "reader.wasm", Data: reader}}
 	for _, f := range files {
 		o.Assets = append(o.Assets, indexer.Asset{Role: f.Asset, Name: f.Name, Data: f.Data})
 	}
-	dir := t.TempDir()
-	o.Out = filepath.Join(dir, "carrel")
 	if _, err := indexer.Build(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, "index.html"), page(`lang="en"`, inline))
-	h := &host{dir: dir, gate: map[string]chan struct{}{}}
-	h.Server = httptest.NewServer(h)
-	t.Cleanup(h.CloseClientConnections)
-	t.Cleanup(h.Close)
-	return h
 }
 
 // The page answers as the command does, over files fetched one by one.

@@ -35,6 +35,7 @@ type host struct {
 	asked  []string
 	gate   map[string]chan struct{} // a file's answer waits until its channel closes
 	dir    string
+	allow  string // an origin that pages may fetch from besides
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -48,7 +49,8 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 		}
 	}
-	w.Header().Set("Content-Security-Policy", strict)
+	w.Header().Set("Content-Security-Policy", strings.Replace(strict, "connect-src", "connect-src "+h.allow, 1))
+	w.Header().Set("Access-Control-Allow-Origin", "*")
 	if r.URL.Path == "/favicon.ico" {
 		w.WriteHeader(http.StatusNoContent)
 		return
@@ -95,6 +97,11 @@ func serve(t *testing.T, pages map[string]string) *host {
 		write(t, filepath.Join(dir, name), body)
 	}
 	writePack(t, filepath.Join(dir, "carrel"))
+	return serveFolder(t, dir)
+}
+
+func serveFolder(t *testing.T, dir string) *host {
+	t.Helper()
 	h := &host{dir: dir, gate: map[string]chan struct{}{}}
 	h.Server = httptest.NewUnstartedServer(h)
 	h.Config.ErrorLog = log.New(os.Stderr, "", 0)

@@ -130,7 +130,7 @@ export class Results {
    */
   #mentions({ mentions = [] }, id) {
     return mentions.slice(0, INNER).map((m, i) => this.#option(`${id}-${i}`, 'section', m.url,
-      el('span', { class: 'passage', lang: this.#look.lang }, this.#look.words.mentioned),
+      el('span', { class: 'meta', lang: this.#look.lang }, this.#look.words.mentioned),
       el('span', { class: 'heading', dir: 'auto' }, m.title)))
   }
 }

@@ -1,0 +1,230 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"carrel/indexer"
+)
+
+// record is line i of a site of gardens: fields of one value and of several,
+// numbers, and words that all, some or few have.
+func record(i int) string {
+	bed := []string{"beans", "roses", "apples"}[i%3]
+	return fmt.Sprintf(`{"id":"%02d","url":"/beds/%02d/","title":"Garden of %s %02d","lang":"en","date":"20%02d-03-01","type":"%s","tags":["%s"%s],"stars":"%d",`+
+		`"markdown":"A garden wants water. The %s grow in the %s bed.\n\n## Tools %02d\n\nA spade%s leans at the wall.\n"}`,
+		i, i, bed, i, 10+i, []string{"note", "guide"}[i%2], bed, strings.Repeat(`,"wet"`, i%2), i*7%5, bed, []string{"upper", "lower"}[i/3%2], i, strings.Repeat(" and a rake", i%4/3))
+}
+
+// gardens builds the records for which keep holds and returns the pack's folder.
+func gardens(t *testing.T, out, baseURL string, keep func(i int) bool) {
+	t.Helper()
+	var lines []string
+	root := "/" + strings.TrimPrefix(baseURL, "https://docs.example/")
+	for i := range 16 {
+		if keep(i) {
+			lines = append(lines, strings.Replace(record(i), "/beds/", root+"beds/", 1))
+		}
+	}
+	source := filepath.Join(t.TempDir(), "gardens.jsonl")
+	write(t, source, strings.Join(lines, "\n"))
+	build(t, indexer.Options{Sources: []string{"jsonl:" + source}, Out: out, BaseURL: baseURL, Config: &indexer.Config{Filters: []string{"stars"}}})
+}
+
+func even(i int) bool { return i%2 == 0 }
+func odd(i int) bool  { return i%2 == 1 }
+func all(int) bool    { return true }
+
+// twoSites are a host with the even records in carrel/ and all in both/carrel/,
+// and another with the odd ones in carrel/.
+func twoSites(t *testing.T, body string) (p *tab, own, other *host) {
+	t.Helper()
+	here, there := t.TempDir(), t.TempDir()
+	gardens(t, filepath.Join(here, "carrel"), "", even)
+	gardens(t, filepath.Join(here, "both", "carrel"), "", all)
+	gardens(t, filepath.Join(there, "carrel"), "", odd)
+	own, other = serveFolder(t, here), serveFolder(t, there)
+	own.allow = other.URL
+	write(t, filepath.Join(here, "index.html"), page(`lang="en"`, strings.ReplaceAll(body, "OTHER", other.URL)))
+	return visit(t, own, "/"), own, other
+}
+
+const openPacks = `import('/carrel/carrel.js').then(async m => {
+	window.both = await m.open({ base: '/both/carrel/' })
+	window.two = await m.open({ bases: ['/carrel/', '%s/carrel'] })
+	window.brief = a => [a.total, a.suggestion, a.relaxed, a.missingBases, JSON.stringify(a.facets),
+		a.hits.map(h => [h.id, new URL(h.url, location).pathname, h.title, h.score, h.snippet, h.marks, h.missing, h.sections.map(s => s.anchor)])]
+})`
+
+// Two packs from two hosts answer as one pack of both.
+func TestSeveralPacksAnswerAsOne(t *testing.T) {
+	p, own, other := twoSites(t, "")
+	p.get(fmt.Sprintf(openPacks, other.URL))
+	for _, test := range []struct {
+		args string
+		hits int
+	}{
+		{`'garden', { limit: 20 }`, 16},
+		{`'beans'`, 6},
+		{`'rake spade'`, 10},
+		{`'"upper bed" roses'`, 9},
+		{`'lower apples -rake'`, 7},
+		{`'gard', { limit: 20 }`, 16},
+		{`'gaden'`, 10},
+		{`'garden', { sort: 'title' }`, 10},
+		{`'garden', { sort: 'date:asc', limit: 20 }`, 16},
+		{`'garden', { sort: 'stars', limit: 20, explain: true }`, 16},
+		{`'garden', { filters: { tag: { all: ['wet', 'roses'] } } }`, 3},
+		{`'tag:apples garden'`, 5},
+		{`'"roses garden nowhere" water'`, 10},
+		{`'nothingatall'`, 0},
+	} {
+		want := p.get(`both.search(` + test.args + `).then(brief)`)
+		got := p.get(`two.search(` + test.args + `).then(brief)`)
+		if got != want {
+			t.Errorf("%s: two packs say\n %s\none of both\n %s", test.args, got, want)
+		}
+		var parts []json.RawMessage
+		var hits []any
+		if json.Unmarshal([]byte(got), &parts) != nil || json.Unmarshal(parts[5], &hits) != nil || len(hits) != test.hits {
+			t.Errorf("%s: %d hits, want %d: %s", test.args, len(hits), test.hits, got)
+		}
+	}
+	p.want(`two.search('garden', { limit: 2, sort: 'date' }).then(a => a.hits.map(h => [h.url, h.base]))`,
+		[][]string{{other.URL + "/beds/15/", other.URL + "/carrel/"}, {"/beds/14/", own.URL + "/carrel/"}})
+	p.want(`two.search('spade', { limit: 1, sort: 'date' }).then(a => [a.hits[0].href, a.hits[0].sections[0].url])`,
+		[]string{other.URL + "/beds/15/#tools-15", other.URL + "/beds/15/#tools-15"})
+	p.want(`two.first('garden').then(a => a.hits.length)`, 0)
+	p.want(`two.read('/beds/03/').then(d => d.title)`, "Garden of beans 03")
+	p.want(`[two.languages, two.base, two.stats().requests > 8]`, []any{[]string{"en"}, own.URL + "/carrel/", true})
+}
+
+// Where the other pack says where its site stands, its hits lead there.
+func TestAddressesOfAnotherSite(t *testing.T) {
+	here := t.TempDir()
+	gardens(t, filepath.Join(here, "carrel"), "", even)
+	gardens(t, filepath.Join(here, "docs", "carrel"), "https://docs.example/help/", odd)
+	h := serveFolder(t, here)
+	write(t, filepath.Join(here, "index.html"), page(`lang="en"`, `<carrel-search base="/carrel/ /docs/carrel/"></carrel-search>`))
+	p := visit(t, h, "/")
+	p.ask("rake")
+	p.want(`$$('.page').map(e => e.href)`, []string{
+		"https://docs.example/help/beds/03/", "https://docs.example/help/beds/07/", "https://docs.example/help/beds/11/", "https://docs.example/help/beds/15/"})
+	p.ask("upper")
+	p.want(`$$('.page').map(e => e.href).filter(u => u.startsWith('`+h.URL+`')).length`, 6)
+}
+
+// A pack that can't be had leaves the others, and the answer says so.
+func TestMissingBase(t *testing.T) {
+	p, own, other := twoSites(t, `<carrel-search base="/carrel/ OTHER/carrel/" preload="none"></carrel-search>`)
+	p.loose = true
+	p.get(fmt.Sprintf(openPacks, other.URL))
+	gone := func(ending string) {
+		other.misbehave(func(file string, w http.ResponseWriter) bool {
+			if path.Ext(file) != ending {
+				return false
+			}
+			http.Error(w, "none", http.StatusNotFound)
+			return true
+		})
+	}
+	p.get(`import('/carrel/carrel.js').then(m => m.open()).then(c => { window.one = c })`)
+	hits := `.then(a => [a.total, a.missingBases, a.hits.map(h => [h.url, h.score])])`
+	alone := p.get(`one.search('garden')` + hits)
+	missing := strings.Replace(alone, "null", `["`+other.URL+`/carrel/"]`, 1)
+
+	gone(".bin")
+	if got := p.get(`two.search('garden')` + hits); got != missing {
+		t.Errorf("without its files: %s, want %s", got, missing)
+	}
+	other.misbehave(nil)
+	p.want(`two.search('garden').then(a => [a.total, a.missingBases])`, []any{16, nil})
+
+	gone(".json")
+	lost := `import('/carrel/carrel.js').then(m => m.open({ bases: ['/carrel/', '` + other.URL + `/carrel/?again'] }))`
+	if got := p.get(lost + `.then(c => c.search('garden'))` + hits); got != strings.Replace(missing, "/carrel/", "/carrel/?again/", 1) {
+		t.Errorf("without its manifest: %s, want %s", got, missing)
+	}
+	p.want(`import('/carrel/carrel.js').then(m => m.open({ bases: ['/nowhere/', '/carrel/'] })).then(c => c.search('garden')).then(a => [a.total, a.missingBases])`,
+		[]any{8, []string{own.URL + "/nowhere/"}})
+	p.want(`import('/carrel/carrel.js').then(m => m.open({ bases: ['/nowhere/', '/neither/'] })).catch(e => [e.code, e.message.includes('/nowhere/')])`,
+		[]any{"manifest", true})
+
+	p.navigate(own.URL + "/")
+	p.set("garden")
+	p.want(`$('.count')?.textContent + $('.note').textContent`, "8 resultsSome sites could not be searched.")
+	p.want(`$('[role=status]').textContent`, "8 results Some sites could not be searched.")
+}
+
+// What a page may ask for besides words.
+func TestOptions(t *testing.T) {
+	dir := t.TempDir()
+	gardens(t, filepath.Join(dir, "carrel"), "", all)
+	write(t, filepath.Join(dir, "index.html"), page(`lang="en"`, "none"))
+	p := visit(t, serveFolder(t, dir), "/")
+	p.get(`import('/carrel/carrel.js').then(m => m.open()).then(c => { window.ids = o => c.search('garden', { limit: 20, ...o }).then(a => a.hits.map(h => Number(h.id))); window.c = c })`)
+	sorted := func(options string) string { return `ids(` + options + `).then(a => a.sort((x, y) => x - y))` }
+	for _, test := range []struct {
+		options string
+		want    []int
+	}{
+		{`{ filters: { tag: 'roses' } }`, []int{1, 4, 7, 10, 13}},
+		{`{ filters: { tag: ['roses', 'apples'], type: 'guide' } }`, []int{1, 5, 7, 11, 13}},
+		{`{ filters: { tag: { any: ['roses', 'apples'], none: 'wet' } } }`, []int{2, 4, 8, 10, 14}},
+		{`{ filters: { tag: { all: ['roses', 'wet'] } } }`, []int{1, 7, 13}},
+		{`{ filters: { tag: { none: ['roses', 'apples'] } } }`, []int{0, 3, 6, 9, 12, 15}},
+		{`{ filters: { stars: 4 } }`, []int{2, 7, 12}},
+		{`{ filters: { stars: { any: [4, 3], all: [], none: undefined } } }`, []int{2, 4, 7, 9, 12, 14}},
+		{`{ filters: { tag: 'a & b=c' } }`, []int{}},
+	} {
+		p.want(sorted(test.options), test.want)
+	}
+	for _, test := range []struct {
+		options string
+		want    []int
+	}{
+		{`{ sort: 'date', limit: 3 }`, []int{15, 14, 13}},
+		{`{ sort: 'date:asc', limit: 3 }`, []int{0, 1, 2}},
+		{`{ sort: 'title', limit: 3 }`, []int{2, 5, 8}},
+		{`{ sort: 'title:desc', limit: 3 }`, []int{13, 10, 7}},
+		{`{ sort: 'stars', limit: 3, filters: { type: 'guide' } }`, []int{7, 9, 1}},
+		{`{ sort: 'stars:asc', limit: 4 }`, []int{0, 5, 10, 15}},
+	} {
+		p.want(`ids(`+test.options+`)`, test.want)
+	}
+	score := `c.search('rake', { RANKING }).then(a => a.hits[0].score)`
+	if a, b := p.get(strings.Replace(score, "RANKING", "", 1)), p.get(strings.Replace(score, "RANKING", "ranking: { k1: 0, 'weight.body': 3 }", 1)); a == b {
+		t.Errorf("settings of the ranking change nothing: %s", a)
+	}
+	p.want(`c.search('rake').then(a => a.hits[0].explain === undefined)`, true)
+	p.want(`c.search('rake', { explain: true }).then(a => a.hits[0].explain[0].clause)`, "rake")
+	p.want(`c.search('"roses nowhere" water').then(a => [a.relaxed, a.total])`, []any{true, 16})
+	p.want(`c.search('spade').then(a => [a.relaxed, a.hits[0].href === a.hits[0].sections[0].url])`, []any{nil, true})
+}
+
+// The box tells what was meant and what it did not find.
+func TestNotes(t *testing.T) {
+	dir := t.TempDir()
+	gardens(t, filepath.Join(dir, "carrel"), "", all)
+	write(t, filepath.Join(dir, "index.html"), page(`lang="en"`, inline))
+	p := visit(t, serveFolder(t, dir), "/")
+	p.ask("gaden ")
+	p.want(`$('.meant')?.textContent`, "Did you mean garden?")
+	p.want(`$('[role=status]').textContent`, "16 results Did you mean garden?")
+	p.want(`$('.again').compareDocumentPosition($('.hit')) & Node.DOCUMENT_POSITION_FOLLOWING`, 4)
+	p.get(`$('.again').focus()`)
+	p.want(`root.activeElement.className`, "again")
+	p.keys("\r")
+	p.want(`box.value`, "garden")
+	p.want(`root.activeElement.tagName`, "INPUT")
+	p.want(`$('.meant')`, nil)
+	p.want(`$('[role=status]').textContent`, "16 results")
+	p.ask(`"roses nowhere" water`)
+	p.want(`$('.note p')?.textContent`, "No page has the phrase: these have its words.")
+	p.want(`$('[role=status]').textContent`, "16 results No page has the phrase: these have its words.")
+}
