@@ -181,7 +181,8 @@ func TestTypos(t *testing.T) {
 		{"LIDEN ", "LINDEN", "linden "},
 		{"1234 ", "", ""},
 		{"-liden pear ", "PEAR", ""}, // what is excluded is taken as it is
-		{`"liden" `, "", ""},         // and what is quoted
+		{"pear linden -liden~ ", "PEAR", ""}, {"pear linden -liden ", "LINDEN PEAR", ""},
+		{`"liden" `, "", ""}, // and what is quoted
 		{`"liden" pear `, "", ""},
 		{"liden~ ", "LINDEN", "linden~ "}, {"lidne~2 ", "LINDEN", ""}, {"lidne~1 ", "", ""}, {"per~1 ", "PEAR", ""}, {"pxr~2 ", "PEAR", ""}, {"linden~ ", "LINDEN", ""},
 	} {

@@ -90,7 +90,7 @@ func (q *evaluation) expand(l *lookup, leaf *leaf) error {
 			alone:  leaf.Negated || leaf.isPhrase() || len(leaf.Terms) > 1,
 			prefix: leaf.Prefix && i == len(leaf.Terms)-1,
 			fuzzy:  leaf.Fuzzy,
-			word:   leaf.Kind == query.Word && !leaf.Negated,
+			word:   leaf.Kind == query.Word && (!leaf.Negated || leaf.Fuzzy != 0),
 		})
 		if err != nil {
 			return err
