@@ -111,7 +111,7 @@ func (b *builder) addPart(c *collection, numbers []int, files *files, result *Re
 	p := b.Config.Pack
 	docs := b.pile(c, numbers)
 	s, err := b.inverter.Segment(c.kind, c.lang, docs, invert.Options{
-		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put,
+		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small,
 		Parallel: func(n int, work func(int) error) error {
 			return parallel(b, "", n, stateless, func(_ struct{}, i int) error { return work(i) })
 		},
@@ -133,6 +133,12 @@ func (b *builder) addPart(c *collection, numbers []int, files *files, result *Re
 	c.counts.Add(s.Counts)
 	result.Sizes = append(result.Sizes, SegmentSizes{s.Lang, s.Kind.String(), s.Sizes})
 	return nil
+}
+
+// small reports whether a chunk compresses to no more than a request costs.
+func small(data []byte) bool {
+	z, err := packdir.Compress(data)
+	return err == nil && len(z) <= 2<<10
 }
 
 // stateless is the state of work that needs none.

@@ -57,7 +57,7 @@ func (s *shelf) file(p *piece) (err error) {
 
 // textFactor is how much larger a chunk of stored documents is than one of
 // terms: text compresses to a third, and a page of hits is from several chunks.
-const textFactor = 1
+const textFactor = 2
 
 // textBatch is how many text chunks are compressed together.
 const textBatch = 16

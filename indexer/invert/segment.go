@@ -14,7 +14,7 @@ type Docs interface {
 // Options say how a segment is cut and where its files go. No choice but
 // Positions changes a byte of what is searched, and none changes an answer.
 type Options struct {
-	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk
+	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk, or LargeChunk
 	Positions bool // store positions; without them they are made from the text when a query wants them
 	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
 	Memory    int  // bytes of posting lists that are in memory at a time; 0 means DefaultMemory
@@ -35,15 +35,26 @@ type Options struct {
 // KB on average; with chunks of 32 KB they are 6.0 with 133, of 64 KB 5.0 with 209.
 const DefaultChunk = 48 << 10
 
+// LargeChunk is the size of a chunk of more than largeSegment documents, where
+// the list of the chunks is most of what is fetched before the first query: the
+// core of 97,460 pages is 79 KB with it.
+const (
+	LargeChunk   = 64 << 10
+	largeSegment = 30_000
+)
+
 // DefaultInline is the size up to which a segment is one file.
 const DefaultInline = 48 << 10
 
 // DefaultMemory bounds the posting lists that are in memory at a time.
 const DefaultMemory = 128 << 20
 
-func (o *Options) complete() {
+func (o *Options) complete(docs int) {
 	if o.Chunk <= 0 {
 		o.Chunk = DefaultChunk
+		if docs > largeSegment {
+			o.Chunk = LargeChunk
+		}
 	}
 	if o.Inline == 0 {
 		o.Inline = DefaultInline
@@ -91,7 +102,7 @@ func (in *Inverter) Segment(kind pack.Kind, lang string, docs Docs, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	opt.complete()
+	opt.complete(docs.Len())
 	b := &builder{
 		vocabulary: v, docs: docs, opt: opt,
 		core:  &pack.Core{Kind: kind, Lang: lang, Docs: docs.Len(), Positions: opt.Positions},
