@@ -52,7 +52,7 @@ func (c *Config) check(path string) error {
 			return source.Problem{File: path, What: fmt.Sprintf("pin %d lacks a query or pages", i+1), Remedy: "write it as {query: words, pages: [/address/]}"}
 		}
 	}
-	if c.Synonyms.File == "" {
+	if c.Synonyms == nil || c.Synonyms.File == "" {
 		return nil
 	}
 	return c.Synonyms.read(filepath.Join(filepath.Dir(path), c.Synonyms.File))
@@ -106,14 +106,8 @@ func (c *Config) tune(h *pack.Head) {
 	for _, name := range sortedNames(c.Ranking) {
 		h.Settings = append(h.Settings, pack.Setting{Name: name, Value: fmt.Sprint(c.Ranking[name])})
 	}
-	for _, groups := range [][][]string{c.Synonyms.Groups, c.Synonyms.Lang[h.Lang]} {
-		for _, group := range groups {
-			var list []string
-			for _, s := range group {
-				list = append(list, norm.NFC.String(s))
-			}
-			h.Synonyms = append(h.Synonyms, list)
-		}
+	if c.Synonyms != nil {
+		h.Synonyms = append(normalised(c.Synonyms.Groups), normalised(c.Synonyms.Lang[h.Lang])...)
 	}
 	for _, p := range c.Pins {
 		if p.Lang != "" && !strings.EqualFold(p.Lang, h.Lang) {
@@ -131,6 +125,18 @@ func (c *Config) tune(h *pack.Head) {
 			h.Pins = append(h.Pins, pack.Pin{Query: norm.NFC.String(q), URLs: pages})
 		}
 	}
+}
+
+func normalised(groups [][]string) [][]string {
+	var list [][]string
+	for _, group := range groups {
+		var forms []string
+		for _, s := range group {
+			forms = append(forms, norm.NFC.String(s))
+		}
+		list = append(list, forms)
+	}
+	return list
 }
 
 func sortedNames[V any](m map[string]V) []string {

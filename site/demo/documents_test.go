@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"carrel/indexer/content"
 	"carrel/indexer/first"
 	"carrel/indexer/invert"
+	"carrel/wasm/search"
 )
 
 func readDocument(t *testing.T, name string) string {
@@ -100,5 +102,19 @@ func TestExampleOfShortcodeIsRight(t *testing.T) {
 	}
 	if got := content.Clean(source[0], nil); got != want[0] {
 		t.Errorf("%s\n got %q\nwant %q", source[0], got, want[0])
+	}
+}
+
+// The table of the ranking's settings names all of them, with their defaults.
+func TestRankingIsDocumented(t *testing.T) {
+	reference := readDocument(t, "../../docs/SETTINGS.md")
+	defaults := search.Defaults
+	for _, name := range search.SettingNames() {
+		row := regexp.MustCompile("(?m)^\\| `" + regexp.QuoteMeta(name) + "` \\| .+ \\| (.+) \\|$").FindStringSubmatch(reference)
+		if row == nil {
+			t.Errorf("docs/SETTINGS.md has no row for %s", name)
+		} else if row[1] != defaults.Get(name) {
+			t.Errorf("docs/SETTINGS.md gives %s for %s, want %s", row[1], name, defaults.Get(name))
+		}
 	}
 }
