@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -227,4 +228,28 @@ func TestNotes(t *testing.T) {
 	p.ask(`"roses nowhere" water`)
 	p.want(`$('.note p')?.textContent`, "No page has the phrase: these have its words.")
 	p.want(`$('[role=status]').textContent`, "16 results No page has the phrase: these have its words.")
+}
+
+// What the page on the interface shows a script does what it says.
+func TestDocumentedInterface(t *testing.T) {
+	p, _, other := twoSites(t, "")
+	text, err := os.ReadFile(filepath.Join("demo", "content", "en", "reference", "page.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var script strings.Builder
+	parts := strings.Split(string(text), "\n```")
+	for i := 1; i < len(parts); i += 2 {
+		if code, is := strings.CutPrefix(parts[i], "js\n"); is {
+			script.WriteString(code + "\n")
+		}
+	}
+	code := strings.ReplaceAll(script.String(), "https://other.example", other.URL)
+	code = strings.Replace(code, "import { open } from '/carrel/carrel.js'", "const { open } = await import('/carrel/carrel.js')", 1)
+	p.want(`(async () => { `+code+`; return [answer.total, hits.length, missingBases] })()`, []any{0, 10, nil})
+	for _, name := range strings.Fields("limit filters sort ranking explain lang signal suggestion relaxed missingBases") {
+		if !strings.Contains(string(text), "\n`"+name+"`\n: ") {
+			t.Errorf("the page does not define %s", name)
+		}
+	}
 }
