@@ -4,6 +4,9 @@ import { Problem } from './problem.js'
 /** The manifest format that this script reads. */
 const FORMAT = 1
 
+/** Milliseconds to wait for a manifest: a host that does not answer must not keep the others waiting. */
+const TIMEOUT = 15e3
+
 /** No pack file is larger once inflated; a manifest that says more is refused. */
 const LARGEST = 1 << 28
 
@@ -18,7 +21,7 @@ export async function loadManifest(base) {
   /** @type {Manifest} */
   let manifest
   try {
-    const response = await fetch(url, { cache: 'no-cache' })
+    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
     if (!response.ok) throw new Error(`status ${response.status}`)
     manifest = await response.json()
   } catch (e) {

@@ -12,7 +12,6 @@ export class Problem extends Error {
    */
   constructor(code, message) {
     super(message)
-    this.name = 'CarrelError'
     this.code = code
   }
 }
