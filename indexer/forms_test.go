@@ -46,7 +46,7 @@ func formRecords(t testing.TB) []formRecord {
 func formConfig(c indexer.PackConfig) *indexer.Config {
 	c.First = -1
 	config := &indexer.Config{Filters: []string{"season"}, Pack: c, Ranking: map[string]any{"recency": 0.3, "page-weight": 0.2}}
-	config.Synonyms.Groups = [][]string{{"soup", "leeks"}, {"bees", "linden avenue"}, {"seed library", "shared orchard"}, {"robot", "rain barrels", "frog"}}
+	config.Synonyms = &indexer.Synonyms{Groups: [][]string{{"soup", "leeks"}, {"bees", "linden avenue"}, {"seed library", "shared orchard"}, {"robot", "rain barrels", "frog"}}}
 	config.Pins = []indexer.Pin{
 		{Query: "soup", Pages: []string{"/posts/07/", "/ja/posts/03/", "/posts/01/"}}, {Queries: []string{"winter garden", "开放"}, Pages: []string{"/zh-cn/posts/04/", "/posts/02/"}},
 	}

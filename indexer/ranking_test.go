@@ -161,7 +161,7 @@ func TestEverySettingCounts(t *testing.T) {
 	path := writeRecords(t, records)
 	site := func(ranking map[string]any) *packdir.Pack {
 		c := &indexer.Config{Pack: indexer.PackConfig{First: -1}, Ranking: ranking}
-		c.Synonyms.Groups = [][]string{{"soup", "leeks"}}
+		c.Synonyms = &indexer.Synonyms{Groups: [][]string{{"soup", "leeks"}}}
 		return buildPath(t, path, c)
 	}
 	p := site(nil)

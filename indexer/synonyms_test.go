@@ -87,7 +87,7 @@ func TestSynonyms(t *testing.T) {
 // A page that has a synonym misses nothing, and shows it.
 func TestSynonymsAreShown(t *testing.T) {
 	c := shelfConfig(indexer.PackConfig{})
-	c.Synonyms.Groups = synonymGroups
+	c.Synonyms = &indexer.Synonyms{Groups: synonymGroups}
 	p := buildWith(t, synonymSite(), c)
 	for _, test := range []struct{ query, url, marked string }{
 		{"car ", "/01/", "automobile"}, {"k8s ", "/04/", "Container orchestration"}, {"open source program office ", "/07/", "ospo"},
