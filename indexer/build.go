@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,6 +29,7 @@ type Options struct {
 	BaseURL   string   // the site's address; "" takes the source's own
 	Config    *Config
 	Threads   int // goroutines; 0 means one for each processor
+	Memory    int // bytes of documents, and of posting lists, that are held at a time; 0 means 32 MB and 128 MB
 	Strict    bool
 	Generator string  // "carrel 0.1.0"
 	Assets    []Asset // what lies beside the pack for the browser
@@ -111,7 +113,7 @@ func newBuilder(ctx context.Context, o Options) *builder {
 	if o.BaseURL == "" {
 		o.BaseURL = o.Config.BaseURL
 	}
-	return &builder{Options: o, ctx: ctx, inverter: invert.New(), spool: spool.New(o.Out, spoolMemory)}
+	return &builder{Options: o, ctx: ctx, inverter: invert.New(), spool: spool.New(o.Out, cmp.Or(o.Memory, spoolMemory))}
 }
 
 // spoolMemory is how much of the analysed documents waits in memory; what is

@@ -53,16 +53,17 @@ func sameTree(t testing.TB, what string, got, want map[string]string) {
 func TestBuildsAreIdentical(t *testing.T) {
 	eachCorpus(t, func(t *testing.T, from string) {
 		var want map[string]string
-		for i, threads := range []int{1, 1, 2, 8} {
+		for i, o := range []indexer.Options{{Threads: 1}, {Threads: 1}, {Threads: 2}, {Threads: 8}, {Threads: 3, Memory: 1}, {Memory: 40_000}} {
 			out := filepath.Join(t.TempDir(), "carrel")
-			if _, err := indexer.Build(context.Background(), indexer.Options{Sources: []string{from}, Out: out, Threads: threads}); err != nil {
+			o.Sources, o.Out = []string{from}, out
+			if _, err := indexer.Build(context.Background(), o); err != nil {
 				t.Fatal(err)
 			}
 			got := tree(t, out)
 			if want == nil {
 				want = got
 			}
-			sameTree(t, []string{"first", "again", "two threads", "eight threads"}[i], got, want)
+			sameTree(t, []string{"first", "again", "two threads", "eight threads", "no memory", "little memory"}[i], got, want)
 		}
 		if len(want) < 3 {
 			t.Errorf("only %d files", len(want))

@@ -111,7 +111,7 @@ func (b *builder) addPart(c *collection, numbers []int, files *files, result *Re
 	p := b.Config.Pack
 	docs := b.pile(c, numbers)
 	s, err := b.inverter.Segment(c.kind, c.lang, docs, invert.Options{
-		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small,
+		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small, Memory: b.Memory,
 		Parallel: func(n int, work func(int) error) error {
 			return parallel(b, "", n, stateless, func(_ struct{}, i int) error { return work(i) })
 		},

@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"errors"
+
 	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
@@ -31,7 +33,14 @@ func (old *previous) lose(p *part) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	p.named = pack.Named{Identity: pack.Identity(data), Docs: p.entry.Docs}
+	core, err := pack.OpenCore(data)
+	if err != nil {
+		return false, err
+	}
+	if core.Docs != p.entry.Docs || core.Kind.String() != p.entry.Kind || core.Files() != len(p.entry.Files) {
+		return false, errors.New("its manifest and its segments do not agree")
+	}
+	p.named = pack.Named{Identity: pack.Identity(data), Docs: core.Docs}
 	for doc, n := range p.docs {
 		if n < 0 {
 			p.named.Removed = append(p.named.Removed, doc)

@@ -3,9 +3,8 @@ package pack
 import "slices"
 
 // A PostingsBuilder writes the posting list and the positions of one term,
-// document by document. There is one for each term while a segment is merged,
-// so it keeps no more of a block than its bytes do not say: the largest
-// frequencies are read back when the block is full.
+// document by document. It keeps no more of a block than its bytes do not say:
+// the largest frequencies are read back when the block is full.
 type PostingsBuilder struct {
 	postings  []byte
 	positions []byte

@@ -202,7 +202,25 @@ func TestCommittedPacks(t *testing.T) {
 			}
 		}
 	}
+	head := filepath.Join("testdata", fmt.Sprintf("v%d", Version), "head.bin")
+	if *update {
+		if err := os.WriteFile(head, sampleHead().Append(nil), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for version := 1; version <= Version; version++ {
+		data, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("v%d", version), "head.bin"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := OpenHead(data)
+		if err != nil {
+			t.Fatalf("%v; if the format has changed, so must Version", err)
+		}
+		same(t, "head", *h, *sampleHead())
+		if version == Version && string(data) != string(h.Append(nil)) {
+			t.Error("the head is written otherwise today; if the format has changed, so must Version")
+		}
 		for _, s := range []*sample{pageSample(), resourceSample()} {
 			dir := filepath.Join("testdata", fmt.Sprintf("v%d", version), s.name)
 			var files [][]byte
