@@ -172,6 +172,9 @@ func (q *evaluation) earn(s *slot, l *leaf, weight, part float64, share int32) {
 		return
 	}
 	s.cover += part
+	if l.Synonym {
+		return // tier sees to it
+	}
 	s.units += share
 	if q.content == 1 {
 		s.units -= behind[s.relation]

@@ -27,9 +27,12 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 		counts := q.count(k)
 		take := func(doc int) {
 			total++
+			counts.add(doc)
+			if q.beaten(k, doc, &best) {
+				return
+			}
 			c := q.candidate(k, doc)
 			best.offer(&c)
-			counts.add(doc)
 		}
 		q.each(k, take)
 		q.eachPinned(k, take)

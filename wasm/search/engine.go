@@ -11,13 +11,14 @@ type Engine struct {
 	Params    Params
 	MaxLoaded int // bytes of files to keep between queries; see memory.go
 
-	segments  []*segment
-	needs     []FileRef
-	clock     int                       // counts evaluations
-	loaded    int                       // bytes of the files put, but for the cores
-	batch     pack.Batch                // postings decoded last
-	stretches []stretch                 // of the document read last
-	synonyms  map[*pack.Head]*thesaurus // of the heads that have any
+	segments   []*segment
+	needs      []FileRef
+	clock      int                       // counts evaluations
+	loaded     int                       // bytes of the files put, but for the cores
+	exhaustive bool                      // every document that matches is ranked; to test against
+	batch      pack.Batch                // postings decoded last
+	stretches  []stretch                 // of the document read last
+	synonyms   map[*pack.Head]*thesaurus // of the heads that have any
 }
 
 // New returns an engine without segments.

@@ -18,6 +18,7 @@ type evaluation struct {
 	flat     bool   // the query is a list of leaves, without groups and alternatives
 	free     uint64 // leaves that every document is taken to have: stop words
 	telling  uint64 // leaves that tell documents apart: a hit has one of them
+	offered  uint64 // synonyms of several words, which stand for other leaves
 	content  int    // leaves that tell documents apart
 	wordless bool   // values and dates can be an answer without any of them
 	wanted   float64
@@ -170,6 +171,9 @@ func (q *evaluation) prepare() error {
 	for i, l := range q.leaves {
 		switch {
 		case !l.scored:
+		case l.Synonym:
+			q.offered |= 1 << i
+			q.telling |= 1 << i
 		case l.stop:
 			q.free |= 1 << i
 		default:

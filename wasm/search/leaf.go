@@ -125,13 +125,13 @@ func (q *evaluation) expandParts(l *lookup, leaf *leaf) error {
 	return nil
 }
 
-// countContent counts the words that tell documents apart. A query of stop
-// words alone is taken at its word.
+// countContent counts the words that tell documents apart, without synonyms that
+// are offered for them. A query of stop words alone is taken at its word.
 func (q *evaluation) countContent() {
 	words := 0
 	for i := range q.leaves {
 		l := &q.leaves[i]
-		if l.scored {
+		if l.scored && !l.Synonym {
 			words += l.words()
 			if !l.stop {
 				q.content += l.words()

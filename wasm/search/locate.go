@@ -15,11 +15,13 @@ func (q *evaluation) locate(k int, docs map[int]*detail, from, to int, phrase bo
 	if len(docs) == 0 {
 		return nil
 	}
-	find := q.locateInText
+	var err error
 	if phrase && q.segments[k].Positions {
-		find = q.locateInLists
+		err = q.locateInLists(k, docs, from, to)
+	} else {
+		err = q.locateInText(k, docs, from, to, phrase)
 	}
-	if err := find(k, docs, from, to); err != nil {
+	if err != nil {
 		return err
 	}
 	for _, d := range docs {
@@ -83,8 +85,18 @@ func (q *evaluation) readPositions(k int, entry pack.Term, docs map[int]*detail,
 // A target is a term of a leaf that a token may answer.
 type target struct{ leaf, term int }
 
-// locateInText finds the leaves in the documents' text.
-func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) error {
+// longText is how many bytes of a document are looked through for its hit: those
+// that may hold a word of the query. From there on headings are, and the rest as
+// long as a word that the document has was not met, up to veryLongText. A page has
+// nine kilobytes on average, and a few in a thousand have two hundred.
+const (
+	longText     = 12 << 10
+	veryLongText = 96 << 10
+)
+
+// locateInText finds the leaves in the documents' text: in all of it, or in as
+// much as it takes to show a hit.
+func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int, all bool) error {
 	targets, stops := q.targets(k, from, to)
 	skim := newSkimmer(targets, stops)
 	for _, doc := range sortedDocs(docs) {
@@ -97,7 +109,11 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) err
 		}
 		d := docs[doc]
 		found := make(map[target][]int)
-		q.numbered(stored, skim, func(t text.Token, field pack.Field, position int) {
+		wanted := q.segments[k].acc.slots[doc].leaves
+		enough := func(walked int) bool {
+			return !all && (walked > longText && wanted == 0 || walked > veryLongText)
+		}
+		q.numbered(stored, skim, enough, func(t text.Token, field pack.Field, position int) {
 			if !skim.likely(t.Term) {
 				return
 			}
@@ -106,6 +122,7 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int) err
 			}
 			for _, target := range targets[t.Term] {
 				found[target] = append(found[target], position)
+				wanted &^= 1 << target.leaf
 			}
 		})
 		for i := from; i < to; i++ {
@@ -142,8 +159,9 @@ func (q *evaluation) targets(k, from, to int) (targets map[string][]target, stop
 
 // numbered calls take with the tokens of a document, in the order and with the
 // positions that the indexer gives them: title, text, description, tags, authors.
-// It may leave out stretches of the text that the skimmer passes over.
-func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, take func(text.Token, pack.Field, int)) {
+// It may leave out stretches of the text that the skimmer passes over, and what
+// comes when enough has been walked, but no heading.
+func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int)) {
 	g := text.NewSegmenter("")
 	position := 0
 	line := func(field pack.Field, s string) {
@@ -157,10 +175,14 @@ func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, take func(text.Toke
 	line(pack.Title, d.Title)
 	field := pack.Body
 	q.engine.stretches = stretches(d, q.engine.stretches)
+	walked := 0
 	for _, s := range q.engine.stretches {
-		whole := skim.all || skim.mayHold(s.text)
+		whole := !enough(walked) && (skim.all || skim.mayHold(s.text))
 		if !whole && !s.heading {
 			continue
+		}
+		if whole {
+			walked += len(s.text)
 		}
 		markup.WalkFrom(s.text, s.apart, s.position, func(b markup.Block, _ int) bool {
 			field = pack.Body

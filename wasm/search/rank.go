@@ -82,16 +82,24 @@ func (q *evaluation) rank(k, doc int) (tier int32, score float64) {
 	if q.content > q.params.Strict {
 		return 0, score
 	}
-	if q.flat || q.content == 1 {
-		return slot.units, score
+	return q.tier(slot), score
+}
+
+// tier is how much of the query a document has, where that decides first. Of one
+// word a synonym of several stands as far behind as one of one word.
+func (q *evaluation) tier(s *slot) int32 {
+	switch {
+	case q.content == 1 && s.units == 0 && s.leaves&q.offered != 0:
+		return unit - behind[synonym]
+	case q.flat || q.content == 1:
+		return s.units
 	}
-	part := func(leaf int) int {
-		if slot.leaves>>leaf&1 != 0 {
+	return int32(q.parsed.Cover(func(leaf int) int {
+		if s.leaves>>leaf&1 != 0 {
 			return unit
 		}
 		return 0
-	}
-	return int32(q.parsed.Cover(part)), score
+	}))
 }
 
 // standing is the factor on a document's score that no query changes: of its
@@ -118,7 +126,9 @@ func (q *evaluation) want(l *leaf, part float64) {
 	if !l.scored {
 		return
 	}
-	q.titleIDF += part
+	if !l.Synonym { // a title need not say it twice
+		q.titleIDF += part
+	}
 	if !l.stop {
 		q.wanted += part
 	}
