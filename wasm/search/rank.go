@@ -68,7 +68,7 @@ func (q *evaluation) titleMatch(s *segment, doc int) float64 {
 		told = float64(told * told)
 	}
 	if s.Kind == pack.Resource {
-		told = float64(told * q.params.Kind[s.Kind])
+		told = float64(told * min(1, q.params.Kind[s.Kind]))
 	}
 	return float64(float64(q.params.TitleMatch*q.titleIDF) * float64(float64(asked*asked)*told))
 }
