@@ -21,8 +21,12 @@ func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, f
 	}
 	return parallel(b, "first answers", len(m.Languages), stateless, func(_ struct{}, i int) error {
 		l := &m.Languages[i]
-		engine := reader{&packdir.Pack{Dir: b.Out, Manifest: &packdir.Manifest{Languages: m.Languages[i : i+1]}, Memory: engineMemory}}
-		data, err := first.Build(engine, terms(collections, l.Lang), limit)
+		var engines []first.Engine
+		for range min(b.Threads, maxEngines) {
+			p := &packdir.Pack{Dir: b.Out, Manifest: &packdir.Manifest{Languages: m.Languages[i : i+1]}, Memory: engineMemory}
+			engines = append(engines, reader{p})
+		}
+		data, err := first.Build(engines, terms(collections, l.Lang), limit)
 		if err != nil || data == nil {
 			return err
 		}
@@ -31,8 +35,12 @@ func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, f
 	})
 }
 
-// engineMemory bounds the files that stay loaded while first answers are made.
-const engineMemory = 96 << 20
+// engineMemory bounds the files that stay loaded of each engine while first
+// answers are made, and maxEngines the engines.
+const (
+	engineMemory = 24 << 20
+	maxEngines   = 4
+)
 
 // A reader answers from the files that have been written, so the build does not
 // hold them.

@@ -7,9 +7,11 @@ package first
 
 import (
 	"encoding/json"
+	"errors"
 	"iter"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,9 +48,10 @@ type Engine interface {
 
 // A builder gathers answers until the table is full.
 type builder struct {
-	engine  Engine
+	engines []Engine
 	table   Table
 	order   []string       // keys of the answers, in the order in which they came
+	best    int            // how many of them were known to fit
 	numbers map[string]int // of a hit, by address
 }
 
@@ -56,21 +59,26 @@ type builder struct {
 // as much as a hundred answers.
 const step = 256
 
-// Build asks the engine for the answers to the keys of terms, which are all terms
-// of the language with their document frequency. It stops before the table is
-// larger than limit bytes after compression. nil when it has no answers.
-func Build(engine Engine, terms iter.Seq2[string, int], limit int) ([]byte, error) {
-	b := &builder{engine: engine, table: Table{Answers: map[string][]int{}}, numbers: map[string]int{}}
+// batch is how many keys are asked together, shared out among the engines.
+const batch = 128
+
+// Build asks the engines, which answer alike and work side by side, for the
+// answers to the keys of terms, which are all terms of the language with their
+// document frequency. It stops before the table is larger than limit bytes after
+// compression. nil when it has no answers.
+func Build(engines []Engine, terms iter.Seq2[string, int], limit int) ([]byte, error) {
+	b := &builder{engines: engines, table: Table{Answers: map[string][]int{}}, numbers: map[string]int{}}
 	var best []byte
 	next := step
-	for _, key := range keys(terms) {
-		if err := b.add(key); err != nil {
+	list := keys(terms)
+	for start := 0; start < len(list); start += batch {
+		if err := b.add(list[start:min(start+batch, len(list))]); err != nil {
 			return nil, err
 		}
 		if len(b.order) < next {
 			continue
 		}
-		next += step
+		next = len(b.order) + step
 		data, err := b.encode()
 		if err != nil {
 			return nil, err
@@ -79,6 +87,7 @@ func Build(engine Engine, terms iter.Seq2[string, int], limit int) ([]byte, erro
 			break
 		}
 		best = data
+		b.best = len(b.order)
 	}
 	return b.fit(best, limit)
 }
@@ -130,16 +139,30 @@ func keys(terms iter.Seq2[string, int]) []string {
 // many is rarely typed.
 const maxKeys = 1500
 
-// add enters the answer to one key.
-func (b *builder) add(key string) error {
-	hits, err := b.engine.Best(&search.Request{Query: key, Limit: PerKey})
-	if err != nil || len(hits) == 0 {
+// add enters the answers to some keys, in their order.
+func (b *builder) add(keys []string) error {
+	hits, errs := make([][]search.Hit, len(keys)), make([]error, len(b.engines))
+	var group sync.WaitGroup
+	for n, engine := range b.engines {
+		group.Go(func() {
+			for i := n; i < len(keys) && errs[n] == nil; i += len(b.engines) {
+				hits[i], errs[n] = engine.Best(&search.Request{Query: keys[i], Limit: PerKey})
+			}
+		})
+	}
+	group.Wait()
+	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	for _, h := range hits {
-		b.table.Answers[key] = append(b.table.Answers[key], b.number(&h))
+	for i, key := range keys {
+		if len(hits[i]) == 0 {
+			continue
+		}
+		for k := range hits[i] {
+			b.table.Answers[key] = append(b.table.Answers[key], b.number(&hits[i][k]))
+		}
+		b.order = append(b.order, key)
 	}
-	b.order = append(b.order, key)
 	return nil
 }
 
@@ -180,10 +203,10 @@ func (b *builder) fit(best []byte, limit int) ([]byte, error) {
 		if err != nil || over <= 0 {
 			return data, err
 		}
-		if best != nil && len(b.order)%step == 0 {
+		if best != nil && len(b.order) <= b.best {
 			return best, nil
 		}
-		b.drop(min(len(b.order)-1, over/bytesPerAnswer) + 1)
+		b.drop(max(1, min(len(b.order)-b.best, over/bytesPerAnswer+1)))
 	}
 	return nil, nil
 }

@@ -77,7 +77,7 @@ func TestLead(t *testing.T) {
 
 func TestNoAnswers(t *testing.T) {
 	for _, terms := range []map[string]int{nil, {"word": 3}} {
-		if data, err := Build(search.New(), maps.All(terms), DefaultBytes); data != nil || err != nil {
+		if data, err := Build([]Engine{search.New(), search.New()}, maps.All(terms), DefaultBytes); data != nil || err != nil {
 			t.Errorf("%v: %s, %v, want nothing", terms, data, err)
 		}
 	}
