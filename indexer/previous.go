@@ -101,31 +101,14 @@ func (old *previous) candidates(c *collection) (list []part, err error) {
 	if settings != old.builder.settings() {
 		return nil, errors.New("it was made with other settings, or by another carrel")
 	}
-	left := make(map[uint64]int, len(c.docs)) // documents that no segment has claimed
+	left := make(unclaimed, len(c.docs))
 	for n, d := range c.docs {
 		left[d.fingerprint] = n
 	}
 	for i, s := range segments {
-		p := part{entry: s, prints: prints[i], docs: make([]int, s.Docs)}
-		live := 0
-		for doc, print := range prints[i] {
-			n, there := left[print]
-			if p.docs[doc] = n; !there {
-				p.docs[doc] = -1
-				continue
-			}
-			live++
-		}
-		if live == 0 || float64(live) < minKept*float64(s.Docs) {
+		p := part{entry: s, prints: prints[i]}
+		if !left.claim(&p) {
 			continue
-		}
-		for doc, n := range p.docs { // claim them
-			if print := prints[i][doc]; n >= 0 {
-				if _, there := left[print]; !there {
-					p.docs[doc] = -1
-				}
-				delete(left, print)
-			}
 		}
 		ok, err := old.lose(&p)
 		if err != nil {
@@ -133,15 +116,45 @@ func (old *previous) candidates(c *collection) (list []part, err error) {
 		}
 		if ok {
 			list = append(list, p)
-			continue
-		}
-		for _, n := range p.docs {
-			if n >= 0 {
-				left[c.docs[n].fingerprint] = n
-			}
+		} else {
+			left.release(&p)
 		}
 	}
 	return list, nil
+}
+
+// unclaimed are the documents of a collection that no old segment has claimed, by
+// their fingerprints.
+type unclaimed map[uint64]int
+
+// claim gives a segment its documents, if enough of them are there.
+func (left unclaimed) claim(p *part) bool {
+	live := 0
+	p.docs = make([]int, len(p.prints))
+	for doc, print := range p.prints {
+		n, there := left[print]
+		if !there {
+			p.docs[doc] = -1
+			continue
+		}
+		p.docs[doc] = n
+		delete(left, print)
+		live++
+	}
+	if live > 0 && float64(live) >= minKept*float64(len(p.docs)) {
+		return true
+	}
+	left.release(p)
+	return false
+}
+
+// release gives the documents of a segment back.
+func (left unclaimed) release(p *part) {
+	for doc, n := range p.docs {
+		if n >= 0 {
+			left[p.prints[doc]] = n
+		}
+	}
 }
 
 // fewEnough leaves out the smallest segments until there are no more than
