@@ -3,6 +3,7 @@ package indexer_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -219,6 +220,29 @@ func TestPreviousChangesNoForm(t *testing.T) {
 	p, all := buildOver(t, path, previous, formConfig(indexer.PackConfig{Segments: 2})), buildPath(t, path, formConfig(indexer.PackConfig{}))
 	list := append(questions(t, all, 200), question{"zebra", ""}, question{"zebro quaga", ""}, question{"kind:page ", "sort=beds"}, question{"kind:page", "sort=soil:desc"})
 	compare(t, names(list), replies(t, p, list), replies(t, all, list))
+}
+
+// The first hits are the first of more, whatever the form of the query.
+func TestLimitIsTheHeadOfEveryForm(t *testing.T) {
+	p := buildPath(t, writeRecords(t, formRecords(t)), formConfig(indexer.PackConfig{Segments: 3}))
+	for _, q := range questions(t, p, 300) {
+		r := *search.ParseOptions(q.query, q.options)
+		var all []search.Hit
+		for _, limit := range []int{1000, 25, 10, 4, 1} {
+			r.Limit = limit
+			a, err := p.Search(r, "*")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if limit == 1000 {
+				all = a.Hits
+			}
+			n := min(limit, len(all))
+			if !slices.Equal(urls(a.Hits), urls(all[:n])) || !slices.Equal(scores(a.Hits), scores(all[:n])) {
+				t.Errorf("%q %s: the first %d are %v, of a thousand %v", q.query, q.options, limit, urls(a.Hits), urls(all[:n]))
+			}
+		}
+	}
 }
 
 // The engine gives the same bytes as WebAssembly.
