@@ -86,11 +86,12 @@ func (q *evaluation) readPositions(k int, entry pack.Term, docs map[int]*detail,
 type target struct{ leaf, term int }
 
 // longText is how many bytes of a document are looked through for its hit: those
-// that may hold a word of the query. From there on headings are, and the rest as
+// of the stretches that hold a word of the query. What may hold one and does not is
+// not counted, because that depends on the other words of the segment. From there on headings are, and the rest as
 // long as a word that the document has was not met, up to veryLongText. A page has
 // nine kilobytes on average, and a few in a thousand have two hundred.
 const (
-	longText     = 12 << 10
+	longText     = 8 << 10
 	veryLongText = 96 << 10
 )
 
@@ -113,17 +114,19 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int, all
 		enough := func(walked int) bool {
 			return !all && (walked > longText && wanted == 0 || walked > veryLongText)
 		}
-		q.numbered(stored, skim, enough, func(t text.Token, field pack.Field, position int) {
+		q.numbered(stored, skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
 			if !skim.likely(t.Term) {
-				return
+				return false
 			}
 			if stops[t.Term] && (t.Part || field != pack.Title && field != pack.Heading) {
-				return
+				return false
 			}
 			for _, target := range targets[t.Term] {
 				found[target] = append(found[target], position)
 				wanted &^= 1 << target.leaf
+				met = true
 			}
+			return met
 		})
 		for i := from; i < to; i++ {
 			l := &q.leaves[i]
@@ -160,8 +163,9 @@ func (q *evaluation) targets(k, from, to int) (targets map[string][]target, stop
 // numbered calls take with the tokens of a document, in the order and with the
 // positions that the indexer gives them: title, text, description, tags, authors.
 // It may leave out stretches of the text that the skimmer passes over, and what
-// comes when enough has been walked, but no heading.
-func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int)) {
+// comes when enough has been walked, but no heading. take reports whether the
+// token is one of those that are sought.
+func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
 	g := text.NewSegmenter("")
 	position := 0
 	line := func(field pack.Field, s string) {
@@ -181,9 +185,7 @@ func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked 
 		if !whole && !s.heading {
 			continue
 		}
-		if whole {
-			walked += len(s.text)
-		}
+		met := false
 		markup.WalkFrom(s.text, s.apart, s.position, func(b markup.Block, _ int) bool {
 			field = pack.Body
 			if b.Kind == markup.Heading {
@@ -191,9 +193,12 @@ func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked 
 			}
 			return whole || field == pack.Heading
 		}, func(t text.Token, p int) bool {
-			take(t, field, p)
+			met = take(t, field, p) || met
 			return true
 		})
+		if whole && met {
+			walked += len(s.text)
+		}
 	}
 	position = d.End
 	line(pack.Body, d.Description)
