@@ -72,8 +72,11 @@ export function packName([, , hash]) {
   return `pack/${hex.join('')}.bin`
 }
 
+/** Files as they came over the wire, by hash: the engine keeps few and asks again. @type {Record<string, Blob>} */
+const kept = {}
+
 /**
- * Fetches a pack file whole, its hash checked by the browser, and inflates it.
+ * Fetches a pack file whole and inflates it. The browser checks its hash, which no page of an error has.
  * Never holds more than the size that the manifest promises.
  *
  * @param {string} base
@@ -83,9 +86,8 @@ export function packName([, , hash]) {
 export async function loadFile(base, file) {
   const name = packName(file)
   try {
-    const response = await fetch(base + name, { integrity: 'sha256-' + file[2] })
-    if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
-    return await inflate(response.body, file[1])
+    const blob = kept[file[2]] ??= await (await fetch(base + name, { integrity: 'sha256-' + file[2] })).blob()
+    return await inflate(blob.stream(), file[1])
   } catch (e) {
     throw new Problem('file', `${name} is missing, altered or cut short (${/** @type {Error} */ (e).message})`)
   }

@@ -53,7 +53,7 @@ func (l *leaf) words() int {
 // inSentence reports whether a leaf is an unbroken run of a sentence: too long for
 // a name, or one of many.
 func (q *evaluation) inSentence(l *leaf) bool {
-	return l.isRun() && (len(l.Terms) > longRun || q.content > q.params.Long)
+	return l.isRun() && (len(l.Terms) > longRun || q.content > q.params.Strict)
 }
 
 // isRun reports whether the leaf's terms are scored one by one: the bigrams of
