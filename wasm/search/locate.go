@@ -193,7 +193,7 @@ func (q *evaluation) numbered(d *pack.Stored, skim *skimmer, enough func(walked 
 			}
 			return whole || field == pack.Heading
 		}, func(t text.Token, p int) bool {
-			met = take(t, field, p) || met
+			met = take(t, field, p) && field != pack.Heading || met // headings are read in any case
 			return true
 		})
 		if whole && met {
