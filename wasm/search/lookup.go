@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"carrel/wasm/fuzzy"
 	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
@@ -128,10 +129,32 @@ func (l *lookup) expand(term string, want ask) (list []expansion, stop bool, err
 			return nil, false, err
 		}
 	}
+	if !found && want.word {
+		l.favourNear(list, term)
+	}
 	if want.word && !stop && (want.fuzzy != 0 || !answered(list)) {
 		list, err = l.addTypos(list, term, want)
 	}
 	return list, stop, err
+}
+
+// favourNear sorts out the family that was guessed for a word that no page has:
+// "governence" is more likely governance than government, which only shares its
+// stem. Where some of the family are near the word, the others stand behind them
+// as words do that are two edits away.
+func (l *lookup) favourNear(list []expansion, term string) {
+	most, near := edits(term, 0), false
+	for i := range list {
+		x := &list[i]
+		if x.relation == family && fuzzy.Distance(term, x.text, most) <= most {
+			x.weight, near = l.params.Typo, true
+		}
+	}
+	for i := range list {
+		if x := &list[i]; near && x.relation == family && x.weight != l.params.Typo {
+			x.relation, x.weight = typo, float64(l.params.Typo*l.params.Typo*x.weight)
+		}
+	}
 }
 
 // answered reports whether any document has one of the expansions.

@@ -14,7 +14,9 @@ import (
 // the query.
 func TestPrunedAtAnySettings(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	word := func() string { return fmt.Sprintf("w%c%c", 'a'+rune(random.ExpFloat64()*3)%26, 'a'+rune(random.IntN(3))) }
+	word := func() string {
+		return fmt.Sprintf("w%c%c", 'a'+rune(random.ExpFloat64()*3)%26, 'a'+rune(random.IntN(3)))
+	}
 	words := func(n int) string {
 		var list []string
 		for range n {

@@ -89,9 +89,9 @@ func (l *lookup) misspellings(term string, max int, nearest bool) ([]misspelling
 	for _, m := range near {
 		least = min(least, m.distance)
 	}
-	for text, m := range near {
+	for word, m := range near {
 		if !nearest || m.distance == least {
-			m.text, m.alike = text, alike(term, text)
+			m.text, m.alike = word, alike(term, word)
 			list = append(list, *m)
 		}
 	}
@@ -120,9 +120,9 @@ func (l *lookup) spelled(term string, max int) (map[string]*misspelling, error) 
 			if chunk == nil {
 				continue
 			}
-			automaton.Walk(chunk, func(word []byte, _, distance int) bool {
-				if text := string(word); distance > 0 && !s.bare(text) && near[text] == nil {
-					near[text] = &misspelling{distance: distance}
+			automaton.Walk(chunk, func(found []byte, _, distance int) bool {
+				if word := string(found); distance > 0 && !s.bare(word) && near[word] == nil {
+					near[word] = &misspelling{distance: distance}
 				}
 				return true
 			})
@@ -215,11 +215,12 @@ func replaced(query string, words map[string]string) string {
 // better returns the word that was meant by one that no document has, or few
 // have where the query found little, "" when there is none.
 func (q *evaluation) better(l *lookup, leaf *leaf, total int) (string, error) {
-	df, known := 0, false
+	df, known, related := 0, false, false
 	for _, x := range leaf.expansions[0] {
-		if x.relation != typo {
+		if x.relation == exact || x.relation == completion {
 			df, known = df+l.frequency(x.entries), true
 		}
+		related = related || x.relation == family
 	}
 	if known && (total > little || df > little) {
 		return "", nil
@@ -234,5 +235,11 @@ func (q *evaluation) better(l *lookup, leaf *leaf, total int) (string, error) {
 			best = m
 		}
 	}
+	if related && sameWord(text.Plain(leaf.Terms[0].Text), text.Plain(best.text)) {
+		return "", nil // another form of the word, which was found
+	}
 	return best.text, nil
 }
+
+// sameWord reports whether one of two words is the other with an ending.
+func sameWord(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
