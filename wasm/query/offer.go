@@ -1,8 +1,8 @@
 package query
 
 // Offer puts alternatives beside some parts of the query, from one up to another,
-// which must be leaves: a document answers them by all of these parts or by one
-// of the alternatives. What there is no room for is left out.
+// which must be leaves: a document answers them as before or by one of the
+// alternatives. What there is no room for is left out.
 func (q *Query) Offer(from, to int, alternatives []Leaf) {
 	parts := q.Root.Nodes[from:to]
 	either := Node{Op: Or, Occur: parts[0].Occur}
@@ -11,7 +11,7 @@ func (q *Query) Offer(from, to int, alternatives []Leaf) {
 		if n.Occur == Must {
 			either.Occur = Must
 		}
-		own.Nodes = append(own.Nodes, Node{Leaf: n.Leaf, Occur: Must})
+		own.Nodes = append(own.Nodes, Node{Leaf: n.Leaf, Occur: n.Occur})
 	}
 	if len(own.Nodes) == 1 {
 		own = Node{Leaf: own.Nodes[0].Leaf}
@@ -35,9 +35,18 @@ func (q *Query) Replaced(leaf int, leaves uint64) bool { return q.Root.replaced(
 
 func (n *Node) replaced(leaf int, leaves uint64) bool {
 	for i := range n.Nodes {
-		c := &n.Nodes[i]
-		if c.holds(leaf) {
-			return n.Op == Or && n.match(leaves) || c.replaced(leaf, leaves)
+		if c := &n.Nodes[i]; c.holds(leaf) {
+			return n.Op == Or && n.otherwise(i, leaves) || c.replaced(leaf, leaves)
+		}
+	}
+	return false
+}
+
+// otherwise reports whether a document has an alternative besides number i.
+func (n *Node) otherwise(i int, leaves uint64) bool {
+	for k := range n.Nodes {
+		if c := &n.Nodes[k]; k != i && c.match(leaves) == (c.Occur != MustNot) {
+			return true
 		}
 	}
 	return false

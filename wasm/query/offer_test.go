@@ -15,8 +15,8 @@ func TestOffer(t *testing.T) {
 	}{
 		{"a b", 0, 1, "x", "a OR x b ", "x, a, b, a x", "c"},
 		{"+a b", 0, 1, "x", "+(a OR x) b ", "x, a, x b", "b"},
-		{"a b c", 0, 2, "x y", "a AND b OR x OR y c ", "x, y, a b, c", "a, b"},
-		{"a +b c", 0, 2, "x", "+(a AND b OR x) c ", "x, a b", "a, b, c"},
+		{"a b c", 0, 2, "x y", "(a b) OR x OR y c ", "x, y, a b, c, a, b", "d"},
+		{"a +b c", 0, 2, "x", "+((a +b) OR x) c ", "x, a b, b", "a, c"},
 		{"a -b", 0, 1, "x", "a OR x -b ", "x, a", "x b, b"},
 		{"a", 0, 1, "", "a ", "a", "b"},
 	} {
