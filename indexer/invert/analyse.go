@@ -146,6 +146,7 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 	field := pack.Body
 	anchors := map[string]int{}
 	s.Sections, s.Marks = nil, nil
+	m := &marker{stored: s}
 	return markup.Walk(s.Markdown, position, func(b markup.Block, position int) bool {
 		field = pack.Body
 		if b.Kind == markup.Heading {
@@ -155,27 +156,14 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 			})
 		} else if len(s.Sections) == 0 {
 			s.Sections = append(s.Sections, pack.Section{Start: b.Start, Position: position})
-		} else if b.Apart != markup.Bound && b.Start >= lastMark(s)+betweenMarks {
-			s.Marks = append(s.Marks, pack.Mark{Start: b.Start, Position: position, Row: b.Apart == markup.Row})
 		}
+		m.block(&b, position)
 		return len(f.tokens) < maxTokens
 	}, func(t text.Token, position int) bool {
+		m.token(&t, position)
 		f.add(fieldOf(&t, field), t.Term, position)
 		return true
 	})
-}
-
-// betweenMarks is how many bytes of Markdown lie between two marks at least: what
-// a snippet is cut from. One for a kilobyte adds 0.7% to a pack.
-const betweenMarks = 1 << 10
-
-// lastMark returns where the text was marked last, if only by a heading.
-func lastMark(s *pack.Stored) int {
-	last := s.Sections[len(s.Sections)-1].Start
-	if n := len(s.Marks); n > 0 {
-		last = max(last, s.Marks[n-1].Start)
-	}
-	return last
 }
 
 // add notes one token. A stop word keeps its place, but only titles and

@@ -15,6 +15,9 @@ func matchBrackets(s string) brackets {
 	var list brackets
 	var square, round []int // indices into list of those that are open
 	for i := 0; i < len(s); i++ {
+		if !isBracket[s[i]] {
+			continue
+		}
 		switch s[i] {
 		case '\\':
 			i++
@@ -32,6 +35,9 @@ func matchBrackets(s string) brackets {
 	}
 	return list
 }
+
+// isBracket lists the characters that matchBrackets looks at.
+var isBracket = [256]bool{'\\': true, '[': true, ']': true, '(': true, ')': true}
 
 // shut closes the last bracket of a stack at i.
 func (list brackets) shut(stack []int, i int) []int {

@@ -12,7 +12,7 @@ const maxDepth = 8
 // without emphasis, the addresses of links and images, footnote marks and
 // escapes.
 func Inline(md string) string {
-	if !strings.ContainsAny(md, "\\`*_~[]!<&") {
+	if indexSpecial(md) < 0 {
 		return md
 	}
 	p := inliner{md: md}
@@ -22,6 +22,23 @@ func Inline(md string) string {
 	p.b.Grow(len(md))
 	p.text(0, len(md), 0)
 	return p.b.String()
+}
+
+// specials are the characters that may mean something else than themselves.
+var specials = func() (table [256]bool) {
+	for _, c := range "\\`*_~[!<&" {
+		table[c] = true
+	}
+	return table
+}()
+
+func indexSpecial(s string) int {
+	for i := 0; i < len(s); i++ {
+		if specials[s[i]] {
+			return i
+		}
+	}
+	return -1
 }
 
 type inliner struct {
@@ -34,7 +51,7 @@ type inliner struct {
 func (p *inliner) text(start, end, depth int) {
 	s := p.md[start:end]
 	for i := 0; i < len(s); {
-		plain := strings.IndexAny(s[i:], "\\`*_~[!<&")
+		plain := indexSpecial(s[i:])
 		if plain < 0 {
 			p.b.WriteString(s[i:])
 			return

@@ -91,7 +91,7 @@ type target struct{ leaf, term int }
 // long as a word that the document has was not met, up to veryLongText. A page has
 // nine kilobytes on average, and a few in a thousand have two hundred.
 const (
-	longText     = 6 << 10
+	longText     = 4 << 10
 	veryLongText = 96 << 10
 )
 

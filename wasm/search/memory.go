@@ -9,7 +9,7 @@ import (
 // asks for it, and the browser has it in its cache. A hundred queries to 9,746
 // pages would otherwise keep 26 MB, and a program in WebAssembly takes twice what
 // it keeps.
-const maxLoaded = 12 << 20
+const maxLoaded = 16 << 20
 
 // keptRounds is how many evaluations a file is kept for at least: one query may
 // take several, each time with more of the files it needs.

@@ -36,6 +36,7 @@ type Segmenter struct {
 	parts    [maxParts]Token // of the word at hand
 	numParts int
 	nextPart int
+	careful  bool // every word goes the long way; to test against
 }
 
 // NewSegmenter returns a Segmenter at the beginning of s.
@@ -59,6 +60,9 @@ func (g *Segmenter) Next() (Token, bool) {
 				return g.parts[g.nextPart-1], true
 			}
 			g.numParts, g.nextPart = 0, 0
+		}
+		if t, ok := g.plain(); ok {
+			return t, true
 		}
 		start, kind := g.skip()
 		switch kind {

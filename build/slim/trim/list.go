@@ -61,7 +61,7 @@ var bodies = map[string]map[string]string{
 		// a browser does not have.
 		"parsegodebug":    "",
 		"printScavTrace":  "",
-		"readGOGC":        "return 50",
+		"readGOGC":        "return 25",
 		"readGOMEMLIMIT":  "return 1<<63 - 1",
 		"schedtrace":      "",
 		"schedEnableUser": "", // in a debugging mode of the collector
