@@ -172,7 +172,7 @@ func (o *oracle) scores(word string) map[string]float64 {
 		score := e.best * e.tf * (k1 + 1) / (e.tf + k1)
 		if p.length[1] > 0 {
 			told := math.Min(1, e.titled/float64(pack.Length(pack.Norm(p.length[1]))))
-			score += 2 * e.inTitle * e.inTitle * told * told
+			score += 2.5 * e.inTitle * e.inTitle * told * told
 		}
 		scores[p.url] = idf * score * p.boost
 	}

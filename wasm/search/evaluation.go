@@ -207,6 +207,9 @@ func (q *evaluation) score() error {
 			return err
 		}
 	}
+	if !q.flat { // a title that is one of several alternatives is the query
+		_, q.titleIDF = q.covered(&q.parsed.Root, 0)
+	}
 	return nil
 }
 

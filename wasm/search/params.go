@@ -47,7 +47,7 @@ var Defaults = Params{
 	Weight: [pack.NumFields]float64{pack.Body: 1, pack.Title: 4, pack.Heading: 1.8, pack.Tags: 2, pack.Author: 2, pack.Link: 1.5, pack.Part: 0.3},
 	Family: 0.8, Alone: 0.4, Prefix: 0.5, Synonym: 0.7, Typo: 0.8, Stop: 0.1, Repeat: 0.75,
 	Cover: 0.4, Strict: 2,
-	TitleMatch: 2, HeadingMatch: 0.25, Near: 0.5, Window: 0.1,
+	TitleMatch: 2.5, HeadingMatch: 0.25, Near: 0.5, Window: 0.1,
 	Neighbours: 0.25, Long: 5,
 	Kind: [2]float64{pack.Page: 1, pack.Resource: 0.6}, RecencyDays: 365,
 }
