@@ -57,8 +57,18 @@ func (s *Session) reportIndex(p *page) error {
 	p.parts("Pagefind", r.Figures.PagefindParts)
 	p.line("What Carrel's pack files are made of:\n")
 	var rows [][]string
+	rest := int64(0)
+	if len(r.Figures.CarrelParts) > 0 {
+		rest = r.Figures.CarrelParts[0].Bytes // the pack files
+	}
 	for _, w := range r.Figures.Structures {
-		rows = append(rows, []string{w.Name, bytesText(w.Bytes)})
+		if w.Bytes > 0 {
+			rows = append(rows, []string{w.Name, bytesText(w.Bytes)})
+		}
+		rest -= w.Bytes
+	}
+	if rest > 0 { // what is of a language and of no segment
+		rows = append(rows, []string{"first answers, and fingerprints for the next build, which no visitor fetches", bytesText(rest)})
 	}
 	p.table(1, []string{"structure", "bytes"}, rows)
 	p.line("\nPagefind has no resources and no table of first answers; its index chunks hold words and positions, its fragments the text.\n")

@@ -34,7 +34,6 @@ type Pack struct {
 	Memory   int // bytes of files that stay loaded from one query to the next; 0 means all
 	engine   *search.Engine
 	segments []opened
-	loaded   int // bytes of files
 }
 
 // opened is a segment of the engine, by its number there.
@@ -117,6 +116,9 @@ func (p *Pack) open() error {
 	}
 	e := search.New()
 	e.MaxLoaded = math.MaxInt // files are near
+	if p.Memory > 0 {
+		e.MaxLoaded = p.Memory
+	}
 	var list []opened
 	for i := range p.Manifest.Languages {
 		l := &p.Manifest.Languages[i]
@@ -168,9 +170,6 @@ func (p *Pack) Best(r search.Request, lang string) (hits []search.Hit, err error
 
 // ask puts a question about a language to the engine until it has what it needs.
 func (p *Pack) ask(r *search.Request, lang string, question func(*search.Engine) error) error {
-	if p.Memory > 0 && p.loaded > p.Memory {
-		p.engine, p.loaded = nil, 0
-	}
 	if err := p.open(); err != nil {
 		return err
 	}
@@ -207,7 +206,6 @@ func (p *Pack) load(need *search.NeedError) error {
 		if err != nil {
 			return err
 		}
-		p.loaded += len(data)
 		if err := p.engine.Put(ref, data); err != nil {
 			return err
 		}
