@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -56,15 +59,60 @@ func (c Command) run() (Sample, error) {
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	start := time.Now()
-	err := cmd.Run()
-	s := Sample{Wall: time.Since(start)}
+	if err := cmd.Start(); err != nil {
+		return Sample{}, fmt.Errorf("%s: %w", c.Name, err)
+	}
+	peak := watch(cmd.Process.Pid)
+	err := cmd.Wait()
+	s := Sample{Wall: time.Since(start), Memory: peak()}
 	if err != nil {
 		return s, fmt.Errorf("%s: %w\n%s", c.Name, err, out.Bytes())
 	}
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && s.Memory == 0 {
 		s.Memory = usage.Maxrss * 1024
 	}
 	return s, nil
+}
+
+// watch reads the peak of a process's resident memory until it has ended. What
+// the kernel says afterwards counts the memory of the process that started it,
+// which here may hold a corpus.
+func watch(pid int) (peak func() int64) {
+	var most atomic.Int64
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			if n := residentPeak(pid); n > 0 {
+				most.Store(n)
+			}
+			select {
+			case <-stop:
+				return
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}()
+	return func() int64 {
+		close(stop)
+		<-stopped
+		return most.Load()
+	}
+}
+
+// residentPeak returns the peak that Linux notes of a process, 0 elsewhere.
+func residentPeak(pid int) int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, found := strings.Cut(string(status), "VmHWM:")
+	fields := strings.Fields(rest)
+	if !found || len(fields) == 0 {
+		return 0
+	}
+	n, _ := strconv.ParseInt(fields[0], 10, 64)
+	return n * 1024
 }
 
 func median(list []Sample) Sample {
