@@ -17,7 +17,6 @@ type leaf struct {
 	scored     bool          // earns something: neither excluded nor a filter
 	factor     float64       // on its idf: for repetitions, and for a phrase its words
 	idf        float64       // times the factor, once settled
-	corrected  string        // the word that its typos point to, "" for none
 }
 
 // sought returns the mask of the fields that a leaf's words are sought in.

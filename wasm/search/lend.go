@@ -44,40 +44,55 @@ func (q *evaluation) seen(k int) bool {
 	return false
 }
 
-// lendWithin lends among the documents that a head numbers.
-func (q *evaluation) lendWithin(h *pack.Head, table *pack.Neighbours) {
-	type stretch struct {
-		from int
-		*segment
-	}
-	var stretches []stretch
+// A numbering tells where the documents that a head numbers lie.
+type numbering []numberedSegment
+
+type numberedSegment struct {
+	from int // the number of its first document
+	*segment
+}
+
+// numbering returns that of a head, with the segments that are searched.
+func (q *evaluation) numbering(h *pack.Head) numbering {
+	var list numbering
 	from := 0
 	for i := range h.Segments {
 		n := &h.Segments[i]
 		for _, s := range q.segments {
 			if s.head == h && s.identity == n.Identity && s.Docs == n.Docs {
-				stretches = append(stretches, stretch{from, s})
+				list = append(list, numberedSegment{from, s})
 			}
 		}
 		from += n.Docs
 	}
-	earned := func(number int) float64 {
-		for i := len(stretches) - 1; i >= 0; i-- {
-			if s := stretches[i]; number >= s.from {
-				if number-s.from >= s.Docs {
-					return 0
-				}
-				return q.earned(&s.acc.slots[number-s.from])
+	return list
+}
+
+// slot returns the slot of the document of a number, nil for one that is not
+// searched.
+func (l numbering) slot(number int) *slot {
+	for i := len(l) - 1; i >= 0; i-- {
+		if s := l[i]; number >= s.from {
+			if number-s.from >= s.Docs {
+				return nil
 			}
+			return &s.acc.slots[number-s.from]
 		}
-		return 0
 	}
-	for _, s := range stretches {
+	return nil
+}
+
+// lendWithin lends among the documents that a head numbers.
+func (q *evaluation) lendWithin(h *pack.Head, table *pack.Neighbours) {
+	numbered := q.numbering(h)
+	for _, s := range numbered {
 		for _, doc := range s.acc.found {
 			near := table.Of(s.from + int(doc))
 			sum := 0.0
 			for _, number := range near {
-				sum += earned(int(number))
+				if other := numbered.slot(int(number)); other != nil {
+					sum += q.earned(other)
+				}
 			}
 			if len(near) > 0 {
 				s.acc.slots[doc].lent += float64(q.params.Neighbours * float64(sum/float64(len(near))))

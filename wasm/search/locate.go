@@ -86,10 +86,11 @@ func (q *evaluation) readPositions(k int, entry pack.Term, docs map[int]*detail,
 type target struct{ leaf, term int }
 
 // longText is how many bytes of a document are looked through for its hit: those
-// of the stretches that hold a word of the query. What may hold one and does not is
-// not counted, because that depends on the other words of the segment. From there on headings are, and the rest as
-// long as a word that the document has was not met, up to veryLongText. A page has
-// nine kilobytes on average, and a few in a thousand have two hundred.
+// of the stretches that hold a word of the query. A stretch that might hold one and
+// does not is not counted, because that depends on the other words of the segment.
+// Behind that only headings are read, and the rest as long as a word that the
+// document has was not met, up to veryLongText. A page has nine kilobytes on
+// average, and a few in a thousand have two hundred.
 const (
 	longText     = 4 << 10
 	veryLongText = 96 << 10
