@@ -18,7 +18,7 @@ const carrelName = "Carrel"
 type task struct {
 	dir, lang, mode string
 	docs            []corpus.Doc
-	queries         []corpus.Query
+	queries         []measure.Query
 	n               int
 }
 

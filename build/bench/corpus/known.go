@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"carrel/build/bench/measure"
 )
 
 // Kinds of known-item queries, in the order of the tables.
@@ -14,7 +16,7 @@ var Kinds = []string{"exact", "typo", "prefix", "rare"}
 
 // Known are queries made of titles, and the one document that each wants.
 type Known struct {
-	Queries []Query           // ids are KIND-NUMBER
+	Queries []measure.Query   // ids are KIND-NUMBER
 	Want    map[string]string // query id to document id
 }
 
@@ -32,7 +34,7 @@ func NewKnown(docs []Doc, n int, seed uint64) Known {
 		texts := []string{d.Title, typo(d.Title, random), prefix(d.Title), rare(d.Title, frequency)}
 		for j, text := range texts {
 			id := fmt.Sprintf("%s-%d", Kinds[j], i)
-			k.Queries = append(k.Queries, Query{id, text})
+			k.Queries = append(k.Queries, measure.Query{ID: id, Text: text})
 			k.Want[id] = d.ID
 		}
 	}

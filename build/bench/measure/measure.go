@@ -5,6 +5,7 @@ package measure
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -27,7 +28,8 @@ type Relevance struct {
 // Judge measures a run. The gain of a grade is 2^grade - 1.
 func Judge(run Run, qrels Qrels) Relevance {
 	var m Relevance
-	for id, grades := range qrels {
+	for _, id := range slices.Sorted(maps.Keys(qrels)) { // a sum of fractions depends on the order
+		grades := qrels[id]
 		if len(grades) == 0 {
 			continue
 		}

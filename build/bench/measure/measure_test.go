@@ -25,6 +25,7 @@ func TestJudge(t *testing.T) {
 		{"nothing found", nil, map[string]float64{"a": 1}, Relevance{1, 0, 0, 0}},
 		{"half found", []string{"a"}, map[string]float64{"a": 1, "b": 1}, Relevance{1, 1 / (1 + log3), 1, 0.5}},
 		{"grades swapped", []string{"b", "a"}, map[string]float64{"a": 2, "b": 1}, Relevance{1, (1 + 3*log3) / (3 + log3), 1, 1}},
+		{"one of three, second", []string{"x", "a"}, map[string]float64{"a": 2, "b": 1, "c": 1}, Relevance{1, 3 * log3 / (3 + log3 + 0.5), 0.5, 1.0 / 3}},
 		{"eleventh", append(long[:10:10], "a"), map[string]float64{"a": 1}, Relevance{1, 0, 0, 1}},
 		{"hundred and first", append(long[:100:100], "a"), map[string]float64{"a": 1}, Relevance{1, 0, 0, 0}},
 	} {

@@ -36,7 +36,7 @@ func BleveVersion() string {
 var analyzers = map[string]string{"en": "en", "es": "es", "zh": "cjk"}
 
 // AskBleve indexes documents in memory and returns the first n hits of queries.
-func AskBleve(docs []corpus.Doc, queries []corpus.Query, lang string, n int) (measure.Run, error) {
+func AskBleve(docs []corpus.Doc, queries []measure.Query, lang string, n int) (measure.Run, error) {
 	index, err := newBleve(docs, lang)
 	if err != nil {
 		return nil, fmt.Errorf("bleve: %w", err)

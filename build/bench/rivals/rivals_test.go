@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"carrel/build/bench/corpus"
+	"carrel/build/bench/measure"
 )
 
 // Every rival is pinned, has its module, and says its settings.
@@ -64,7 +65,7 @@ func TestFingerprint(t *testing.T) {
 	docs := []corpus.Doc{{ID: "1", Title: "a"}}
 	print := func(r Rival, mode, lang string, n int) string {
 		t.Helper()
-		if err := corpus.Write(dir, docs, []corpus.Query{{ID: "q", Text: "a"}}); err != nil {
+		if err := corpus.Write(dir, docs, []measure.Query{{ID: "q", Text: "a"}}); err != nil {
 			t.Fatal(err)
 		}
 		s, err := r.Fingerprint(dir, mode, lang, n)
@@ -91,7 +92,7 @@ func TestFingerprint(t *testing.T) {
 
 func TestAskBleve(t *testing.T) {
 	docs := []corpus.Doc{{ID: "1", Title: "Traces", Text: "of requests"}, {ID: "2", Title: "Logs", Text: "of running traces"}, {ID: "3", Title: "Nothing", Text: "else"}}
-	run, err := AskBleve(docs, []corpus.Query{{ID: "a", Text: "request tracing"}, {ID: "b", Text: "orchid"}, {ID: "c", Text: "run"}}, "en", 10)
+	run, err := AskBleve(docs, []measure.Query{{ID: "a", Text: "request tracing"}, {ID: "b", Text: "orchid"}, {ID: "c", Text: "run"}}, "en", 10)
 	if err != nil {
 		t.Fatal(err)
 	}
