@@ -3,6 +3,7 @@ package indexer
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"strings"
 
 	"carrel/indexer/packdir"
 )
@@ -20,6 +21,27 @@ func putAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 			m.Integrity[a.Name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 		}
 		if err := w.PutAsset(a.Name, a.Data); err != nil {
+			return err
+		}
+	}
+	return putWords(w, m, assets)
+}
+
+// putWords gives each language of the pack a file of the search box's texts,
+// English ones where the box does not speak it: a page asks for its own
+// language's without knowing which there are.
+func putWords(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
+	texts := map[string][]byte{}
+	for _, a := range assets {
+		texts[a.Name] = a.Data
+	}
+	for _, l := range m.Languages {
+		primary, _, _ := strings.Cut(l.Lang, "-")
+		name, english := "words-"+primary+".json", texts["words-en.json"]
+		if texts[name] != nil || english == nil {
+			continue
+		}
+		if err := w.PutAsset(name, english); err != nil {
 			return err
 		}
 	}

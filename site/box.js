@@ -1,11 +1,16 @@
 // @ts-check
 import css from './box.css'
+import { asked, fragment, remember } from './address.js'
 import { Combobox } from './combobox.js'
-import { el, icon } from './element.js'
+import { el } from './element.js'
 import { Filters } from './filters.js'
+import { frame } from './frame.js'
+import { failure, notes } from './notes.js'
+import { Past } from './past.js'
 import { Results } from './results.js'
 import { open } from './session.js'
-import { count, fill, loadWords, words } from './words.js'
+import { isShortcut } from './shortcut.js'
+import { count, few, loadWords } from './words.js'
 
 /** Hits asked for at a time, where the limit attribute says nothing. */
 const LIMIT = 10
@@ -13,15 +18,20 @@ const LIMIT = 10
 /** Milliseconds before the box says that it searches: less would flicker. */
 const PATIENCE = 200
 
-/** The box's style, shared by all boxes of a page. @type {CSSStyleSheet | undefined} */
-let sheet
+/** Whether the visitor asked for little to be loaded. */
+const saves = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true
+
+/** A part that connectedCallback makes. @type {any} */
+const none = null
+
+/** The box's style, shared by all boxes of a page. */
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
 
 /**
  * <carrel-search>: an input with its results under it or, with the modal
- * attribute, a button that opens them in a dialog. Attributes: base, lang,
- * modal, placeholder, limit, preload ("hover", "idle", "none"), restore (keep
- * the query in the page's ?q=), reader (open hits in Carrel's reader). Of
- * several bases, with spaces between them, the first is the site's own.
+ * attribute, a button that opens them in a dialog. The page's reference lists
+ * the attributes.
  */
 export class CarrelSearch extends HTMLElement {
   /** Ends every listener when the element leaves the page. */
@@ -30,40 +40,34 @@ export class CarrelSearch extends HTMLElement {
   #turn = new AbortController()
   /** @type {Promise<import('./session.js').Carrel> | undefined} */
   #carrel
-  #warm = false
   #goes = false
   #limit = LIMIT
-  #words = words('')
+  #words = few
   #tongue = ''
-  #input = el('input', {
-    role: 'combobox', part: 'input', 'aria-controls': 'list',
-    'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
-  })
-  #list = el('div', { role: 'listbox', part: 'list', id: 'list' })
-  #bar = el('div', { class: 'bar' })
-  #count = el('span', { class: 'count', dir: 'auto' })
-  /** Above the list: what the answer has to say of itself. */
-  #lead = el('div', { class: 'note' })
-  /** Below the list. */
-  #note = el('div', { class: 'note' })
-  #status = el('div', { class: 'unseen', role: 'status' })
-  /** @type {Combobox | undefined} */
-  #combobox
+  #shortcuts = ['']
+  /** @type {import('./frame.js').Frame} */
+  #frame = none
+  /** @type {Past} */
+  #past = none
+  /** @type {Combobox} */
+  #combobox = none
   /** @type {Results | undefined} */
   #results
   /** @type {Filters | undefined} */
   #filters
-  /** @type {HTMLDialogElement | undefined} */
-  #dialog
 
   connectedCallback() {
     const { signal } = this.#life = new AbortController()
     this.#tongue = this.closest('[lang]:not([lang="*"], [lang="all"])')?.getAttribute('lang') || document.documentElement.lang || navigator.language
-    this.#words = words(this.#tongue)
+    this.#shortcuts = this.#list('shortcut', 'mod+k /')
+    this.#past = new Past(+(this.getAttribute('recent') ?? 5) || 0)
     this.#draw(this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true }))
     this.#listen(signal)
+    this.#sweep()
     this.#preload(signal)
-    if (this.hasAttribute('restore')) this.#restore()
+    const query = this.hasAttribute('restore') && asked()
+    if (query) this.value = query
+    if (query && this.#frame.dialog) this.open()
   }
 
   disconnectedCallback() {
@@ -75,14 +79,15 @@ export class CarrelSearch extends HTMLElement {
 
   /** Opens the dialog, or moves the focus into the input. */
   open() {
-    this.#dialog?.open || this.#dialog?.showModal()
-    this.#input.focus()
-    this.#input.select()
-    this.#start()
+    const { dialog, input } = this.#frame
+    dialog?.open || dialog?.showModal()
+    input.focus()
+    input.select()
+    if (!this.value) this.#rest()
   }
 
   close() {
-    this.#dialog?.close()
+    this.#frame.dialog?.close()
   }
 
   /** Puts the results away and keeps the query: the page shows one of them. */
@@ -92,87 +97,59 @@ export class CarrelSearch extends HTMLElement {
     this.#sweep()
   }
 
-  #sweep() {
-    this.#bar.hidden = true
-    this.#results?.clear()
-    this.#combobox?.select(null)
-    this.#expand(false)
-    for (const part of [this.#bar, this.#lead, this.#note]) part.replaceChildren()
+  /** What is searched; setting it searches. */
+  get value() { return this.#frame.input.value }
+  set value(query) {
+    this.#frame.input.value = query
+    this.#ask()
   }
 
-  /** What is searched; setting it searches. */
-  get value() { return this.#input.value }
-  set value(query) {
-    this.#input.value = query
-    this.#ask()
+  /**
+   * @param {string} name of an attribute
+   * @param {string} [none] what it is where it is not said
+   */
+  #list(name, none = '') {
+    return (this.getAttribute(name) ?? none).split(/[\s,]+/).filter(Boolean)
   }
 
   /** @param {ShadowRoot} root */
   #draw(root) {
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css)
     root.adoptedStyleSheets = [sheet]
-    const modal = this.hasAttribute('modal')
-    const box = el('div', { role: 'search', part: 'box' },
-      el('div', { part: 'field' }, icon('search'), this.#input, this.#button('clear', icon('close')), modal ? this.#button('close') : null),
-      this.#bar,
-      el('div', { class: 'scroll', tabindex: -1 }, this.#lead, this.#list, this.#note),
-      modal ? el('div', { class: 'keys', 'aria-hidden': 'true' }) : null,
-      this.#status)
-    if (modal) root.replaceChildren(this.#opener(), this.#dialog = el('dialog', { part: 'dialog' }, box))
-    else root.replaceChildren(box)
-    this.#label(root)
-    this.#rest()
+    this.#frame = this.#build()
+    root.replaceChildren(...this.#frame.nodes)
+    this.#label()
   }
 
-  /**
-   * @param {string} name
-   * @param {Node | string} [content]
-   */
-  #button(name, content) {
-    return el('button', { part: name }, content)
+  #build() {
+    return frame(this.hasAttribute('modal'), this.#shortcuts, {
+      open: () => this.open(),
+      close: () => this.close(),
+      clear: () => this.#clear(),
+      keep: () => this.#keep()
+    })
   }
 
-  #opener() {
-    const shortcut = /Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'
-    return el('button', { part: 'button', class: 'open', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+K Meta+K /' },
-      icon('search'), el('span'), el('kbd', { 'aria-hidden': 'true' }, shortcut))
-  }
-
-  /**
-   * Writes the interface's texts into what is drawn.
-   *
-   * @param {ShadowRoot} root
-   */
-  #label(root) {
-    const { search, clear, close, results, move, go } = this.#words
-    const placeholder = this.getAttribute('placeholder') ?? search + '…'
-    const key = (/** @type {string} */ k, /** @type {string} */ text) => el('span', {}, el('kbd', {}, k), ' ', text)
-    this.#input.placeholder = placeholder
-    this.#input.ariaLabel = search
-    this.#list.ariaLabel = results
-    root.querySelector('.clear')?.setAttribute('aria-label', clear)
-    root.querySelector('.close')?.replaceChildren(close)
-    root.querySelector('.open span')?.replaceChildren(placeholder)
-    root.querySelector('dialog')?.setAttribute('aria-label', search)
-    root.querySelector('.keys')?.replaceChildren(key('↑ ↓', move), key('↵', go), key('Esc', close))
+  #label() {
+    const known = this.#words !== few || /^en/.test(this.#tongue) // another language's word would flash
+    this.#frame.label(this.#words, this.getAttribute('placeholder') ?? (known ? this.#words.search + '…' : ''))
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot)
-    this.#combobox = new Combobox(this.#input, this.#list, {
+    const { input, list, nodes } = this.#frame
+    this.#combobox = new Combobox(input, list, {
       enter: (option, apart) => this.#enter(option, apart),
       escape: () => this.#escape()
     }, signal)
-    this.#input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
-    this.#input.addEventListener('compositionend', () => this.#ask(), { signal })
-    root.addEventListener('click', e => this.#click(e), { signal })
+    input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
+    input.addEventListener('compositionend', () => this.#ask(), { signal })
+    for (const node of nodes) node.addEventListener('click', e => this.#click(e))
     document.addEventListener('keydown', e => this.#shortcut(e), { signal })
   }
 
   /** @param {AbortSignal} signal */
   #preload(signal) {
-    const when = this.getAttribute('preload') ?? 'hover'
+    const when = saves ? 'none' : this.getAttribute('preload') ?? 'hover'
     const warm = () => this.#start()
     this.addEventListener('focusin', warm, { signal })
     if (when === 'none') return
@@ -181,7 +158,6 @@ export class CarrelSearch extends HTMLElement {
     idle(() => !signal.aborted && (when === 'idle' ? warm() : this.#open().catch(() => {})))
   }
 
-  /** The pack; a failure is forgotten, so that the next query tries again. */
   #open() {
     return this.#carrel ??= this.#load().catch(e => {
       this.#carrel = undefined
@@ -190,45 +166,35 @@ export class CarrelSearch extends HTMLElement {
   }
 
   async #load() {
-    const carrel = await open({ bases: this.getAttribute('base')?.split(' '), lang: this.getAttribute('lang') ?? this.#tongue })
-    this.#words = await loadWords(this.#tongue, carrel.base, carrel.manifest.assets)
-    this.#label(/** @type {ShadowRoot} */ (this.shadowRoot))
-    return carrel
+    const opened = open({ bases: this.getAttribute('base')?.split(' '), lang: this.getAttribute('lang') ?? this.#tongue })
+    opened.catch(() => {}) // it is told when there are words to tell it
+    this.#words = await loadWords(this.#tongue)
+    this.#label()
+    return opened
   }
 
-  async #start() {
-    if (this.#warm) return
-    this.#warm = true
-    await this.#open().then(c => c.warm()).catch(() => { this.#warm = false })
-  }
-
-  #restore() {
-    const q = new URLSearchParams(location.search).get('q')
-    if (q) this.value = q
-    if (q && this.#dialog) this.open()
+  /** Fetches what the first query will need; a visitor who saves data waits for it then. */
+  #start() {
+    this.#open().then(c => saves ? undefined : c.warm()).catch(() => {})
   }
 
   /** @param {KeyboardEvent} e */
   #shortcut(e) {
-    const [target] = e.composedPath()
-    const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-    const letter = e.key.toLowerCase() === 'k' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey
-    const slash = e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey
-    if (e.defaultPrevented || e.isComposing || !(letter || slash)) return
+    if (!isShortcut(e, this.#shortcuts)) return
     e.preventDefault()
-    if (letter && this.#dialog?.open) this.close()
+    if (this.#frame.dialog?.open) this.close()
     else this.open()
   }
 
   #escape() {
-    if (this.#dialog || !this.value) return false
+    if (this.#frame.dialog || !this.value) return false
     this.#clear()
     return true
   }
 
   #clear() {
     this.value = ''
-    this.#input.focus()
+    this.#frame.input.focus()
   }
 
   /**
@@ -236,43 +202,66 @@ export class CarrelSearch extends HTMLElement {
    * @param {boolean} apart
    */
   #enter(option, apart) {
+    const { query } = option?.dataset ?? {}
     const current = this.#results?.query === this.value.trim()
-    const target = /** @type {HTMLAnchorElement | null} */ (option ?? (current ? this.#list.querySelector('[role=option]') : null))
-    if (!target) this.#goes = this.value.trim() !== '' // to the first hit, once it is there
+    const target = /** @type {HTMLAnchorElement | null} */ (option ?? (current ? this.#frame.list.querySelector('[role=option]') : null))
+    if (query) this.value = query
+    else if (!target) this.#goes = this.value.trim() !== '' // to the first hit, once it is there
     else if (apart) window.open(target.href, '_blank', 'noopener')
     else target.click()
   }
 
   /** @param {Event} e */
   #click(e) {
+    const { dialog } = this.#frame
     const target = /** @type {Element} */ (e.target)
-    const on = target.closest('a, button')
-    if (on?.matches('a')) this.#tell('select', { url: /** @type {HTMLAnchorElement} */ (on).href, query: this.value })
-    if (on?.matches('.clear')) this.#clear()
-    if (on?.matches('.open')) this.open()
-    if (on?.matches('.close') || target === this.#dialog) this.close()
+    const on = /** @type {HTMLElement | null} */ (target.closest('a, .remove'))
+    const past = /** @type {HTMLElement | null} */ (target.closest('.past'))
+    if (on instanceof HTMLAnchorElement) this.#select(on, e)
+    else if (past && on) {
+      this.#past.remove(past.dataset.query ?? '')
+      this.#rest()
+    } else if (past) this.#enter(past, false)
+    if (target === dialog) this.close()
+  }
+
+  /** Keeps the search on show, or no longer. */
+  #keep() {
+    const { star } = this.#frame
+    const query = this.value.trim()
+    this.#past.add(query, !this.#past.keeps(query))
+    star.ariaPressed = `${this.#past.keeps(query)}`
+  }
+
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {Event} e
+   */
+  #select(link, e) {
+    const query = this.value.trim()
+    this.#past.add(query)
+    if (!this.#tell('select', { url: link.href, query })) e.preventDefault()
   }
 
   /** Searches for what the input holds; what was asked before is dropped. */
-  async #ask(limit = Number(this.getAttribute('limit')) || LIMIT, filters = {}) {
+  async #ask(limit = +(this.getAttribute('limit') ?? LIMIT)) {
     const query = this.value.trim()
     this.#turn.abort()
     const { signal } = this.#turn = new AbortController()
     this.#goes = false
     this.#limit = limit
     if (!query) {
-      this.#remember('')
+      if (this.hasAttribute('restore')) remember('')
       return this.#rest()
     }
-    this.#bar.hidden = false
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     try {
       const carrel = await this.#open()
-      if (!carrel.ready) this.#first(carrel, query, signal)
-      const answer = await carrel.search(query, { limit, filters, signal })
-      if (!signal.aborted) this.#show(answer, carrel, filters)
+      if (!carrel.ready && !this.#filters?.some) this.#first(carrel, query, signal)
+      const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
+      if (!signal.aborted) this.#show(answer, carrel)
     } catch (e) {
-      if (!signal.aborted) this.#fail(/** @type {Error & {code: string}} */ (e))
+      if (!signal.aborted) this.#fail(query, /** @type {Error & {code: string}} */ (e))
     } finally {
       clearTimeout(late)
     }
@@ -295,56 +284,58 @@ export class CarrelSearch extends HTMLElement {
   /**
    * @param {Answer} answer
    * @param {import('./session.js').Carrel} carrel
-   * @param {Record<string, string>} [filters]
    */
-  #show(answer, carrel, filters = {}) {
+  #show(answer, carrel) {
+    const { bar, star, count: tally, input, chips, lead, note, status } = this.#frame
     const w = this.#words
     answer.query = answer.query.trim()
     this.#results ??= this.#newResults(carrel)
-    if (!this.#results.show(answer)) this.#settle()
-    this.#expand(answer.hits.length > 0)
-    this.#count.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
-    this.#filters ??= new Filters(this.#tongue, w, chosen => this.#ask(this.#limit, chosen))
-    this.#bar.replaceChildren(this.#count, this.#filters.draw(answer, filters))
-    this.#lead.replaceChildren(...this.#notes(answer))
-    this.#note.replaceChildren(...this.#more(answer))
-    this.#status.textContent = [this.#count.textContent, this.#lead.textContent].join(' ').trim()
+    this.#filters ??= new Filters(chips, w, this.#tongue, this.#list('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
+    this.#replace(() => this.#results?.show(answer))
+    input.ariaExpanded = `${answer.hits.length > 0}`
+    bar.hidden = !answer.hits.length && !this.#filters.some
+    tally.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
+    star.ariaPressed = `${this.#past.keeps(answer.query)}`
+    this.#filters.draw(answer)
+    lead.replaceChildren(notes(answer, w, q => this.#act('again', q, () => { this.value = q })))
+    note.replaceChildren(el('div', answer.tier === 'full' && answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
+    status.textContent = [tally.textContent, lead.textContent].join(' ').trim()
     this.#tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
-    if (answer.tier === 'full') this.#remember(answer.query)
+    if (answer.tier === 'full' && this.hasAttribute('restore')) remember(answer.query)
   }
 
   /** @param {import('./session.js').Carrel} carrel */
   #newResults(carrel) {
     const reader = this.hasAttribute('reader')
-    const link = (/** @type {string} */ url) => reader && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
-    return new Results(this.#list, { words: this.#words, lang: this.#tongue, mixed: carrel.languages.length > 1, link })
+    const marks = this.getAttribute('highlight') !== 'none'
+    return new Results(this.#frame.list, {
+      words: this.#words,
+      lang: this.#tongue,
+      mixed: carrel.languages.length > 1,
+      depth: carrel.manifest.root.split('/').length - 2,
+      template: this.querySelector('template'),
+      link(url, text) {
+        if (reader && url.startsWith('/')) return `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}`
+        const to = carrel.link(url)
+        return to && text && marks ? fragment(to, text) : to
+      }
+    })
   }
 
-  /** After another list came: nothing is selected, and it starts at its top. */
-  #settle() {
-    this.#combobox?.select(null)
-    this.#list.parentElement?.scrollTo(0, 0)
-  }
-
-  /** @param {Answer} answer */
-  #notes({ query, hits, suggestion, relaxed, missingBases }) {
-    const w = this.#words
-    const notes = []
-    if (!hits.length) notes.push(el('p', { part: 'none' }, el('strong', {}, fill(w.none, query)), ' ', w.hint))
-    if (relaxed) notes.push(el('p', {}, w.relaxed))
-    if (missingBases) notes.push(el('p', {}, w.partial))
-    if (suggestion) {
-      const [before, after] = w.meant.split('{q}')
-      notes.push(el('p', { part: 'meant' }, before, this.#act('again', suggestion, () => { this.value = suggestion }), after))
-    }
-    return notes
-  }
-
-  /** @param {Answer} answer */
-  #more({ tier, hits, total }) {
-    const more = () => this.#ask(this.#limit + LIMIT, this.#filters?.chosen)
-    return tier === 'full' && total > hits.length ? [this.#act('more', this.#words.more, more)] : []
+  /**
+   * Lets the list be replaced. What is selected stays so where it still is
+   * there; another list starts at its top.
+   *
+   * @param {() => boolean | undefined} replace says whether what was on show stayed
+   */
+  #replace(replace) {
+    const { list } = this.#frame
+    const selected = /** @type {HTMLAnchorElement | null} */ (this.#combobox.active ?? null)
+    if (replace()) return
+    const again = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]).find(a => a.href === selected?.href)
+    this.#combobox.select(again ?? null)
+    list.parentElement?.scrollTo(0, 0)
   }
 
   /**
@@ -353,56 +344,72 @@ export class CarrelSearch extends HTMLElement {
    * @param {() => void} act
    */
   #act(name, label, act) {
-    const button = this.#button(name, label)
-    button.addEventListener('click', () => { this.#input.focus(); act() })
-    return button
+    return el(`button.${name}`, { onclick: () => { this.#frame.input.focus(); act() } }, label)
   }
 
-  /** Nothing is asked: the box is empty. */
+  /** Nothing is asked: the dialog offers what was asked before. */
   #rest() {
     this.#sweep()
-    this.#status.textContent = ''
+    const { dialog, list, note, input, status } = this.#frame
+    status.textContent = ''
+    if (!dialog) return
+    const groups = this.#past.draw(this.#words, this.getAttribute('suggest')?.split(',') ?? [])
+    list.replaceChildren(...groups)
+    input.ariaExpanded = `${groups.length > 0}`
+    if (list.querySelector('.remove')) note.replaceChildren(this.#act('forget', this.#words.forget, () => { this.#past.forget(); this.#rest() }))
+  }
+
+  /** Leaves nothing of an answer. */
+  #sweep() {
+    const { bar, lead, list, note, input } = this.#frame
+    bar.hidden = true
+    this.#results?.clear()
+    this.#filters = undefined
+    this.#combobox.select(null)
+    input.ariaExpanded = 'false'
+    for (const part of [lead, list, note]) part.replaceChildren()
   }
 
   #wait() {
-    this.#count.textContent = this.#words.searching
-    this.#bar.replaceChildren(this.#count)
+    this.#frame.bar.hidden = false
+    this.#frame.count.textContent = this.#words.searching
   }
 
-  /** @param {Error & {code: string}} problem */
-  #fail(problem) {
+  /**
+   * @param {string} query
+   * @param {Error & {code: string}} problem
+   */
+  async #fail(query, { code, message }) {
+    const { count: tally, lead, note, status } = this.#frame
     const w = this.#words
-    const text = problem.code === 'engine' ? w.broken : w.failed
-    this.#count.textContent = ''
-    this.#lead.replaceChildren()
-    this.#note.replaceChildren(el('div', { part: 'error' },
-      el('strong', {}, text),
-      el('small', {}, problem.message),
-      this.#act('retry', w.retry, () => this.#ask(this.#limit))))
-    this.#status.textContent = text
-    this.#tell('error', { code: problem.code, message: problem.message })
+    lead.replaceChildren()
+    if (code === 'engine') await this.#nearest(query)
+    tally.textContent = ''
+    const text = status.textContent = code === 'engine' && this.#results?.query === query ? w.broken : w.failed
+    note.replaceChildren(failure(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit))))
+    this.#tell('error', { code, message })
   }
 
-  /** @param {boolean} some */
-  #expand(some) {
-    this.#input.ariaExpanded = String(some)
-  }
-
-  /** @param {string} query */
-  #remember(query) {
-    if (!this.hasAttribute('restore')) return
-    const url = new URL(location.href)
-    if ((url.searchParams.get('q') ?? '') === query) return
-    if (query) url.searchParams.set('q', query)
-    else url.searchParams.delete('q')
-    history.replaceState(history.state, '', url)
+  /**
+   * Shows what the table has for the query, or for as much of it as it can:
+   * where the engine can't run, that is all there is.
+   *
+   * @param {string} query
+   */
+  async #nearest(query) {
+    const carrel = await this.#open()
+    for (let q = query; q && this.#results?.query !== query; q = q.slice(0, -1)) {
+      const { hits, ...answer } = await carrel.first(q)
+      if (hits[0] && this.value.trim() === query) this.#show({ ...answer, hits, query }, carrel)
+    }
   }
 
   /**
    * @param {string} name
    * @param {any} detail
+   * @returns {boolean} false where a listener refused
    */
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent('carrel-' + name, { detail, bubbles: true, composed: true }))
+    return this.dispatchEvent(new CustomEvent('carrel-' + name, { detail, bubbles: true, composed: true, cancelable: true }))
   }
 }

@@ -218,7 +218,7 @@ func TestSuggestionAndFilters(t *testing.T) {
 	p.want(`$('.none strong').textContent`, "Nothing found for “governence”")
 	p.get(`$('.again').click()`)
 	p.want(`box.value`, "governance")
-	p.want(`$$('.chip').map(e => e.textContent)`, []string{"Notes8", "Blog2", "Guide1"})
+	p.want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes8", "Blog2", "Guide1", "All languages"})
 	p.get(`$$('.chip')[1].click()`)
 	p.want(`$('.count').textContent`, "2 results")
 	p.get(`$$('.chip')[0].click()`)
@@ -256,7 +256,7 @@ func TestFailedFiles(t *testing.T) {
 			})
 			p.set("office")
 			p.want(`$('.error strong')?.textContent`, "The search could not be loaded.")
-			p.want(`/^pack\/[0-9a-f]{16}\.bin is missing, altered or cut short/.test($('.error small').textContent)`, true)
+			p.want(`/^pack\/\w{11}\.bin is missing, altered or cut short/.test($('.error small').textContent)`, true)
 			p.want(`$('[role=status]').textContent`, "The search could not be loaded.")
 			h.misbehave(nil)
 			p.get(`$('.retry').click()`)
@@ -270,7 +270,7 @@ func TestFailedFiles(t *testing.T) {
 func TestStoppedEngine(t *testing.T) {
 	p, _ := open(t, inline)
 	p.ask("crash")
-	p.want(`$('.error strong')?.textContent`, "The full search is not available.")
+	p.want(`$('.error small')?.textContent`, "the search program gave no answer")
 	p.ask("office")
 	p.want(`$('.count')?.textContent`, "5 results")
 }
@@ -297,12 +297,13 @@ func TestManifestProblems(t *testing.T) {
 	}
 }
 
-// A visitor who never searches loads the script and, at rest, the manifest.
+// A visitor who never searches loads the script and, at rest, the manifest and
+// the interface's texts.
 func TestNothingUnasked(t *testing.T) {
 	p, h := open(t, inline)
 	p.get(`new Promise(done => setTimeout(done, 500))`)
-	if n := h.count("/carrel/"); n != 2 {
-		t.Errorf("%d requests, want carrel.js and manifest.json: %v", n, h.asked)
+	if n := h.count("/carrel/"); n != 3 {
+		t.Errorf("%d requests, want carrel.js, manifest.json and words-en.json: %v", n, h.asked)
 	}
 }
 
@@ -368,7 +369,7 @@ func TestModule(t *testing.T) {
 func TestTextsOfTheInterface(t *testing.T) {
 	h := serve(t, map[string]string{"index.html": page(`lang="ja"`, `<carrel-search modal></carrel-search>`)})
 	p := visit(t, h, "/")
-	p.want(`$('.open span')?.textContent`, "検索…")
+	p.want(`$('.button span')?.textContent`, "検索…")
 	p.want(`$('.clear')?.getAttribute('aria-label')`, "消去")
 	if !strings.Contains(p.get(`$('.keys').textContent`), "移動") {
 		t.Error("the keys are not named in Japanese")

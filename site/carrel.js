@@ -2,11 +2,11 @@
 import { CarrelSearch } from './box.js'
 import { open } from './session.js'
 
-export { open }
+export { CarrelSearch, open }
 
-if (!customElements.get('carrel-search')) customElements.define('carrel-search', CarrelSearch)
+// carrel.js?element=my-search gives the element another name.
+const name = new URL(import.meta.url).searchParams.get('element') ?? 'carrel-search'
+if (!customElements.get(name)) customElements.define(name, class extends CarrelSearch {})
 
-// The reader's page, which is Carrel's own, asks for the rest of it.
-if (document.querySelector('[data-carrel-article]')) {
-  open().then(({ base, manifest }) => import(base + manifest.assets.page))
-}
+// A browser that knows text fragments takes them out of the address.
+if (location.hash.includes(':~:')) import('./highlight.js')

@@ -11,12 +11,11 @@ export class Combobox {
   #act
   /** @type {HTMLElement | null} */
   #active = null
-  #pointer = ''
 
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{ enter: (option: HTMLElement | null, apart: boolean) => void, escape: () => boolean }} act
+   * @param {{ enter: (option: HTMLElement | null, apart: boolean) => void, escape: () => boolean}} act
    *   enter gets the selected option, and whether it is to open apart; escape
    *   says whether it had anything to leave
    * @param {AbortSignal} signal ends it
@@ -34,9 +33,9 @@ export class Combobox {
 
   /** @param {HTMLElement | null} option */
   select(option) {
-    this.#active?.setAttribute('aria-selected', 'false')
+    if (this.#active) this.#active.ariaSelected = 'false'
     this.#active = option
-    option?.setAttribute('aria-selected', 'true')
+    if (option) option.ariaSelected = 'true'
     if (option) this.#input.setAttribute('aria-activedescendant', option.id)
     else this.#input.removeAttribute('aria-activedescendant')
   }
@@ -49,10 +48,18 @@ export class Combobox {
       case 'ArrowUp': this.#step(-1); break
       case 'Enter': this.#act.enter(this.#active, e.ctrlKey || e.metaKey); break
       case 'Escape': if (!this.#leave()) return; break
+      case 'Delete': if (!this.#drop()) return; break
       default: return
     }
     e.preventDefault()
     e.stopPropagation()
+  }
+
+  /** Removes the selected option, where it has a button for that. */
+  #drop() {
+    const button = /** @type {HTMLElement | null | undefined} */ (this.#active?.querySelector('.remove'))
+    button?.click()
+    return button
   }
 
   #leave() {
@@ -82,10 +89,7 @@ export class Combobox {
    * @param {PointerEvent} e
    */
   #hover(e) {
-    const place = `${e.screenX},${e.screenY}`
-    const moved = this.#pointer && place !== this.#pointer
-    this.#pointer = place
-    const option = /** @type {HTMLElement} */ (e.target).closest('[role=option]')
-    if (moved && e.pointerType === 'mouse' && option && option !== this.#active) this.select(/** @type {HTMLElement} */ (option))
+    const option = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (e.target).closest('[role=option]'))
+    if ((e.movementX || e.movementY) && e.pointerType === 'mouse' && option) this.select(option)
   }
 }

@@ -4,21 +4,31 @@
  * Builds an element. Text is only ever set as text, so nothing of an answer
  * can become markup.
  *
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes] null and undefined leave one out;
- *   part is the class too, unless a class follows it
- * @param {...(Node | string | null | undefined)} children
- * @returns {HTMLElementTagNameMap[T]}
+ * @template {string} S
+ * @param {S} name the tag, and behind dots the classes, which are parts too: "span.title"
+ * @param {...(Node | string | Record<string, any> | false | null | undefined)} contents children, and attributes:
+ *   null, undefined and false leave one out; a function is a handler
+ * @returns {ElementOf<S>}
  */
-export function el(tag, attributes = {}, ...children) {
+export function el(name, ...contents) {
+  const [tag, ...classes] = name.split('.')
   const node = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'part') node.className = String(value)
-    if (value != null && value !== false) node.setAttribute(name, value === true ? '' : String(value))
+  if (classes[0]) node.setAttribute('part', node.className = classes.join(' '))
+  for (const it of contents) {
+    if (it instanceof Node || typeof it === 'string') node.append(it)
+    else for (const [key, value] of Object.entries(it || {})) set(node, key, value)
   }
-  for (const child of children) if (child) node.append(child)
-  return node
+  return /** @type {ElementOf<S>} */ (node)
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {string} key
+ * @param {any} value
+ */
+function set(node, key, value) {
+  if (typeof value === 'function') Object.assign(node, { [key]: value })
+  else if (value != null && value !== false) node.setAttribute(key, value)
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -27,29 +37,20 @@ const SVG = 'http://www.w3.org/2000/svg'
 const paths = {
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14m5 12 5 5',
   close: 'M6 6l12 12M18 6 6 18',
-  video: 'M3 5h18v14H3zM10 9v6l5-3z',
-  image: 'M3 5h18v14H3zM3 16l5-5 5 5 3-3 5 5M15 9h.01',
-  document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
-  repository: 'M6 4v16M6 14c8 0 11-2 11-6',
-  chat: 'M4 5h16v11H11l-5 4v-4H4z',
-  event: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
-  page: 'M9 6H5v13h13v-4M13 4h7v7M20 4l-9 9'
+  star: 'M12 4l2.5 5 5.5.8-4 4 1 5.7-5-2.7-5 2.7 1-5.7-4-4 5.5-.8z'
 }
 
-/** Kinds that share another's drawing. @type {Record<string, string>} */
-const same = { photos: 'image', map: 'image', slides: 'document', form: 'document', calendar: 'event', post: 'chat' }
-
 /**
- * @param {string} name a kind of resource, "search" or "close"
- * @returns {SVGElement} hidden from screen readers, since text says the same
+ * @param {string} name one of paths, or a kind of resource: those are in icons.svg, which few visitors need
+ * @returns {SVGElement} without a name, since text says the same
  */
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg')
-  const path = document.createElementNS(SVG, 'path')
+  const d = paths[/** @type {keyof typeof paths} */ (name)]
+  const shape = document.createElementNS(SVG, d ? 'path' : 'use')
   svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  path.setAttribute('d', paths[/** @type {keyof typeof paths} */ (same[name] ?? name)] ?? paths.page)
-  svg.append(path)
+  shape.setAttribute(d ? 'd' : 'href', d ?? new URL('icons.svg#' + name, import.meta.url).href)
+  svg.append(shape)
   return svg
 }
 
@@ -65,8 +66,8 @@ export function marked(text, marks = []) {
   const out = document.createDocumentFragment()
   let at = 0
   for (const [start, end] of marks) {
-    if (start < at || end <= start || end > text.length) continue
-    out.append(text.slice(at, start), el('mark', {}, text.slice(start, end)))
+    if (start < at || end <= start) continue
+    out.append(text.slice(at, start), el('mark', text.slice(start, end)))
     at = end
   }
   out.append(text.slice(at))

@@ -3,21 +3,15 @@ import { Problem } from './problem.js'
 import { trust } from './trusted.js'
 
 /**
- * @typedef {object} Waiting
- * @property {(value: any) => void} resolve
- * @property {(reason: any) => void} reject
- */
-
-/**
  * The page's end of a worker that runs a Go program. The worker starts with
  * the first call; after the program has stopped, the next call starts another.
+ * Each call has a channel of its own for its answer.
  */
 export class Engine {
   /** @type {Worker | undefined} */
   #worker
-  /** @type {Map<number, Waiting>} */
-  #waiting = new Map()
-  #id = 0
+  /** Rejects what waits for an answer. @type {Set<(reason: Error) => void>} */
+  #waiting = new Set()
   #script
   #init
   #policy
@@ -43,52 +37,51 @@ export class Engine {
    * @param {AbortSignal} [signal] a stale call rejects at once and its answer is dropped
    * @returns {Promise<any>}
    */
-  call(method, args, signal) {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted()
-      const worker = this.#worker ?? this.#start()
-      const id = ++this.#id
-      this.#waiting.set(id, { resolve, reject })
-      signal?.addEventListener('abort', () => {
-        if (!this.#waiting.delete(id)) return
-        worker.postMessage({ id, method: 'drop' })
-        reject(signal.reason)
-      })
-      worker.postMessage({ id, method, args })
-    })
+  async call(method, args, signal) {
+    signal?.throwIfAborted()
+    const worker = this.#worker ?? this.#start()
+    const { port1, port2 } = new MessageChannel()
+    let fail = (/** @type {Error} */ _) => {}
+    try {
+      return this.#take(await new Promise((resolve, reject) => {
+        this.#waiting.add(fail = reject)
+        signal?.addEventListener('abort', () => reject(signal.reason))
+        port1.onmessage = e => resolve(e.data)
+        worker.postMessage([method, args], [port2])
+      }))
+    } finally {
+      this.#waiting.delete(fail)
+      port1.postMessage('done') // where there is no answer yet, nobody waits for it any more
+      port1.close()
+    }
   }
 
   #start() {
     const began = performance.now()
     const worker = this.#worker = new Worker(trust(this.#policy).createScriptURL(this.#script))
-    worker.onmessage = ({ data }) => this.#receive(data)
-    const failed = (/** @type {Error} */ reason) => worker === this.#worker && this.#stop(reason)
+    const failed = (/** @type {Error} */ reason) => worker === this.#worker && this.stop(reason)
     worker.onerror = e => failed(new Problem('engine', e.message || `${this.#script} can't be loaded`))
     this.call('init', this.#init).then(() => { this.readyMs ??= performance.now() - began }, failed)
     return worker
   }
 
   /** @param {Reply} reply */
-  #receive({ id, value, error, loaded }) {
-    loaded?.forEach(([name, bytes]) => this.loaded.set(name, bytes))
-    const waiting = this.#waiting.get(id)
-    this.#waiting.delete(id)
-    if (!error) return waiting?.resolve(value)
+  #take({ value, error, loaded }) {
+    for (const [name, bytes] of loaded) this.loaded.set(name, bytes)
+    if (!error) return value
     const problem = new Problem(error.code, error.message)
-    waiting?.reject(problem)
-    if (error.code === 'engine') this.#stop(problem)
+    if (error.code === 'engine') this.stop(problem)
+    throw problem
   }
 
-  /** Ends the worker; what was asked of it rejects. */
-  stop() {
-    this.#stop(new Problem('engine', 'ended'))
-  }
-
-  /** @param {Error} reason */
-  #stop(reason) {
+  /**
+   * Ends the worker; what was asked of it rejects.
+   *
+   * @param {Error} [reason]
+   */
+  stop(reason = new Problem('engine', 'ended')) {
     this.#worker?.terminate()
     this.#worker = undefined
-    for (const { reject } of this.#waiting.values()) reject(reason)
-    this.#waiting.clear()
+    for (const reject of this.#waiting) reject(reason)
   }
 }

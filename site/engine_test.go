@@ -49,7 +49,7 @@ func build(t *testing.T, o indexer.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Files(wasmExec(t))
+	files, err := Files(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,37 +2,81 @@
 import { el } from './element.js'
 import { kindName, languageName } from './results.js'
 
-/** The facets that the box offers, in order, and the chips it has room for. */
-const FIELDS = ['type', 'lang']
+/** Chips of a field that there is room for. */
 const ROOM = 5
 
-/** Chips that narrow an answer to one type or one language. */
+/**
+ * What narrows and orders answers: chips of the values that they have, all
+ * languages instead of one, a year, a sort order.
+ */
 export class Filters {
-  #lang
+  #place
   #words
+  #lang
+  #fields
   #change
-  /** @type {Record<string, string>} */
-  chosen = {}
+  #others
+  /** @type {string[]} */
+  #years = []
+  /** What a search is asked with. @type {{filters: Record<string, string>, sort: string, lang?: string}} */
+  chosen = { filters: {}, sort: '' }
 
   /**
-   * @param {string} lang of the interface
+   * @param {HTMLElement} place
    * @param {import('./words.js').Words} words
-   * @param {(chosen: Record<string, string>) => void} change
+   * @param {string} lang of the interface
+   * @param {string[]} fields those that have chips, in order
+   * @param {import('./session.js').Carrel} carrel
+   * @param {() => void} change
    */
-  constructor(lang, words, change) {
-    this.#lang = lang
+  constructor(place, words, lang, fields, { manifest, languages }, change) {
+    this.#place = place
     this.#words = words
+    this.#lang = lang
+    this.#fields = fields
     this.#change = change
+    this.#others = manifest.languages.length > languages.length
+    const dates = manifest.languages.flatMap(l => l.dates ?? []).sort()
+    for (let year = parseInt(dates.at(-1) ?? ''); year >= parseInt(dates[0]); year--) this.#years.push(`${year}`)
+  }
+
+  /** Whether something is chosen. */
+  get some() {
+    const { filters, sort, lang } = this.chosen
+    return !!(sort || lang || Object.keys(filters)[0])
   }
 
   /**
+   * Draws them anew; the one that has the focus keeps it.
+   *
    * @param {Answer} answer
-   * @param {Record<string, string>} chosen the filters it was asked with
-   * @returns {HTMLElement}
    */
-  draw({ facets = {} }, chosen) {
-    this.chosen = chosen
-    return el('div', { part: 'chips' }, ...FIELDS.flatMap(field => this.#row(field, facets[field] ?? {})))
+  draw({ facets = {} }) {
+    const { filters, sort, lang } = this.chosen
+    const w = this.#words
+    const root = /** @type {ShadowRoot} */ (this.#place.getRootNode())
+    const focused = root.activeElement?.id
+    this.#place.replaceChildren(
+      ...this.#fields.flatMap(field => this.#row(field, facets[field] ?? {})),
+      ...this.#others ? [this.#chip('every', w.languages, !!lang, () => this.#set({ lang: lang ? undefined : '*' }))] : [],
+      ...this.#years[1] ? [this.#menu('date', w['any-date'], [['', w['any-date']], ...this.#years.map(y => [y, y])], filters.date, year => this.#filter('date', year))] : [],
+      this.#menu('sort', w.sort, [['', w.relevance], ['date', w.newest], ['date:asc', w.oldest], ['title', w.title]], sort, sort => this.#set({ sort })))
+    if (focused) root.getElementById(focused)?.focus()
+  }
+
+  /** @param {Partial<Filters['chosen']>} change */
+  #set(change) {
+    this.chosen = { ...this.chosen, ...change }
+    this.#change()
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} value "" lifts the filter
+   */
+  #filter(field, value) {
+    const { [field]: _, ...filters } = this.chosen.filters
+    this.#set({ filters: value ? { ...filters, [field]: value } : filters })
   }
 
   /**
@@ -40,10 +84,10 @@ export class Filters {
    * @param {Record<string, number>} counts
    */
   #row(field, counts) {
-    const now = this.chosen[field]
+    const now = this.chosen.filters[field]
     const values = Object.entries(counts).filter(([value, n]) => value && n && value !== 'page').sort((a, b) => b[1] - a[1]).slice(0, ROOM)
-    if (now) return [this.#chip(field, '', this.#words.all, false), this.#chip(field, now, this.#name(field, now), true)]
-    return values.length < 2 ? [] : values.map(([value, n]) => this.#chip(field, value, this.#name(field, value), false, n))
+    const shown = now ? [/** @type {[string, number]} */ ([now, counts[now] ?? 0])] : values[1] ? values : []
+    return shown.map(([value, n]) => this.#chip(field + value, this.#name(field, value), !!now, () => this.#filter(field, now ? '' : value), n))
   }
 
   /**
@@ -55,18 +99,25 @@ export class Filters {
   }
 
   /**
-   * @param {string} field
-   * @param {string} value "" lifts the filter
+   * @param {string} id
    * @param {string} label
    * @param {boolean} pressed
+   * @param {() => void} onclick
    * @param {number} [n]
    */
-  #chip(field, value, label, pressed, n) {
-    const chip = el('button', { 'aria-pressed': String(pressed), part: 'chip' }, label, n ? el('small', {}, String(n)) : null)
-    chip.addEventListener('click', () => {
-      const { [field]: _, ...others } = this.chosen
-      this.#change(value && !pressed ? { ...others, [field]: value } : others)
-    })
-    return chip
+  #chip(id, label, pressed, onclick, n) {
+    return el('button.chip', { 'aria-pressed': `${pressed}`, id: 'chip-' + id, onclick }, label, n ? el('small', `${n}`) : null)
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {string[][]} options values and what they are called
+   * @param {string} [now]
+   * @param {(value: string) => void} [act]
+   */
+  #menu(id, label, options, now = '', act = () => {}) {
+    return el('select.chip', { id, 'aria-label': label, onchange: (/** @type {any} */ e) => act(e.target.value) },
+      ...options.map(([value, text]) => el('option', { value, selected: value === now }, text)))
   }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { packName } from './pack.js'
 
 /**
  * The table of answers that the engine gave at build time to the short
@@ -13,14 +14,26 @@ export class FirstAnswers {
   #lang
 
   /**
-   * @param {Uint8Array} bytes JSON
+   * @param {{hits: any[], answers: Record<string, number[]>}} table
    * @param {string} lang
    */
-  constructor(bytes, lang) {
-    const table = JSON.parse(new TextDecoder().decode(bytes))
-    this.#hits = table.hits
-    this.#answers = table.answers
+  constructor({ hits, answers }, lang) {
+    this.#hits = hits
+    this.#answers = answers
     this.#lang = lang
+  }
+
+  /**
+   * Fetches the table of a language.
+   *
+   * @param {string} base
+   * @param {PackFile} file the browser holds its bytes against the hash
+   * @param {string} lang
+   */
+  static async load(base, file, lang) {
+    const { body } = await fetch(base + packName(file), { integrity: 'sha256-' + file[2] })
+    const table = body?.pipeThrough(/** @type {ReadableWritablePair<any, any>} */ (new DecompressionStream('gzip')))
+    return new FirstAnswers(await new Response(table).json(), lang)
   }
 
   /**
@@ -30,7 +43,7 @@ export class FirstAnswers {
   look(query) {
     const key = fold(query)
     const found = Object.hasOwn(this.#answers, key) ? this.#answers[key] : []
-    return found.filter(i => this.#hits[i]).map(i => {
+    return found.map(i => {
       const [url, title, snippet, type, date] = this.#hits[i]
       return { url, title, lang: this.#lang, snippet, type, date }
     })

@@ -1,6 +1,5 @@
 // @ts-check
-import './host.js'
-import './wasm_exec.js' // Go's own, of the release that compiled the program
+import { importObject, run } from './glue.js'
 import { Problem } from './problem.js'
 
 /**
@@ -11,10 +10,9 @@ import { Problem } from './problem.js'
  */
 export async function start(wasm, ended) {
   try {
-    const go = new Go()
     const ready = new Promise(resolve => { globalThis.carrelReady = () => resolve(true) })
-    const instance = await instantiate(await fetch(wasm), go.importObject)
-    const stopped = go.run(instance).then(ended, ended).then(() => { throw new Error('the program stopped') })
+    const { instance } = await instantiate(wasm)
+    const stopped = run(instance).then(ended, ended).then(() => { throw new Error('the program stopped') })
     stopped.catch(() => {})
     await Promise.race([ready, stopped])
   } catch (e) {
@@ -24,17 +22,13 @@ export async function start(wasm, ended) {
 
 /**
  * Compiles while the bytes arrive, which is also the way that lets a browser
- * keep the compiled code; a host that sends another type gets the plain way.
+ * keep the compiled code; where a host sends another type, the plain way.
  *
- * @param {Response} response
- * @param {WebAssembly.Imports} imports
- * @returns {Promise<WebAssembly.Instance>}
+ * @param {string} wasm
  */
-async function instantiate(response, imports) {
-  if (!response.ok) throw new Error(`status ${response.status}`)
-  const streams = /^application\/wasm\b/.test(response.headers.get('content-type') ?? '')
-  const { instance } = streams
-    ? await WebAssembly.instantiateStreaming(response, imports)
-    : await WebAssembly.instantiate(await response.arrayBuffer(), imports)
-  return instance
+function instantiate(wasm) {
+  return WebAssembly.instantiateStreaming(fetch(wasm), importObject).catch(async e => {
+    if (!(e instanceof TypeError)) throw e
+    return WebAssembly.instantiate(await (await fetch(wasm)).arrayBuffer(), importObject)
+  })
 }

@@ -55,6 +55,11 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
+	if r.URL.Path == "/x.svg" {
+		w.Header().Set("Content-Type", "image/svg+xml")
+		w.Write([]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4" fill="green"/></svg>`))
+		return
+	}
 	if change != nil && change(r.URL.Path, w) {
 		return
 	}
@@ -165,7 +170,7 @@ func read(t *testing.T, name string) []byte {
 // assets writes the shipped files, with the stand-in engine for the programs.
 func assets(t *testing.T, w *packdir.Writer) map[string]string {
 	t.Helper()
-	files, err := Files(read(t, "exec.js"))
+	files, err := Files(read(t, "glue.js"))
 	if err != nil {
 		t.Fatal(err)
 	}

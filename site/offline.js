@@ -1,15 +1,16 @@
 // @ts-check
-import { choose, loadManifest, packName, readingOrder } from './pack.js'
+import { choose, loadManifest, packName } from './pack.js'
 import { Engine } from './engine.js'
 import { FILES, fileKey, readRecord, writeRecord } from './record.js'
 import { Problem } from './problem.js'
 import { trust } from './trusted.js'
+import { wordsFile } from './words.js'
 
 /** The folder that this script stands in. */
 const BASE = new URL('./', import.meta.url).href
 
-/** Files whose names stay the same from version to version. */
-const SHELL = ['carrel.js', 'offline.js', 'index.html']
+/** Files that are needed besides those that the manifest names. */
+const SHELL = ['carrel.js', 'offline.js', 'start.js', 'highlight.js', 'icons.svg', 'index.html']
 
 /** Files fetched at the same time. */
 const LANES = 6
@@ -98,9 +99,19 @@ function describe(what, version, files) {
  * @param {Manifest} manifest
  * @returns {Wanted[]}
  */
-function shellFiles({ assets, integrity = {} }) {
-  return [...SHELL, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
+function shellFiles({ assets, integrity = {}, languages }) {
+  const words = languages.map(l => wordsFile(l.lang))
+  return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
 }
+
+/**
+ * The key of a file: one without a fingerprint in its name is another in each
+ * version.
+ *
+ * @param {string} name
+ * @param {string} version
+ */
+const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
 
 /** @param {PackFile} file */
 const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
@@ -129,7 +140,7 @@ async function locate(manifest, url) {
   const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
   const probe = new Engine(BASE + manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] }, 'carrel-offline')
   try {
-    const { lang } = await probe.call('read', { url, langs: readingOrder(manifest.languages, url) })
+    const { lang } = await probe.call('read', { url })
     return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
   } finally {
     probe.stop()
@@ -163,13 +174,13 @@ async function fetchAll(files, version, onprogress) {
  * @param {string} version
  */
 async function fetchOne(cache, { name, integrity }, version) {
-  const key = fileKey(BASE, name, SHELL.includes(name) ? version : '')
-  if (await cache.match(key)) return
+  const place = key(name, version)
+  if (await cache.match(place)) return
   try {
     const response = await fetch(BASE + (name === 'index.html' ? '' : name), integrity ? { integrity } : { cache: 'no-cache' })
     if (!response.ok) throw new Error(`status ${response.status}`)
     // A page that came by way of a redirect would be refused when it is opened.
-    await cache.put(key, response.redirected ? new Response(response.body, response) : response)
+    await cache.put(place, response.redirected ? new Response(response.body, response) : response)
   } catch (e) {
     throw new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
   }
@@ -183,7 +194,7 @@ async function fetchOne(cache, { name, integrity }, version) {
  */
 async function sweep(needed, version) {
   const cache = await caches.open(FILES)
-  const keys = new Set([...needed].map(name => fileKey(BASE, name, SHELL.includes(name) ? version : '')))
+  const keys = new Set([...needed].map(name => key(name, version)))
   for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
 }
 

@@ -19,16 +19,11 @@ const LARGEST = 1 << 28
 export async function loadManifest(base) {
   const url = base + 'manifest.json'
   /** @type {Manifest} */
-  let manifest
-  try {
-    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    manifest = await response.json()
-  } catch (e) {
-    throw new Problem('manifest', `${url} can't be read: ${/** @type {Error} */ (e).message}`)
-  }
-  if (manifest?.format !== FORMAT || !manifest.languages?.length) {
-    throw new Problem('version', `${url} has format ${manifest?.format}; this script reads ${FORMAT}. Reload the page, or build the site again.`)
+  const manifest = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
+    .then(r => r.ok ? r.json() : Promise.reject(new Error(`status ${r.status}`)))
+    .catch(e => { throw new Problem('manifest', `${url} can't be read: ${e.message}`) })
+  if (manifest?.format !== FORMAT || !manifest.languages?.[0]) {
+    throw new Problem('version', `${url} has format ${manifest?.format}; this script reads ${FORMAT}: reload the page, or build the site again`)
   }
   return { ...manifest, base }
 }
@@ -51,26 +46,11 @@ export function choose(all, lang = '') {
 }
 
 /**
- * The languages in which to look for a page: those that its address names first.
- *
- * @param {Language[]} all
- * @param {string} url
- */
-export function readingOrder(all, url) {
-  const langs = all.map(l => l.lang)
-  const named = (/** @type {string} */ lang) => Number(url.toLowerCase().split('/').includes(lang))
-  return langs.sort((a, b) => named(b) - named(a))
-}
-
-/**
- * A pack file's name: the first 16 hexadecimal digits of its hash.
+ * A pack file's name: the beginning of its hash.
  *
  * @param {PackFile} file
  */
-export function packName([, , hash]) {
-  const hex = Array.from(atob(hash).slice(0, 8), c => c.charCodeAt(0).toString(16).padStart(2, '0'))
-  return `pack/${hex.join('')}.bin`
-}
+export const packName = ([, , hash]) => `pack/${hash.slice(0, 11).replace(/\W/g, '_')}.bin`
 
 /** Files as they came over the wire, by hash: the engine keeps few and asks again. @type {Record<string, Blob>} */
 const kept = {}

@@ -9,7 +9,9 @@ import { day } from './words.js'
  * @property {Words} words
  * @property {string} lang of the interface
  * @property {boolean} mixed whether hits of several languages stand together
- * @property {(url: string) => string} link
+ * @property {number} depth folders that the whole site lies in
+ * @property {(url: string, text?: string) => string} link to where text stands in a page
+ * @property {HTMLTemplateElement | null} template the page's own look of a hit
  */
 
 /** Sections shown under a page, and pages under a resource. */
@@ -65,9 +67,11 @@ export class Results {
    * @param {number} i
    */
   #refine(hit, i) {
-    const group = this.#list.children[i]
-    group.querySelector('.title')?.replaceChildren(marked(hit.title, hit.titleMarks))
-    group.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
+    const option = /** @type {HTMLAnchorElement} */ (this.#list.children[i].firstChild)
+    option.href = this.#look.link(hit.url, hit.text)
+    option.querySelector('.title')?.replaceChildren(marked(hit.title, hit.titleMarks))
+    option.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
+    name(option)
   }
 
   /**
@@ -77,73 +81,99 @@ export class Results {
    */
   #group(hit, i, tier) {
     const id = `hit-${i}`
-    const head = this.#option(id, 'page', hit.url,
-      el('span', { class: 'head' },
-        el('span', { part: 'title', id: `title-${i}`, dir: 'auto' }, marked(hit.title || hit.url, hit.titleMarks)),
-        this.#meta(hit)),
-      el('span', { dir: 'auto', part: 'snippet' }, marked(hit.snippet ?? '', hit.marks)),
-      this.#missing(hit))
-    const inner = hit.resource ? this.#mentions(hit.resource, id) : this.#sections(hit, id)
-    return el('div', { part: 'hit', class: `hit ${tier}`, role: 'group', 'aria-labelledby': `title-${i}`, lang: hit.lang }, head, ...inner)
+    const head = this.#option(id, 'page', hit, ...this.#look.template ? [this.#own(this.#look.template, hit)] : this.#head(hit))
+    const inner = hit.resource
+      ? (hit.resource.mentions ?? []).map(m => ({ ...m, lead: this.#look.words.mentioned }))
+      : hit.sections ?? []
+    return el(`div.hit.${tier}`, { role: 'group', 'aria-label': hit.title, lang: hit.lang },
+      head, ...inner.slice(0, INNER).map((s, n) => this.#section(s, `${id}-${n}`)))
   }
 
   /**
    * @param {string} id
    * @param {string} kind
-   * @param {string} url
+   * @param {{url: string, text?: string}} to
    * @param {...(Node | null)} children
    */
-  #option(id, kind, url, ...children) {
-    return el('a', { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url) || null, part: kind }, ...children)
+  #option(id, kind, { url, text }, ...children) {
+    return name(el(`a.${kind}`, { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url, text) || null }, ...children))
   }
 
   /** @param {Hit} hit */
-  #meta({ resource, type, section, date, lang }) {
-    const { words, mixed, lang: own } = this.#look
-    const name = resource ? kindName(words, resource.kind) : capital(type === 'page' ? '' : type || section || '') // "page" tells nothing
-    const parts = [name, resource?.host, day(date, own), mixed && languageName(lang, own)].filter(Boolean)
-    return el('span', { part: 'meta', lang: own },
-      resource ? icon(resource.kind) : null,
-      ...parts.map(part => el('bdi', {}, part || '')))
-  }
-
-  /** @param {Hit} hit */
-  #missing({ missing }) {
-    if (!missing?.length) return null
-    return el('span', { class: 'missing', lang: this.#look.lang }, this.#look.words.missing,
-      ...missing.flatMap(word => [' ', el('s', {}, word)]))
+  #head(hit) {
+    const { url, title, titleMarks, snippet = '', marks, missing, image } = hit
+    const { words, lang } = this.#look
+    return [
+      image ? el('img.image', { src: this.#look.link(image), alt: '', loading: 'lazy', onerror: Element.prototype.remove }) : null,
+      el('span.head', el('span.title', marked(title || url, titleMarks)), this.#meta(hit)),
+      el('span.snippet', marked(snippet, marks)),
+      missing?.[0] ? el('span.missing', { lang }, words.missing, ...missing.flatMap(word => [' ', el('s', word)])) : null
+    ]
   }
 
   /**
+   * A hit as the page's template has it: in each element with data-field, the
+   * field's text; without one, no element.
+   *
+   * @param {HTMLTemplateElement} template
    * @param {Hit} hit
-   * @param {string} id
    */
-  #sections({ sections = [] }, id) {
-    return sections.slice(0, INNER).map((s, i) => this.#option(`${id}-${i}`, 'section', s.url,
-      el('span', { class: 'heading', dir: 'auto' }, s.title),
-      el('span', { class: 'passage', dir: 'auto' }, marked(s.snippet ?? '', s.marks))))
+  #own(template, hit) {
+    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true))
+    /** @type {Record<string, any>} */
+    const texts = { ...hit, title: marked(hit.title, hit.titleMarks), snippet: marked(hit.snippet, hit.marks), date: day(hit.date, this.#look.lang) }
+    for (const node of copy.querySelectorAll('[data-field]')) {
+      const text = texts[node.getAttribute('data-field') ?? '']
+      if (!text) node.remove()
+      else if (node instanceof HTMLImageElement) node.src = this.#look.link(text)
+      else node.append(text)
+    }
+    return copy
+  }
+
+  /** @param {Hit} hit */
+  #meta({ path = [], resource, type, date, lang }) {
+    const { words, mixed, lang: own, depth } = this.#look
+    const folders = path.slice(depth).join(' › ')
+    const kind = resource ? kindName(words, resource.kind) : folders || (type === 'page' ? '' : capital(type ?? '')) // "page" tells nothing
+    const parts = [kind, resource?.host, day(date, own), mixed && languageName(lang, own)]
+    return el('span.meta', { lang: own },
+      resource ? icon(resource.kind) : null,
+      ...parts.map(part => part ? el('bdi', part) : null))
   }
 
   /**
-   * @param {NonNullable<Hit['resource']>} resource
+   * @param {{title: string, url: string, text?: string, snippet?: string, marks?: Mark[], lead?: string}} section
    * @param {string} id
    */
-  #mentions({ mentions = [] }, id) {
-    return mentions.slice(0, INNER).map((m, i) => this.#option(`${id}-${i}`, 'section', m.url,
-      el('span', { class: 'meta', lang: this.#look.lang }, this.#look.words.mentioned),
-      el('span', { class: 'heading', dir: 'auto' }, m.title)))
+  #section(section, id) {
+    const { title, snippet = '', marks, lead } = section
+    return this.#option(id, 'section', section,
+      lead ? el('span.meta', { lang: this.#look.lang }, lead) : null,
+      el('span.heading', title),
+      el('span.passage', marked(snippet, marks)))
   }
 }
 
 /**
- * What a kind of resource is called, or a type of page. English texts hold
- * only the names that differ from the kind itself.
+ * Names an option in whole words, for screen readers: a mark may end within one.
+ *
+ * @param {HTMLElement} option
+ */
+function name(option) {
+  const parts = [...option.querySelectorAll('.title, bdi, .heading, .snippet, .passage, .missing, [data-field]')].map(e => e.textContent)
+  option.ariaLabel = parts.filter(Boolean).join(', ')
+  return option
+}
+
+/**
+ * What a kind of resource is called, or a type of page.
  *
  * @param {Words} words
  * @param {string} kind
  */
 export function kindName(words, kind) {
-  return words[/** @type {keyof Words} */ ('kind-' + kind)] ?? capital(kind)
+  return /** @type {Record<string, any>} */ (words)['kind-' + kind] ?? capital(kind)
 }
 
 /** @param {string} text */

@@ -1,5 +1,5 @@
 // @ts-check
-import { choose, loadFile, loadManifest, packName, readingOrder } from './pack.js'
+import { choose, loadManifest, packName } from './pack.js'
 import { Engine } from './engine.js'
 import { FirstAnswers } from './first.js'
 
@@ -10,23 +10,8 @@ import { FirstAnswers } from './first.js'
  * @typedef {{ packs: Manifest[], missing: string[], engine: Engine }} Library
  */
 
-/** @type {Map<string, Promise<Library>>} */
-const libraries = new Map()
-
-/**
- * @param {string[]} bases
- * @returns {Promise<Library>}
- */
-function library(bases) {
-  const key = String(bases)
-  let found = libraries.get(key)
-  if (!found) {
-    const forget = () => libraries.delete(key) // the next open may try again
-    libraries.set(key, found = load(bases))
-    found.then(({ missing }) => missing[0] && forget(), forget)
-  }
-  return found
-}
+/** @type {Record<string, Promise<Library>>} */
+const libraries = {}
 
 /**
  * Loads the manifests of all bases. The program is that of the first one there.
@@ -37,13 +22,11 @@ function library(bases) {
 async function load(bases) {
   const found = /** @type {{value?: Manifest, reason?: Error}[]} */ (await Promise.allSettled(bases.map(loadManifest)))
   const packs = found.flatMap(f => f.value ?? [])
+  const missing = bases.filter((_, i) => !found[i].value)
+  if (missing[0]) delete libraries[String(bases)] // the next open may try again
   if (!packs[0]) throw found[0].reason
   const [{ base, assets }] = packs
-  return {
-    packs,
-    missing: bases.filter((_, i) => !found[i].value),
-    engine: new Engine(base + assets.worker, { program: base + assets.search, packs })
-  }
+  return { packs, missing, engine: new Engine(base + assets.worker, { program: base + assets.search, packs }) }
 }
 
 /**
@@ -54,9 +37,9 @@ async function load(bases) {
  *   folder, by default the one this script came from; bases: several, the site's
  *   own first; lang: the language to search, "*" for all, by default the page's
  */
-export async function open({ base = './', bases = [base], lang = document.documentElement.lang } = {}) {
-  const folders = bases.map(b => new URL(b, b === './' ? import.meta.url : document.baseURI).href.replace(/\/?$/, '/'))
-  return new Carrel(await library([...new Set(folders)]), lang)
+export async function open({ base = new URL('./', import.meta.url).href, bases = [base], lang = document.documentElement.lang } = {}) {
+  const folders = bases.map(b => new URL(b.replace(/\/?$/, '/'), document.baseURI).href).filter((b, i, all) => all.indexOf(b) === i)
+  return new Carrel(await (libraries[String(folders)] ??= load(folders)), lang)
 }
 
 /** A search of one site or several, in one language or in all. */
@@ -141,7 +124,7 @@ export class Carrel {
    * @returns {Promise<StoredPage>}
    */
   read(url) {
-    return this.#library.engine.call('read', { url, langs: readingOrder(this.#all, url) })
+    return this.#library.engine.call('read', { url })
   }
 
   /**
@@ -178,9 +161,8 @@ export class Carrel {
   stats() {
     const { loaded, readyMs } = this.#library.engine
     const files = new Map([...this.#loaded, ...loaded])
-    const assets = loaded.size || readyMs !== null ? 2 : 0 // worker, search
     return {
-      requests: this.#library.packs.length + files.size + assets,
+      requests: this.#library.packs.length + files.size + (readyMs === null ? 0 : 2), // worker, search
       bytes: [...files.values()].reduce((a, b) => a + b, 0),
       files: [...files.keys()],
       engineReadyMs: readyMs,
@@ -201,7 +183,7 @@ export class Carrel {
     if (!first || others.length) return null
     try {
       const began = performance.now()
-      const table = new FirstAnswers(await loadFile(this.base, first), lang)
+      const table = await FirstAnswers.load(this.base, first, lang)
       this.#firstMs = performance.now() - began
       this.#loaded.set(packName(first), first[0])
       return table

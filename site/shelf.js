@@ -45,6 +45,16 @@ export class Shelf {
   }
 
   /**
+   * The languages in which to look for a page: those that its address names first.
+   *
+   * @param {string} url
+   */
+  readingOrder(url) {
+    const named = (/** @type {string} */ lang) => Number(url.toLowerCase().split('/').includes(lang))
+    return this.#packs.flatMap(p => p.languages.map(l => l.lang)).sort((a, b) => named(b) - named(a))
+  }
+
+  /**
    * The pack that a segment is of.
    *
    * @param {number} handle

@@ -12,6 +12,7 @@ package site
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -21,9 +22,10 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed *.js *.css *.html words-*.json
+//go:embed *.js *.css *.html *.svg words/*.json
 var sources embed.FS
 
 // A File is one file to ship.
@@ -38,36 +40,58 @@ type File struct {
 var entries = []File{
 	{Name: "carrel.js", Box: true},
 	{Name: "worker.js", Asset: "worker", Box: true},
+	{Name: "icons.svg"},
+	{Name: "highlight.js"},
 	{Name: "offline.js"},
 	{Name: "sw.js"},
 	{Name: "index.html"},
+	{Name: "start.js"},
 	{Name: "reader.js", Asset: "page"},
 	{Name: "reader-worker.js", Asset: "render"},
-	{Name: "words-ja.json", Asset: "words-ja"},
-	{Name: "words-zh.json", Asset: "words-zh"},
 }
 
 // Files bundles and minifies what ships, always in the same order and with the
 // same bytes. A name without an asset key must be kept; the others may be
-// fingerprinted, because only the manifest names them. exec is the wasm_exec.js
-// of the Go release that compiles the programs; it goes into the workers, which
-// spares a visitor a round trip.
-func Files(exec []byte) ([]File, error) {
+// fingerprinted, because only the manifest names them. glue takes the place of
+// glue.js, for tests without a program; nil leaves it as it is.
+func Files(glue []byte) ([]File, error) {
 	var files []File
 	for _, f := range entries {
-		data, err := ship(f.Name, exec)
+		data, err := ship(f.Name, glue)
 		if err != nil {
 			return nil, fmt.Errorf("site: %s: %w", f.Name, err)
 		}
 		f.Data = data
 		files = append(files, f)
 	}
+	return words(files)
+}
+
+// same are languages that are served with the texts of another.
+var same = map[string][]string{"nb": {"no", "nn"}}
+
+// words appends the interface's texts, one file a language: "words-ja.json".
+func words(files []File) ([]File, error) {
+	list, err := fs.Glob(sources, "words/*.json")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range list {
+		data, err := ship(name, nil)
+		if err != nil {
+			return nil, fmt.Errorf("site: %s: %w", name, err)
+		}
+		lang := strings.TrimSuffix(path.Base(name), ".json")
+		for _, lang := range append([]string{lang}, same[lang]...) {
+			files = append(files, File{Name: "words-" + lang + ".json", Data: data})
+		}
+	}
 	return files, nil
 }
 
-func ship(name string, exec []byte) ([]byte, error) {
+func ship(name string, glue []byte) ([]byte, error) {
 	if path.Ext(name) == ".js" {
-		return bundle(name, exec)
+		return bundle(name, glue)
 	}
 	data, err := sources.ReadFile(name)
 	if err != nil {
@@ -76,7 +100,7 @@ func ship(name string, exec []byte) ([]byte, error) {
 	return Minify(name, data)
 }
 
-// Minify makes a JavaScript, CSS or HTML file smaller; the name's extension
+// Minify makes a JavaScript, CSS, HTML, JSON or SVG file smaller; the name's extension
 // says which it is.
 func Minify(name string, data []byte) ([]byte, error) {
 	return minifier().Bytes(path.Ext(name), data)
@@ -87,13 +111,14 @@ func minifier() *minify.M {
 	m.AddFunc(".js", js.Minify)
 	m.AddFunc(".css", css.Minify)
 	m.AddFunc(".json", json.Minify)
+	m.AddFunc(".svg", svg.Minify)
 	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	return m
 }
 
 // bundle joins an entry and all it imports into one module. esbuild shortens
 // the names, private fields included; tdewolff/minify then does the rest.
-func bundle(entry string, exec []byte) ([]byte, error) {
+func bundle(entry string, glue []byte) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -104,9 +129,7 @@ func bundle(entry string, exec []byte) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
-		Define:            workers,
-		MangleProps:       own,
-		Plugins:           []api.Plugin{{Name: "site", Setup: func(b api.PluginBuild) { load(b, exec) }}},
+		Plugins:           []api.Plugin{{Name: "site", Setup: func(b api.PluginBuild) { load(b, glue) }}},
 	})
 	if len(r.Errors) > 0 {
 		return nil, buildError(r.Errors[0])
@@ -114,40 +137,24 @@ func bundle(entry string, exec []byte) ([]byte, error) {
 	return Minify(entry, r.OutputFiles[0].Contents)
 }
 
-// workers are expressions whose value a worker knows: what wasm_exec.js brings
-// for other places, and asks about, stays out. A release of Go that writes them
-// otherwise gets its wasm_exec.js whole.
-var workers = map[string]string{
-	"globalThis.crypto":      "true",
-	"globalThis.fs":          "true", // ours is in host.js
-	"globalThis.path":        "true",
-	"globalThis.performance": "true",
-	"globalThis.process":     "true",
-	"globalThis.TextDecoder": "true",
-	"globalThis.TextEncoder": "true",
-}
-
-// own are names that wasm_exec.js alone reads, so that they may be shortened. Go
-// itself asks for _pendingEvent and _makeFuncWrapper.
-const own = `^_(exitPromise|goRefCounts|idPool|ids|inst|nextCallbackTimeoutID|resolveExitPromise|resume|scheduledTimeouts|values)$`
-
-// load resolves every import to the embedded files, and wasm_exec.js to exec. A
-// style sheet is imported as its minified text.
-func load(b api.PluginBuild, exec []byte) {
+// load resolves every import to the embedded files, and glue.js to another where
+// there is one. A style sheet is imported as its minified text.
+func load(b api.PluginBuild, glue []byte) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		if a.Path == "./carrel.js" && a.Kind != api.ResolveEntryPoint { // the page's own: its pack and worker are shared
+		shared := a.Path == "./carrel.js" || a.Path == "./highlight.js" // the page's own, with its pack and worker; what few pages need
+		if shared && a.Kind != api.ResolveEntryPoint {
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		}
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "site"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		return source(a.Path, exec)
+		return source(a.Path, glue)
 	})
 }
 
-func source(name string, exec []byte) (api.OnLoadResult, error) {
-	if name == "wasm_exec.js" {
-		text := string(exec)
+func source(name string, glue []byte) (api.OnLoadResult, error) {
+	if name == "glue.js" && glue != nil {
+		text := string(glue)
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	}
 	data, err := sources.ReadFile(name)

@@ -7,26 +7,19 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-func wasmExec(t *testing.T) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec.js"))
-	if err != nil {
-		t.Skip("no wasm_exec.js of this Go release: ", err)
-	}
-	return data
-}
-
-// budget is what the box's JavaScript and CSS may take, gzip 6, Go's
-// wasm_exec.js included.
+// budget is what the box's JavaScript and CSS may take, gzip 6, what runs the Go
+// program included.
 const budget = 14 << 10
 
 func TestBudget(t *testing.T) {
-	files, err := Files(wasmExec(t))
+	files, err := Files(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,12 +49,11 @@ func gzipped(t *testing.T, data []byte) int {
 }
 
 func TestFilesAreTheSameEachTime(t *testing.T) {
-	exec := wasmExec(t)
-	a, err := Files(exec)
+	a, err := Files(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Files(exec)
+	b, err := Files(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,41 +64,54 @@ func TestFilesAreTheSameEachTime(t *testing.T) {
 	}
 }
 
-// Every language has every text, and the same places for values. English
-// leaves out the kinds that are called what they are.
+// Every language has every text, with the same places for values, and a count in
+// every plural form of its own.
 func TestWords(t *testing.T) {
-	files, err := filepath.Glob("words-*.json")
+	files, err := filepath.Glob("words/*.json")
 	if err != nil || len(files) < 3 {
 		t.Fatalf("found %v, %v", files, err)
 	}
-	want := wordsOf(t, "words-en.json")
-	for _, kind := range []string{"video", "photos", "slides", "document", "repository", "chat", "event", "image", "form", "map", "calendar", "post"} {
-		want["kind-"+kind] = kind
-	}
-	for _, file := range slices.DeleteFunc(files, func(f string) bool { return f == "words-en.json" }) {
+	want := wordsOf(t, "words/en.json")
+	for _, file := range files {
 		got := wordsOf(t, file)
 		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
-			t.Errorf("%s has not the keys of words-en.json", file)
+			t.Errorf("%s has not the keys of words/en.json", file)
 		}
 		for key, text := range got {
-			for _, place := range []string{"{n}", "{q}"} {
-				if bytes.Contains([]byte(text), []byte(place)) != bytes.Contains([]byte(want[key]), []byte(place)) {
-					t.Errorf("%s: %s: %q differs in %s from %q", file, key, text, place, want[key])
-				}
+			if strings.Contains(text, "{q}") != strings.Contains(want[key], "{q}") {
+				t.Errorf("%s: %s: %q differs in {q} from %q", file, key, text, want[key])
+			}
+			if strings.TrimSpace(text) != text || text == "" || !norm.NFC.IsNormalString(text) {
+				t.Errorf("%s: %s: %q is empty, has spaces around it or is not in form C", file, key, text)
 			}
 		}
 	}
 }
 
+// wordsOf reads texts; of a count that of any number stands for all forms, each
+// of which must say the number or be for one number only.
 func wordsOf(t *testing.T, file string) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var words map[string]string
-	if err := json.Unmarshal(data, &words); err != nil {
+	var all map[string]any
+	if err := json.Unmarshal(data, &all); err != nil {
 		t.Fatalf("%s: %v", file, err)
+	}
+	words := map[string]string{}
+	for key, value := range all {
+		if text, ok := value.(string); ok {
+			words[key] = text
+			continue
+		}
+		for form, text := range value.(map[string]any) {
+			if !strings.Contains(text.(string), "{n}") && !slices.Contains([]string{"zero", "one", "two"}, form) {
+				t.Errorf("%s: %s: %q says no number", file, key, text)
+			}
+		}
+		words[key] = value.(map[string]any)["other"].(string)
 	}
 	return words
 }

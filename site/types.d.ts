@@ -16,6 +16,8 @@ interface Language {
   pages: number
   resources: number
   first: PackFile | null
+  /** Of the first and the last page that have one. */
+  dates?: [string, string]
   segments: Segment[]
 }
 
@@ -42,6 +44,7 @@ interface SectionHit {
   url: string
   snippet?: string
   marks?: Mark[]
+  text?: string
 }
 
 interface Hit {
@@ -62,10 +65,14 @@ interface Hit {
   titleMarks?: Mark[]
   type?: string
   section?: string
+  /** The folders that the page lies in, for people: ["Guides", "First steps"]. */
+  path?: string[]
   date?: string
   authors?: string[]
   tags?: string[]
   image?: string
+  /** What a browser finds the snippet by in the page, behind "#:~:text=". */
+  text?: string
   sections?: SectionHit[]
   /** The words of the query that the page has not. */
   missing?: string[]
@@ -135,14 +142,16 @@ interface StoredPage {
   original?: string
 }
 
-/** What a request to a worker asks for, and what comes back. */
-interface Call { id: number, method: string, args: any }
+/** The element of a tag, which classes may follow: "span.title". */
+type ElementOf<S extends string> = S extends `${infer T}.${string}` ? ElementOf<T>
+  : S extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[S] : HTMLElement
+
+/** What comes back from a worker. */
 interface Reply {
-  id: number
   value?: any
   error?: { code: string, message: string }
   /** Files loaded since the last reply: name and bytes on the wire. */
-  loaded?: [string, number][]
+  loaded: [string, number][]
 }
 
 /** What search.wasm sets; every function answers at once. */
@@ -163,13 +172,7 @@ declare var carrelReader: ReaderEngine | undefined
 declare var carrelReady: (() => void) | undefined
 
 /** What Go takes for the file system. */
-declare var fs: { constants: Record<string, number>, writeSync(file: number, text: Uint8Array): void }
-
-/** Of Go's wasm_exec.js. */
-declare class Go {
-  importObject: WebAssembly.Imports
-  run(instance: WebAssembly.Instance): Promise<void>
-}
+declare var fs: { constants: Record<string, number> }
 
 interface TrustedPolicy {
   createScriptURL(url: string): string
@@ -187,6 +190,3 @@ declare module '*.css' {
   const text: string
   export default text
 }
-
-/** Go's own, which the build puts in. */
-declare module '*/wasm_exec.js' {}

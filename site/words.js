@@ -1,36 +1,26 @@
 // @ts-check
-import en from './words-en.json'
 
-/** @typedef {typeof en} Words the interface's texts; {n} and {q} stand for a number and a query */
+/** @typedef {typeof import('./words/en.json')} Words the interface's texts; {n} and {q} stand for a number and a query */
 
-/** What the closed box says before its texts are there. @type {Record<string, string>} */
-const search = { ja: '検索', zh: '搜索' }
-
-/** @param {string} lang */
-const primary = lang => lang.toLowerCase().split('-')[0]
+/** What can be said before the texts are there, or where they can't be had. */
+export const few = /** @type {Words} */ ({ search: 'Search', failed: 'The search could not be loaded.', retry: 'Try again' })
 
 /**
- * The texts to begin with: English, but for the one on the closed box.
+ * The file with the texts in a language. A pack has one for each language of
+ * the site, with English texts where there are no others.
  *
  * @param {string} lang
- * @returns {Words}
  */
-export function words(lang) {
-  return { ...en, search: search[primary(lang)] ?? en.search }
+export function wordsFile(lang) {
+  return `words-${/^zh.*(hant|tw|hk|mo)/i.test(lang) ? 'zh-tw' : lang.toLowerCase().split('-')[0]}.json`
 }
 
 /**
- * The texts in a language, fetched when the pack is opened; English where
- * there are none.
- *
  * @param {string} lang
- * @param {string} base
- * @param {Record<string, string>} assets
- * @returns {Promise<Words>}
+ * @returns {Promise<Words>} English where there are no texts in the language, the few where no file can be had
  */
-export async function loadWords(lang, base, assets) {
-  const name = assets['words-' + primary(lang)]
-  return name ? { ...en, ...await fetch(base + name).then(r => r.json()).catch(() => {}) } : en
+export function loadWords(lang) {
+  return fetch(new URL(wordsFile(lang), import.meta.url)).then(r => r.ok || lang === 'en' ? r.json() : loadWords('en')).catch(() => few)
 }
 
 /**
@@ -39,7 +29,8 @@ export async function loadWords(lang, base, assets) {
  * @param {string} lang
  */
 export function count(w, n, lang) {
-  return n === 1 ? w.one : fill(w.many, n.toLocaleString(tag(lang)))
+  const form = /** @type {'other'} */ (new Intl.PluralRules(tag(lang)).select(n))
+  return fill(w.count[form] ?? w.count.other, n.toLocaleString(tag(lang)))
 }
 
 /**

@@ -47,16 +47,17 @@ async function settle(langs, ask, stale) {
  * @param {SearchOptions} options
  * @param {string} handles
  */
-function encode({ limit = 10, sort = 'relevance', explain = false, filters = {}, ranking = {} }, handles) {
-  const pairs = Object.entries({ limit, sort, explain, handles })
-  for (const name in ranking) pairs.push(['ranking.' + name, ranking[name]])
-  for (const [field, filter] of Object.entries(filters)) {
+function encode({ filters = {}, ranking = {}, ...options }, handles) {
+  const pairs = new URLSearchParams(/** @type {Record<string, any>} */ ({ ...options, handles }))
+  for (const name in ranking) pairs.append('ranking.' + name, String(ranking[name]))
+  for (const field in filters) {
+    const filter = filters[field]
     const modes = filter instanceof Object && !Array.isArray(filter) ? filter : { any: filter }
     for (const [mode, values] of Object.entries(modes)) {
-      for (const value of [values ?? []].flat()) pairs.push([`${mode === 'any' ? 'filter' : mode}.${field}`, value])
+      for (const value of [values ?? []].flat()) pairs.append(`${mode}.${field}`, String(value))
     }
   }
-  return String(new URLSearchParams(/** @type {[string, any][]} */ (pairs)))
+  return String(pairs)
 }
 
 serve({
@@ -87,11 +88,11 @@ serve({
    * Looks for the page in one language after another: most pages are found in
    * the first, and a saved page must open where other languages are not saved.
    *
-   * @param {{url: string, langs: string[]}} args
+   * @param {{url: string}} args
    */
-  async read({ url, langs }, stale) {
+  async read({ url }, stale) {
     let problem
-    for (const lang of langs) {
+    for (const lang of shelf.readingOrder(url)) {
       try {
         return await settle([lang], handles => engine().read(url, handles), stale)
       } catch (e) {

@@ -44,7 +44,7 @@ func FuzzParseTREC(f *testing.F) {
 
 func TestKinds(t *testing.T) {
 	for _, test := range []struct{ path, carrel, pagefind string }{
-		{"pack/0123456789abcdef.bin", "pack files", ""},
+		{"pack/0123456789a.bin", "pack files", ""},
 		{"manifest.json", "manifest", ""},
 		{"search.0123456789abcdef.wasm", "search.wasm", ""},
 		{"reader.0123456789abcdef.wasm", "reader.wasm", ""},

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"carrel/wasm/pack"
 )
@@ -67,13 +68,21 @@ func describe(compressed []byte, size int) File {
 	return File{len(compressed), size, base64.StdEncoding.EncodeToString(sum[:])}
 }
 
-// Name returns the file's path in the folder of the pack.
+// digits is how many digits of the hash a file's name has: 66 bits.
+const digits = 11
+
+// digit takes the place of those digits of base64 that are no letter and no
+// number.
+var digit = strings.NewReplacer("+", "_", "/", "_")
+
+// Name returns the file's path in the folder of the pack: the beginning of its
+// hash, as the manifest has it.
 func (f File) Name() string {
 	sum, err := base64.StdEncoding.DecodeString(f.SHA256)
 	if err != nil || len(sum) != sha256.Size {
 		return ""
 	}
-	return "pack/" + hex.EncodeToString(sum[:8]) + ".bin"
+	return "pack/" + digit.Replace(f.SHA256[:digits]) + ".bin"
 }
 
 // MarshalJSON writes the file as an array.

@@ -127,7 +127,7 @@ func (w *Writer) Commit(m *Manifest) error {
 // Names that only Carrel gives: a file of a pack, a fingerprinted asset, what
 // an interrupted write left. Nothing else in the folder is ever removed.
 var own = []*regexp.Regexp{
-	regexp.MustCompile(`^pack/[0-9a-f]{16}\.bin$`),
+	regexp.MustCompile(`^pack/\w{11}\.bin$`),
 	regexp.MustCompile(`^[a-z_-]+\.[0-9a-f]{16}\.(js|css|json|wasm)$`),
 	regexp.MustCompile(`^(pack/)?\.carrel-[0-9]+$`),
 }

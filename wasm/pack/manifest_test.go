@@ -51,7 +51,7 @@ func TestSpecificationKeys(t *testing.T) {
 // back as it was written.
 func TestSpecificationManifest(t *testing.T) {
 	file := packdir.File{Bytes: 3, Size: 9, SHA256: "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="} // of "abc"
-	if got, want := file.Name(), "pack/ba7816bf8f01cfea.bin"; got != want {
+	if got, want := file.Name(), "pack/ungWv48Bz_p.bin"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	m := packdir.Manifest{Format: 1, Languages: []packdir.Language{{Lang: "en", Pages: 1, First: &file, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: []packdir.File{file}}}}}}

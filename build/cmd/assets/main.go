@@ -69,11 +69,7 @@ func programs(root string, stderr io.Writer) ([]assets.Asset, error) {
 
 // scripts are the files of site/ that ship.
 func scripts() ([]assets.Asset, error) {
-	exec, err := compile.Exec()
-	if err != nil {
-		return nil, err
-	}
-	files, err := site.Files(exec)
+	files, err := site.Files(nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,61 @@
+// @ts-check
+import { el, icon } from './element.js'
+import { drawn, spoken } from './shortcut.js'
+
+/** @typedef {ReturnType<typeof frame>} Frame */
+
+/**
+ * The box's fixed parts: the field; under it the bar; the list, with what is
+ * said above and below it; the keys' hints.
+ *
+ * @param {boolean} modal
+ * @param {string[]} shortcuts
+ * @param {Record<'open' | 'close' | 'clear' | 'keep', () => void>} act
+ */
+export function frame(modal, shortcuts, act) {
+  const input = el('input.input', {
+    role: 'combobox', 'aria-controls': 'list', 'aria-autocomplete': 'list',
+    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
+  })
+  const clear = el('button.clear', { onclick: act.clear }, icon('close'))
+  const close = el('button.close', { onclick: act.close })
+  const count = el('span.count')
+  const star = el('button.star', { onclick: act.keep }, icon('star'))
+  const chips = el('div.chips', { role: 'group' })
+  const bar = el('div.bar', count, star, chips)
+  const lead = el('div.note')
+  const list = el('div.list', { role: 'listbox', id: 'list' })
+  const note = el('div.note')
+  const status = el('div.unseen', { role: 'status' })
+  const keys = el('div.keys', { 'aria-hidden': true })
+  const name = el('span')
+  const box = el('div.box', { role: 'search' },
+    el('div.field', icon('search'), input, clear, modal && close), bar,
+    el('div.scroll', { tabindex: -1 }, lead, list, note), modal && keys, status)
+  const dialog = modal ? el('dialog.dialog', box) : null
+  const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
+    icon('search'), name, shortcuts[0] && el('kbd', { 'aria-hidden': true }, drawn(shortcuts[0])))
+
+  return {
+    input, count, star, chips, bar, lead, list, note, status, dialog,
+    nodes: dialog ? [opener, dialog] : [box],
+
+    /**
+     * Writes the interface's texts into the parts.
+     *
+     * @param {import('./words.js').Words} w
+     * @param {string} placeholder
+     */
+    label(w, placeholder) {
+      for (const part of [input, dialog ?? input, opener]) part.ariaLabel = w.search
+      input.placeholder = placeholder || ' ' // :placeholder-shown wants one
+      name.textContent = placeholder
+      list.ariaLabel = w.results
+      chips.ariaLabel = w.filter
+      star.ariaLabel = star.title = w.keep
+      clear.ariaLabel = w.clear
+      close.textContent = w.close
+      keys.replaceChildren(...[['↑ ↓', w.move], ['↵', w.go], ['Esc', w.close]].map(([key, text]) => el('span', el('kbd', key), ' ', text)))
+    }
+  }
+}

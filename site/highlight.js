@@ -1,0 +1,69 @@
+// @ts-check
+
+/**
+ * Does what a browser does that knows text fragments: finds the text that the
+ * page's address names, marks it and brings it into view. The text is that of
+ * one block, so it is sought in the text of the page without its breaks.
+ */
+const parts = decode(location.hash.split(':~:text=')[1]?.split('&')[0] ?? '')
+const range = parts && find(...parts)
+if (range) {
+  if (window.Highlight) CSS.highlights.set('carrel', new Highlight(range))
+  range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+}
+
+/**
+ * @param {string} directive "before-,match,-after", the parts percent-encoded
+ * @returns {[before: string, match: string, after: string] | null}
+ */
+function decode(directive) {
+  const [, before = '', match, after = ''] = /^(?:([^,]*)-,)?([^,]+?)(?:,-([^,]*))?$/.exec(directive) ?? []
+  try {
+    return match ? [decodeURIComponent(before), decodeURIComponent(match), decodeURIComponent(after)] : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @param {string} before
+ * @param {string} match
+ * @param {string} after
+ * @returns {Range | null}
+ */
+function find(before, match, after) {
+  const { text, places } = flatten(document.querySelector('main') ?? document.body)
+  const [a, m, b] = [before, match, after].map(part => part.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, ' '))
+  const found = new RegExp(`(${a} ?)${m} ?${b}`).exec(text)
+  if (!found) return null
+  const start = found.index + found[1].length
+  const [first, last] = [places[start], places[start + match.length - 1]]
+  const range = document.createRange()
+  range.setStart(first.node, first.offset)
+  range.setEnd(last.node, last.offset + 1)
+  return range
+}
+
+/**
+ * The text of an element in lower case, each run of spaces as one, and where
+ * each character of it stands.
+ *
+ * @param {Element} element
+ */
+function flatten(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  const places = []
+  let text = ''
+  for (let node; (node = walker.nextNode());) {
+    const value = node.nodeValue ?? ''
+    for (let offset = 0; offset < value.length; offset++) {
+      const c = /\s/.test(value[offset]) ? ' ' : value[offset].toLowerCase()
+      if (c === ' ' && text.endsWith(' ') || c.length > 1) continue
+      text += c
+      places.push({ node, offset })
+    }
+  }
+  return { text, places }
+}
+
+export {}

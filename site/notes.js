@@ -1,0 +1,28 @@
+// @ts-check
+import { el } from './element.js'
+import { fill } from './words.js'
+
+/**
+ * What an answer has to say of itself.
+ *
+ * @param {Answer} answer
+ * @param {import('./words.js').Words} w
+ * @param {(query: string) => HTMLElement} again a button that searches for another query
+ */
+export function notes({ query, hits, suggestion, relaxed, missingBases }, w, again) {
+  const [before, after] = w.meant.split('{q}')
+  return el('div',
+    !hits[0] && el('p.none', el('strong', fill(w.none, `\u2068${query}\u2069`)), ' ', w.hint),
+    relaxed && el('p', w.relaxed),
+    missingBases && el('p', w.partial),
+    suggestion && el('p.meant', before, again(suggestion), after))
+}
+
+/**
+ * @param {string} text
+ * @param {string} reason
+ * @param {HTMLElement} retry
+ */
+export function failure(text, reason, retry) {
+  return el('div.error', el('strong', text), el('small', reason), retry)
+}

@@ -1,0 +1,6 @@
+// @ts-check
+import { open } from './carrel.js'
+
+// The reader's page has a name without a fingerprint, and so has this script:
+// the manifest tells the name of the rest.
+open().then(({ base, manifest }) => import(base + manifest.assets.page))
