@@ -133,6 +133,7 @@ func options(random *rand.Rand) string {
 		list = append(list, pick(random, []string{
 			"sort=date", "sort=date:asc", "sort=title", "sort=title:desc", "sort=beds", "sort=soil:desc", "sort=weight:asc", "sort=nothing",
 			"filter.type=blog", "filter.season=winter&filter.season=spring", "all.season=all&all.season=autumn", "none.tag=soil", "none.lang=en", "filter.kind=page",
+			"filter.date=2015..2020", "all.date=>=2012-06&all.date=<2022", "none.date=2018", "filter.date=soon",
 			"ranking.strict=0", "ranking.neighbours=1&ranking.long=0", "ranking.k1=0", "ranking.near=0", "ranking.recency=0", "limit=3", "limit=30",
 		}))
 	}

@@ -14,6 +14,7 @@ import (
 //	filter.type=blog&filter.type=guide   one of the values
 //	all.tag=go&all.tag=wasm              each of them
 //	none.lang=ja                         none of them
+//	filter.date=2020..2022               a date of that range; see query.Dates
 //	ranking.k1=1.4                       a parameter of the ranking
 //
 // What it does not know it passes over.
