@@ -111,6 +111,9 @@ func (b *builder) language(collections []*collection, files *files) (*packdir.La
 	for _, c := range collections {
 		if c.kind == pack.Page {
 			l.Pages = len(c.docs)
+			for i := range c.docs {
+				l.Dates.Add(c.docs[i].date)
+			}
 		} else {
 			l.Resources = len(c.docs)
 		}

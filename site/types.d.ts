@@ -15,6 +15,8 @@ interface Language {
   lang: string
   pages: number
   resources: number
+  /** The first and the last date of the pages, "2016-03-01"; none where no page has one. */
+  dates?: [string, string]
   first: PackFile | null
   segments: Segment[]
 }
