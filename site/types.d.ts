@@ -38,12 +38,19 @@ interface Manifest {
 /** Start and end in UTF-16 code units. */
 type Mark = [start: number, end: number]
 
+/**
+ * What a text fragment is made of: url + '#:~:text=' + before + '-,' + match + ',-' + after,
+ * each percent-encoded, its hyphens too. before and after may be "".
+ */
+type Fragment = [before: string, match: string, after: string]
+
 interface SectionHit {
   title: string
   anchor: string
   url: string
   snippet?: string
   marks?: Mark[]
+  text?: Fragment
 }
 
 interface Hit {
@@ -61,6 +68,8 @@ interface Hit {
   score?: number
   snippet: string
   marks?: Mark[]
+  /** Where the passage of the snippet is on the page; none where the page may show it otherwise. */
+  text?: Fragment
   titleMarks?: Mark[]
   type?: string
   section?: string

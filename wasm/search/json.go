@@ -120,6 +120,13 @@ func (w *writer) marked(name, marks string, m Marked) {
 	w.close(']')
 }
 
+// fragment writes what a text fragment is made of, where there is one.
+func (w *writer) fragment(f Fragment) {
+	if f.Match != "" {
+		w.strings("text", []string{f.Before, f.Match, f.After})
+	}
+}
+
 func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {
@@ -195,6 +202,7 @@ func (w *writer) hit(h *Hit) {
 	w.key("score")
 	w.float(h.Score)
 	w.marked("snippet", "marks", h.Snippet)
+	w.fragment(h.Fragment)
 	w.text("type", d.Type)
 	w.text("section", d.Section)
 	w.text("date", d.Date)
@@ -234,6 +242,7 @@ func (w *writer) sections(h *Hit) {
 		w.key("url")
 		w.string(h.Doc.URL + "#" + s.Section.Anchor)
 		w.marked("snippet", "marks", s.Snippet)
+		w.fragment(s.Fragment)
 		w.close('}')
 	}
 	w.close(']')

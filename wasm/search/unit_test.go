@@ -129,12 +129,12 @@ func FuzzCut(f *testing.F) {
 		g := text.NewSegmenter(s)
 		for k, ok := g.Next(); ok; k, ok = g.Next() {
 			if k.Start >= int(from) && k.End <= int(to) {
-				spots = append(spots, spot{k.Start, k.End, occurrence{position, 0, 0}})
+				spots = append(spots, spot{start: k.Start, end: k.End, occurrence: occurrence{position, 0, 0}})
 			}
 			position++
 		}
 		d := &detail{weights: []float64{1}}
-		m := d.cut(s, spots, false)
+		m := cut(s, spots, d.window(s, spots), false)
 		if !utf8.ValidString(m.Text) {
 			t.Fatalf("not UTF-8: %q", m.Text)
 		}

@@ -1,0 +1,186 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"carrel/wasm/markup"
+)
+
+// A Fragment is text by which a browser finds a passage on its page and marks it:
+// https://wicg.github.io/scroll-to-text-fragment/. Match is of one block of the
+// page. Before and After stand around it there, and may be "". All is "" where
+// nothing can be said that a page surely shows so.
+type Fragment struct{ Before, Match, After string }
+
+// What a fragment holds, in characters.
+const (
+	maxMatch  = 60 // else the first word found is enough
+	maxAround = 60 // of words before or behind it
+	maxRun    = 30 // of a script without spaces
+	region    = 512
+)
+
+// fragment makes the fragment of the best spots of a passage, given its Markdown
+// and its text: of those in the one block that answers best. Only that block is
+// read again, for what a page may show otherwise than its text is here.
+func (d *detail) fragment(md, s string, best []spot) Fragment {
+	best = d.oneBlock(best)
+	if len(best) == 0 || best[0].block > len(md) {
+		return Fragment{}
+	}
+	at := best[0].home
+	block, odd := markup.First(md[at.block:], at.apart)
+	if !strings.HasPrefix(s[at.base:], strings.ReplaceAll(block.Text, "\n", " ")) {
+		return Fragment{} // a text that is odd throughout
+	}
+	return fragmentOf(block.Text, odd, places(best))
+}
+
+// oneBlock returns the spots of the block that answers best, the first on a tie.
+func (d *detail) oneBlock(spots []spot) (best []spot) {
+	most := -1.0
+	for len(spots) > 0 {
+		n := 1
+		for n < len(spots) && spots[n].home == spots[0].home {
+			n++
+		}
+		if w := d.worth(occurrences(spots[:n])); w > most {
+			most, best = w, spots[:n]
+		}
+		spots = spots[n:]
+	}
+	return best
+}
+
+// places returns where spots stand in their block, those that touch as one.
+func places(spots []spot) (list [][2]int) {
+	m := Marked{}
+	for _, sp := range spots {
+		m.mark(sp.start-sp.base, sp.end-sp.base)
+	}
+	return m.Marks
+}
+
+// fragmentOf makes the fragment of some places in a block's text, of which odd
+// stretches can't be relied on.
+func fragmentOf(text string, odd [][2]int, found [][2]int) Fragment {
+	from, to := max(0, found[0][0]-region), min(len(text), found[len(found)-1][1]+region)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	g := survey(text, from, to, odd)
+	start, end := g.match(found)
+	if start == end {
+		return Fragment{}
+	}
+	return Fragment{spaced(g.text[g.before(start):start]), spaced(g.text[start:end]), spaced(g.text[end:g.after(end)])}
+}
+
+// spaced returns s with one space for each white space in it, as a page shows it.
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// match returns the stretch from the first place found to the last that is
+// reached without anything odd, or the first alone when that is long. It grows to
+// whole words, because a browser looks for no others. It is empty where no place
+// will do.
+func (g *ground) match(found [][2]int) (start, end int) {
+	for i, place := range found {
+		start, end, ok := g.words(place)
+		if !ok {
+			continue
+		}
+		last := end
+		for _, other := range found[i+1:] {
+			_, e, ok := g.words(other)
+			if !ok || !g.clear(last, e) {
+				break
+			}
+			last = e
+		}
+		if utf8.RuneCountInString(g.text[start:last]) <= maxMatch {
+			end = last
+		}
+		return start, end
+	}
+	return 0, 0
+}
+
+// words returns a place widened to whole words.
+func (g *ground) words(place [2]int) (start, end int, ok bool) {
+	start, end = place[0]-g.from, place[1]-g.from
+	if start < 0 || end > len(g.text) || start >= end || !g.clear(start, end) {
+		return 0, 0, false
+	}
+	for start > 0 && g.kinds[start] == word && g.kinds[start-1] == word {
+		start--
+	}
+	for end < len(g.text) && g.kinds[end-1] == word && g.kinds[end] == word {
+		end++
+	}
+	return start, end, (start > 0 || g.whole[0]) && (end < len(g.text) || g.whole[1])
+}
+
+// before returns where the text begins that pins a match at i down: two words
+// before it, or a run of a script without spaces. A run has to begin where a
+// browser begins a word too.
+func (g *ground) before(i int) int {
+	best := i
+	for n := 0; n < 2; n++ {
+		end := best
+		for end > 0 && g.kinds[end-1] == gap {
+			end--
+		}
+		start := end
+		for start > 0 && g.kinds[start-1] == g.kinds[end-1] {
+			start--
+		}
+		if !g.pins(start, end, start, i) || !g.borders(start-1, g.kinds[start]) {
+			break
+		}
+		best = start
+		if g.kinds[start] == run {
+			break
+		}
+	}
+	return best
+}
+
+// after is before for what stands behind.
+func (g *ground) after(i int) int {
+	best := i
+	for n := 0; n < 2; n++ {
+		start := best
+		for start < len(g.text) && g.kinds[start] == gap {
+			start++
+		}
+		end := start
+		for end < len(g.text) && g.kinds[end] == g.kinds[start] {
+			end++
+		}
+		if !g.pins(start, end, i, end) || !g.borders(end, g.kinds[start]) {
+			break
+		}
+		best = end
+		if g.kinds[start] == run {
+			break
+		}
+	}
+	return best
+}
+
+// pins reports whether the stretch from start to end is a word or a run, and what
+// stands between from and to not too long for it.
+func (g *ground) pins(start, end, from, to int) bool {
+	if start == end || g.kinds[start] == odd || g.kinds[start] == gap {
+		return false
+	}
+	limit := maxAround
+	if g.kinds[start] == run {
+		limit = maxRun
+	}
+	return utf8.RuneCountInString(g.text[from:to]) <= limit
+}
