@@ -77,11 +77,8 @@ func fragmentOf(text string, odd [][2]int, found [][2]int) Fragment {
 	if start == end {
 		return Fragment{}
 	}
-	return Fragment{spaced(g.text[g.before(start):start]), spaced(g.text[start:end]), spaced(g.text[end:g.after(end)])}
+	return Fragment{strings.TrimSpace(g.text[g.before(start):start]), g.text[start:end], strings.TrimSpace(g.text[end:g.after(end)])}
 }
-
-// spaced returns s with one space for each white space in it, as a page shows it.
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // match returns the stretch from the first place found to the last that is
 // reached without anything odd, or the first alone when that is long. It grows to
