@@ -1,9 +1,6 @@
 package markup
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // seam stands in the Markdown of a paragraph, while its odd stretches are wanted,
 // where lines or cells were put together in a way that a page need not follow. It
@@ -82,8 +79,8 @@ func (p *inliner) note(s string, i, n, from int) {
 // trim counts the odd stretches of a block's text from where that begins once the
 // space around it has gone.
 func (s *scanner) trim(text string) {
-	cut := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
-	size := len(strings.TrimSpace(text))
+	trimmed := strings.TrimSpace(text)
+	cut, size := strings.Index(text, trimmed), len(trimmed)
 	list := s.odd[:0]
 	for _, r := range s.odd {
 		list = append(list, [2]int{min(max(0, r[0]-cut), size), min(max(0, r[1]-cut), size)})

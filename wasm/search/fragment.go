@@ -13,13 +13,14 @@ import (
 // nothing can be said that a page surely shows so.
 type Fragment struct{ Before, Match, After string }
 
-// What a fragment holds, in characters.
-const (
-	maxMatch  = 60 // else the first word found is enough
-	maxAround = 60 // of words before or behind it
-	maxRun    = 30 // of a script without spaces
-	region    = 512
-)
+// maxMatch is how many characters a match has where it is more than one word, and
+// maxAround how many stand before it and behind it.
+const maxMatch = 60
+
+var maxAround = [...]int{word: 60, run: 30}
+
+// region is how many bytes before and behind what was found are looked at.
+const region = 512
 
 // fragment makes the fragment of the best spots of a passage, given its Markdown
 // and its text: of those in the one block that answers best. Only that block is
@@ -77,7 +78,7 @@ func fragmentOf(text string, odd [][2]int, found [][2]int) Fragment {
 	if start == end {
 		return Fragment{}
 	}
-	return Fragment{strings.TrimSpace(g.text[g.before(start):start]), g.text[start:end], strings.TrimSpace(g.text[end:g.after(end)])}
+	return Fragment{strings.TrimSpace(g.text[g.reach(start, -1):start]), g.text[start:end], strings.TrimSpace(g.text[end:g.reach(end, 1)])}
 }
 
 // match returns the stretch from the first place found to the last that is
@@ -112,72 +113,35 @@ func (g *ground) words(place [2]int) (start, end int, ok bool) {
 	if start < 0 || end > len(g.text) || start >= end || !g.clear(start, end) {
 		return 0, 0, false
 	}
-	for start > 0 && g.kinds[start] == word && g.kinds[start-1] == word {
-		start--
+	if g.kinds[start] == word {
+		start = g.skip(start, -1, word)
 	}
-	for end < len(g.text) && g.kinds[end-1] == word && g.kinds[end] == word {
-		end++
+	if g.kinds[end-1] == word {
+		end = g.skip(end, 1, word)
 	}
-	return start, end, (start > 0 || g.whole[0]) && (end < len(g.text) || g.whole[1])
+	return start, end, g.at(start, -1) != torn && g.at(end, 1) != torn
 }
 
-// before returns where the text begins that pins a match at i down: two words
-// before it, or a run of a script without spaces. A run has to begin where a
-// browser begins a word too.
-func (g *ground) before(i int) int {
+// reach returns how far the text goes that pins a match, from its end at i and in
+// steps of 1 behind it, of -1 before it: over two words, or a run of a script
+// without spaces. A run has to end where a browser surely ends a word.
+func (g *ground) reach(i, step int) int {
 	best := i
-	for n := 0; n < 2; n++ {
-		end := best
-		for end > 0 && g.kinds[end-1] == gap {
-			end--
-		}
-		start := end
-		for start > 0 && g.kinds[start-1] == g.kinds[end-1] {
-			start--
-		}
-		if !g.pins(start, end, start, i) || !g.borders(start-1, g.kinds[start]) {
+	for range 2 {
+		near := g.skip(best, step, gap)
+		kind := g.at(near, step)
+		if kind != word && kind != run {
 			break
 		}
-		best = start
-		if g.kinds[start] == run {
+		far := g.skip(near, step, kind)
+		next := g.at(far, step)
+		if next == torn || kind == run && next == odd || utf8.RuneCountInString(g.text[min(i, far):max(i, far)]) > maxAround[kind] {
+			break
+		}
+		best = far
+		if kind == run {
 			break
 		}
 	}
 	return best
-}
-
-// after is before for what stands behind.
-func (g *ground) after(i int) int {
-	best := i
-	for n := 0; n < 2; n++ {
-		start := best
-		for start < len(g.text) && g.kinds[start] == gap {
-			start++
-		}
-		end := start
-		for end < len(g.text) && g.kinds[end] == g.kinds[start] {
-			end++
-		}
-		if !g.pins(start, end, i, end) || !g.borders(end, g.kinds[start]) {
-			break
-		}
-		best = end
-		if g.kinds[start] == run {
-			break
-		}
-	}
-	return best
-}
-
-// pins reports whether the stretch from start to end is a word or a run, and what
-// stands between from and to not too long for it.
-func (g *ground) pins(start, end, from, to int) bool {
-	if start == end || g.kinds[start] == odd || g.kinds[start] == gap {
-		return false
-	}
-	limit := maxAround
-	if g.kinds[start] == run {
-		limit = maxRun
-	}
-	return utf8.RuneCountInString(g.text[from:to]) <= limit
 }

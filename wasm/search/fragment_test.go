@@ -149,7 +149,7 @@ func checkFragment(t *testing.T, markdown string, f Fragment) {
 		return
 	case utf8.RuneCountInString(f.Match) > 2*maxMatch && strings.Contains(f.Match, " "):
 		t.Errorf("%q: a match of %q", markdown, f.Match)
-	case utf8.RuneCountInString(f.Before) > maxAround || utf8.RuneCountInString(f.After) > maxAround:
+	case utf8.RuneCountInString(f.Before) > maxAround[word] || utf8.RuneCountInString(f.After) > maxAround[word]:
 		t.Errorf("%q: too much around %q", markdown, f)
 	case strings.ContainsAny(f.String()[:len(f.Before)]+f.Match+f.After, "\"'`*~<>[]{}|\\^$=&\x00\n\t"):
 		t.Errorf("%q: odd characters in %q", markdown, f)

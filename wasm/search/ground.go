@@ -13,7 +13,7 @@ import (
 type ground struct {
 	text  string
 	from  int       // where it begins in the block
-	whole [2]bool   // it begins and ends with the block
+	last  bool      // it ends with the block
 	kinds []terrain // of each byte
 }
 
@@ -25,22 +25,24 @@ const (
 	word                // of a word that browsers take as a whole
 	run                 // of a script without spaces: browsers know its words, this does not
 	odd                 // a page may show it otherwise
+	end                 // beyond the block
+	torn                // beyond what was looked at
 )
 
 // survey tells what each byte of a stretch of text is, given the stretches that
 // are odd anyway.
 func survey(s string, from, to int, known [][2]int) *ground {
-	g := &ground{text: s[from:to], from: from, whole: [2]bool{from == 0, to == len(s)}, kinds: make([]terrain, to-from)}
+	g := &ground{text: s[from:to], from: from, last: to == len(s), kinds: make([]terrain, to-from)}
 	g.letters()
 	g.signs()
 	for _, stretch := range known {
-		start, end := stretch[0]-from, stretch[1]-from
+		first, behind := stretch[0]-from, stretch[1]-from
 		switch {
-		case end < 0 || start > len(g.text):
-		case start < end:
-			g.spoil(max(0, start), min(len(g.text), end))
+		case behind < 0 || first > len(g.text):
+		case first < behind:
+			g.spoil(max(0, first), min(len(g.text), behind))
 		default:
-			g.part(start)
+			g.part(first)
 		}
 	}
 	return g
@@ -199,14 +201,24 @@ func (g *ground) clear(from, to int) bool {
 	return true
 }
 
-// borders reports whether a browser ends a word of the kind at the character at i,
-// which is beside it and of another kind, or beyond the text.
-func (g *ground) borders(i int, kind terrain) bool {
-	switch {
-	case i < 0:
-		return g.whole[0]
-	case i >= len(g.kinds):
-		return g.whole[1]
+// at returns what stands at i: behind it, or before it where step is -1.
+func (g *ground) at(i, step int) terrain {
+	if step < 0 {
+		i--
 	}
-	return kind == word || g.kinds[i] != odd
+	switch {
+	case i >= 0 && i < len(g.kinds):
+		return g.kinds[i]
+	case i < 0 && g.from == 0 || i >= 0 && g.last:
+		return end
+	}
+	return torn
+}
+
+// skip passes over what is of a kind.
+func (g *ground) skip(i, step int, kind terrain) int {
+	for g.at(i, step) == kind {
+		i += step
+	}
+	return i
 }
