@@ -26,6 +26,7 @@ type Config struct {
 	Drafts     bool              `yaml:"drafts"`     // index drafts too
 	Future     bool              `yaml:"future"`     // and pages with a date to come
 	Resources  *bool             `yaml:"resources"`  // false leaves out what pages mention
+	Pages      *bool             `yaml:"pages"`      // false writes no pages that list all pages
 	Ranking    map[string]any    `yaml:"ranking"`    // settings of the ranking: "title-match: 3"
 	Synonyms   *Synonyms         `yaml:"synonyms"`   // groups of words and phrases that mean the same, or a file of them
 	Pins       []Pin             `yaml:"pins"`       // pages on top of what a query finds

@@ -112,6 +112,27 @@ func TestFiltersEqualBruteForce(t *testing.T) {
 	}
 }
 
+// A filter of dates leaves what a date in the query leaves.
+func TestDateFiltersEqualQueries(t *testing.T) {
+	s := newShelf(t, 70)
+	p := buildWith(t, s.records, shelfConfig(indexer.PackConfig{Segments: 3}))
+	for _, dates := range []string{"2020", "2021-03", "2019-7", ">=2021-03", "<2020", "<=2020-06-15", ">2022", "2020..2021", "..2019-06", "[2019-02 TO 2020]"} {
+		r := request("kind:page", 1000)
+		r.Filter("date", search.Any, dates)
+		a, err := p.Search(r, "*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := urls(a.Hits), urls(ask(t, p, "kind:page date:"+dates, 1000).Hits)
+		if slices.Sort(got); len(got) == 0 {
+			t.Errorf("%s passes nothing", dates)
+		}
+		if slices.Sort(want); !slices.Equal(got, want) {
+			t.Errorf("%s passes %v, and date: %v", dates, got, want)
+		}
+	}
+}
+
 // countsHold holds the counts of an answer against what is found when the value
 // is added to the filters.
 func countsHold(t *testing.T, p *packdir.Pack, r search.Request) (checked int) {

@@ -64,7 +64,7 @@ func questions(t testing.TB, p *packdir.Pack, n int) []question {
 	lines := textLines(t, p)
 	random := rand.New(rand.NewPCG(73, 74))
 	list := []question{
-		{"soup", ""}, {"SOUP ", "filter.type=guide"}, {"soup", "sort=title"}, {"winter  garden", ""}, {"开放", "limit=2"}, {"开放", "none.lang=zh-cn"},
+		{"soup", ""}, {"SOUP ", "any.type=guide"}, {"soup", "sort=title"}, {"winter  garden", ""}, {"开放", "limit=2"}, {"开放", "none.lang=zh-cn"},
 		{"seed library ", ""}, {"shared orchard bees", ""}, {"robot", ""}, {"rain barrels ", ""}, {"+bees +linden ", ""},
 		{`"secret map" bench`, ""}, {`「蜜蜂六月」 青蛙`, ""}, {`-"secret bench" map`, ""}, {"in* soup", ""}, {"type:blog OR bees", ""}, {"type:blog", "sort=date"},
 	}
@@ -132,7 +132,8 @@ func options(random *rand.Rand) string {
 	for range random.IntN(3) {
 		list = append(list, pick(random, []string{
 			"sort=date", "sort=date:asc", "sort=title", "sort=title:desc", "sort=beds", "sort=soil:desc", "sort=weight:asc", "sort=nothing",
-			"filter.type=blog", "filter.season=winter&filter.season=spring", "all.season=all&all.season=autumn", "none.tag=soil", "none.lang=en", "filter.kind=page",
+			"any.type=blog", "any.season=winter&any.season=spring", "all.season=all&all.season=autumn", "none.tag=soil", "none.lang=en", "any.kind=page",
+			"any.date=2015..2020", "all.date=>=2012-06&all.date=<2022", "none.date=2018", "any.date=soon",
 			"ranking.strict=0", "ranking.neighbours=1&ranking.long=0", "ranking.k1=0", "ranking.near=0", "ranking.recency=0", "limit=3", "limit=30",
 		}))
 	}

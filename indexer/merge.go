@@ -219,9 +219,11 @@ func (b *builder) takePage(s *shardReader, numbers map[string][]uint32) (p page,
 	if err := errors.Join(r.Err(), s.err); err != nil {
 		return page{}, err
 	}
-	if d, err := pack.OpenStored(stored); err != nil || d.URL != p.doc.url || d.URL == "" {
+	d, err := pack.OpenStored(stored)
+	if err != nil || d.URL != p.doc.url || d.URL == "" {
 		return page{}, errors.Join(err, errors.New("a page without its address"))
 	}
+	p.doc.date = d.Date
 	if index, err = invert.Renumber(index, numbers[p.doc.lang]); err != nil {
 		return page{}, err
 	}

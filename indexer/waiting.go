@@ -18,6 +18,7 @@ import (
 type waiting struct {
 	kind        pack.Kind
 	lang, url   string
+	date        string
 	stored      spool.Ref
 	index       spool.Ref
 	fingerprint uint64
@@ -29,7 +30,7 @@ func (b *builder) analyse(a *invert.Analyser, r *invert.Record) (waiting, error)
 	if err != nil {
 		return waiting{}, err
 	}
-	w := waiting{kind: d.Kind, lang: d.Lang, url: d.URL, fingerprint: fingerprint(r, d.Stored)}
+	w := waiting{kind: d.Kind, lang: d.Lang, url: d.URL, date: r.Stored.Date, fingerprint: fingerprint(r, d.Stored)}
 	if w.stored, err = b.spool.Add(d.Stored); err != nil {
 		return w, err
 	}

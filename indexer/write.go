@@ -41,6 +41,9 @@ func (b *builder) write(result *Result) error {
 	if err := b.firstAnswers(m, collections, files); err != nil {
 		return err
 	}
+	if err := b.listPages(w, m, collections); err != nil {
+		return err
+	}
 	if err := putAssets(w, m, b.Assets); err != nil {
 		return err
 	}
@@ -111,6 +114,9 @@ func (b *builder) language(collections []*collection, files *files) (*packdir.La
 	for _, c := range collections {
 		if c.kind == pack.Page {
 			l.Pages = len(c.docs)
+			for i := range c.docs {
+				l.Dates.Add(c.docs[i].date)
+			}
 		} else {
 			l.Resources = len(c.docs)
 		}

@@ -215,7 +215,7 @@ func TestSuggestionAndFilters(t *testing.T) {
 	p, _ := open(t, inline)
 	p.ask("governence")
 	p.want(`$('.meant')?.textContent`, "Did you mean governance?")
-	p.want(`$('.none strong').textContent`, "Nothing found for “governence”")
+	p.want(`$('.none strong').textContent`, "Nothing found for “\u2068governence\u2069”")
 	p.get(`$('.again').click()`)
 	p.want(`box.value`, "governance")
 	p.want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes8", "Blog2", "Guide1", "All languages"})

@@ -34,7 +34,7 @@ export function frame(modal, shortcuts, act) {
     el('div.scroll', { tabindex: -1 }, lead, list, note), modal && keys, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
-    icon('search'), name, shortcuts[0] && el('kbd', { 'aria-hidden': true }, drawn(shortcuts[0])))
+    icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))
 
   return {
     input, count, star, chips, bar, lead, list, note, status, dialog,

@@ -22,6 +22,7 @@ export function serve(methods) {
     } catch (e) {
       reply.error = e instanceof Problem ? { code: e.code, message: e.message } : { code: 'engine', message: String(e) }
     }
+    if (stale) return // the next reply tells what was loaded
     reply.loaded = loaded.splice(0)
     port.postMessage(reply)
   }

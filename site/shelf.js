@@ -97,7 +97,7 @@ export class Shelf {
   async #put(handle, n, engine) {
     const segment = this.#segments.get(handle)
     const file = segment?.files[n]
-    if (!file) throw new Problem('file', `the manifest has no file ${n} in segment ${handle}`)
+    if (!file) throw new Problem('file', `no file ${n} in segment ${handle}`)
     const refused = engine.put(handle, n, await this.#fetch(segment, n))
     if (refused) throw new Problem('file', `${packName(file)}: ${refused}`)
   }

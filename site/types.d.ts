@@ -15,9 +15,9 @@ interface Language {
   lang: string
   pages: number
   resources: number
-  first: PackFile | null
-  /** Of the first and the last page that have one. */
+  /** The first and the last date of the pages, "2016-03-01"; none where no page has one. */
   dates?: [string, string]
+  first: PackFile | null
   segments: Segment[]
 }
 
@@ -71,7 +71,7 @@ interface Hit {
   authors?: string[]
   tags?: string[]
   image?: string
-  /** What a browser finds the snippet by in the page, behind "#:~:text=". */
+  /** What a browser finds the snippet by on the page, behind "#:~:text="; none where the page may show it otherwise. */
   text?: string
   sections?: SectionHit[]
   /** The words of the query that the page has not. */

@@ -27,9 +27,12 @@ func (p *Pack) Check() (Report, []error) {
 		if l.Fingerprints != nil {
 			c.fingerprints(l)
 		}
-		docs := c.language(l)
+		docs, dates := c.language(l)
 		if docs["page"] != l.Pages || docs["resource"] != l.Resources {
 			c.fault(ManifestName, fmt.Errorf("%s: %d pages and %d resources where its segments have %d and %d", l.Lang, l.Pages, l.Resources, docs["page"], docs["resource"]))
+		}
+		if dates != l.Dates && len(c.faults) == 0 {
+			c.fault(ManifestName, fmt.Errorf("%s: the dates %q where its pages have %q; build the pack again", l.Lang, l.Dates, dates))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Manifest.Integrity)) {
@@ -52,8 +55,10 @@ func (c *checker) version() {
 
 type checker struct {
 	*Pack
-	report Report
-	faults []error
+	report  Report
+	faults  []error
+	removed map[uint64]*pack.Named // of the language at hand, its segments by identity
+	dates   Dates                  // and those of its pages
 }
 
 // fault records a fault of a file, named by its path in the pack.
@@ -73,27 +78,27 @@ func (c *checker) file(f File) []byte {
 }
 
 // language checks the segments of a language and returns how many documents of
-// each kind are left in them.
-func (c *checker) language(l *Language) map[string]int {
-	docs := map[string]int{}
-	removed := map[uint64]*pack.Named{}
+// each kind are left in them, and the dates of the pages.
+func (c *checker) language(l *Language) (docs map[string]int, dates Dates) {
+	docs = map[string]int{}
+	c.removed, c.dates = map[uint64]*pack.Named{}, Dates{}
 	for k := range l.Segments {
 		s := &l.Segments[k]
 		if s.Kind != Head {
 			n := c.segment(l.Lang, s)
 			docs[s.Kind] += s.Docs
-			if lost := removed[n]; lost != nil {
+			if lost := c.removed[n]; lost != nil {
 				docs[s.Kind] -= len(lost.Removed)
 			}
 			continue
 		}
 		if h := c.head(l.Lang, s); h != nil {
 			for i := range h.Segments {
-				removed[h.Segments[i].Identity] = &h.Segments[i]
+				c.removed[h.Segments[i].Identity] = &h.Segments[i]
 			}
 		}
 	}
-	return docs
+	return docs, c.dates
 }
 
 // fingerprints checks what the next build wants to know of a language.

@@ -37,9 +37,25 @@ type Language struct {
 	Lang         string    `json:"lang"`
 	Pages        int       `json:"pages"`
 	Resources    int       `json:"resources"`
-	First        *File     `json:"first"` // table of first answers, null when there is none
+	Dates        Dates     `json:"dates,omitzero"` // of the pages
+	First        *File     `json:"first"`          // table of first answers, null when there is none
 	Segments     []Segment `json:"segments"`
 	Fingerprints *File     `json:"fingerprints"` // for the next build; no visitor fetches it
+}
+
+// Dates are the first and the last day of some pages, "2016-03-01"; both are ""
+// where none of them has a date.
+type Dates [2]string
+
+// Add widens the dates to hold a page's.
+func (d *Dates) Add(date string) {
+	if date == "" {
+		return
+	}
+	if d[0] == "" || date < d[0] {
+		d[0] = date
+	}
+	d[1] = max(d[1], date)
 }
 
 // Head is the kind of the segment that comes first in a language and holds no

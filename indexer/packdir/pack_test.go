@@ -26,7 +26,7 @@ func samplePack(t testing.TB) string {
 	t.Helper()
 	var b strings.Builder
 	for i := range 30 {
-		fmt.Fprintf(&b, `{"id":"%d","url":"/%02d/","title":"Bed %d","lang":"en","markdown":"Bees and beans number %d stand in [a film](https://youtu.be/film%07d).\n\n## Harvest\n\nWord%d, soup, spades."}`+"\n", i, i, i, i, i, i)
+		fmt.Fprintf(&b, `{"id":"%d","url":"/%02d/","title":"Bed %d","lang":"en","date":"2020-01-%02d","markdown":"Bees and beans number %d stand in [a film](https://youtu.be/film%07d).\n\n## Harvest\n\nWord%d, soup, spades."}`+"\n", i, i, i, i+1, i, i, i)
 	}
 	dir := t.TempDir()
 	from, out := filepath.Join(dir, "beds.jsonl"), filepath.Join(dir, "out", "carrel")
@@ -277,6 +277,8 @@ func TestEditedManifest(t *testing.T) {
 		{"cut off", text[len(text)/2:], "", "manifest"},
 		{"another format", `"format":1`, `"format":99`, "build the pack again"},
 		{"pages", `"pages":30`, `"pages":31`, ""},
+		{"dates", `"2020-01-30"]`, `"2020-01-31"]`, "dates"},
+		{"no dates", `"dates":["2020-01-01","2020-01-30"],`, "", "dates"},
 		{"documents", `"docs":30`, `"docs":29`, ""},
 		{"kind", `"kind":"page"`, `"kind":"resource"`, ""},
 		{"unknown kind", `"kind":"page"`, `"kind":"poem"`, ""},

@@ -3,6 +3,7 @@ package packdir
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"carrel/wasm/pack"
 )
@@ -31,6 +32,9 @@ func (c *checker) segment(lang string, s *Segment) uint64 {
 	identity := pack.Identity(files[0])
 	files[0] = core.Inline
 	k := &segmentChecker{checker: c, core: core, segment: s, files: files}
+	if lost := c.removed[identity]; lost != nil {
+		k.removed = lost.Removed
+	}
 	k.terms()
 	k.texts()
 	k.columns()
@@ -44,6 +48,7 @@ type segmentChecker struct {
 	core    *pack.Core
 	segment *Segment
 	files   [][]byte
+	removed []int // documents, by ID
 }
 
 // chunk returns a chunk and the name of its file, or nil when the file is not
@@ -197,6 +202,9 @@ func (k *segmentChecker) texts() {
 			if d.URL <= last && n > 0 {
 				k.fault(name, &pack.CorruptError{Structure: "text chunk", Reason: "documents out of order at " + d.URL})
 			}
+			if k.core.Kind == pack.Page && !k.isRemoved(n) {
+				k.dates.Add(d.Date)
+			}
 			last = d.URL
 			n++
 		}
@@ -205,4 +213,9 @@ func (k *segmentChecker) texts() {
 	if n != k.core.Docs && len(k.faults) == 0 {
 		k.fault(k.segment.Files[0].Name(), fmt.Errorf("%d stored documents where the core says %d", n, k.core.Docs))
 	}
+}
+
+func (k *segmentChecker) isRemoved(doc int) bool {
+	_, found := slices.BinarySearch(k.removed, doc)
+	return found
 }

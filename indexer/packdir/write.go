@@ -124,11 +124,12 @@ func (w *Writer) Commit(m *Manifest) error {
 	return w.sweep()
 }
 
-// Names that only Carrel gives: a file of a pack, a fingerprinted asset, what
-// an interrupted write left. Nothing else in the folder is ever removed.
+// Names that only Carrel gives: a file of a pack, a fingerprinted asset, a page
+// that lists all pages, what an interrupted write left. Nothing else in the folder is ever removed.
 var own = []*regexp.Regexp{
 	regexp.MustCompile(`^pack/\w{11}\.bin$`),
 	regexp.MustCompile(`^[a-z_-]+\.[0-9a-f]{16}\.(js|css|json|wasm)$`),
+	regexp.MustCompile(`^pages(-[0-9]+)?\.html$|^pages\.css$`),
 	regexp.MustCompile(`^(pack/)?\.carrel-[0-9]+$`),
 }
 

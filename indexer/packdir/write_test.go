@@ -147,6 +147,7 @@ func TestSweepKeepsOthers(t *testing.T) {
 	dir := t.TempDir()
 	names := map[string]bool{ // and whether it stays
 		"pack/notes.txt": true, "pack/0123_56789A.bin": false, "pack/0123456789abcdef.bin": true, "box.0123456789abcdef.js": false,
+		"pages.html": false, "pages-12.html": false, "pages.css": false, "pages-x.html": true, "deep/pages.html": true,
 		"box.js": true, ".carrel-12": false, "pack/.carrel-9": false, ".carrel-x": true, "deep/pack/0123_56789A.bin": true,
 	}
 	for name := range names {

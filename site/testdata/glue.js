@@ -24,11 +24,11 @@ export function run() {
       const handles = wanted.get('handles').split(',').map(Number)
       if (query === 'deep' && !files.has('0/1')) return JSON.stringify({ need: [[0, 1]] })
       const words = query.toLowerCase().split(/\s+/)
-      const type = wanted.get('filter.type')
+      const type = wanted.get('any.type')
       const all = handles.flatMap(h => segments[h]).filter(hit => words.every(w => hit.words.includes(w)) && (!type || hit.type === type))
       const types = {}
       for (const { type = '' } of all) types[type] = (types[type] ?? 0) + 1
-      const hits = all.slice(0, Number(wanted.get('limit'))).map(({ words: _, ...hit }) => hit)
+      const hits = all.slice(0, Number(wanted.get('limit') ?? 10)).map(({ words: _, ...hit }) => hit)
       return JSON.stringify({ query, total: all.length, hits, suggestion: query === 'governence' ? 'governance' : null, facets: { type: types } })
     },
     read(url) {

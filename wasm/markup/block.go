@@ -59,6 +59,9 @@ type scanner struct {
 	stopped bool
 
 	headings bool // only they are wanted
+	noting   bool // what a page may show otherwise is wanted too: see First
+	seam     string
+	odd      [][2]int
 
 	lines []string // of the open paragraph, without their markers
 	start int      // where the open paragraph begins
@@ -114,13 +117,13 @@ func (s *scanner) text(start int, line string, marked bool) {
 		s.flush()
 	}
 	if isDelimiterRow(line) && len(s.lines) == 1 && strings.Contains(s.lines[0], "|") {
-		s.lines[0], s.apart = cells(s.lines[0]), Bound
+		s.lines[0], s.apart = cells(s.lines[0], s.seam), Bound
 		s.flush()
 		s.table, s.apart = true, Whole
 		return
 	}
 	if s.table {
-		s.start, s.lines, s.apart = start, append(s.lines[:0], cells(line)), Row
+		s.start, s.lines, s.apart = start, append(s.lines[:0], cells(line, s.seam)), Row
 		s.flush()
 		s.table, s.apart = true, Whole
 		return
@@ -138,13 +141,16 @@ func (s *scanner) flush() {
 		return
 	}
 	if !s.headings {
-		s.emit(Block{Kind: Paragraph, Text: Inline(join(s.lines)), Start: s.start})
+		s.emit(Block{Kind: Paragraph, Text: s.inline(join(s.lines, s.seam)), Start: s.start})
 	}
 	s.lines = s.lines[:0]
 }
 
 func (s *scanner) emit(b Block) {
 	b.Apart = s.apart
+	if s.noting {
+		s.trim(b.Text)
+	}
 	if b.Text = strings.TrimSpace(b.Text); b.Text != "" && !s.stopped {
 		s.stopped = !s.yield(b)
 	}
@@ -157,7 +163,7 @@ func (s *scanner) heading(start int, line string) {
 		title = title[:i]
 	}
 	title, anchor := CutAnchor(strings.TrimSpace(title))
-	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: start})
+	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: s.inline(title), Start: start})
 }
 
 func (s *scanner) setext(underline byte) {
@@ -165,9 +171,9 @@ func (s *scanner) setext(underline byte) {
 	if underline == '=' {
 		level = 1
 	}
-	title, anchor := CutAnchor(join(s.lines))
+	title, anchor := CutAnchor(join(s.lines, s.seam))
 	s.lines = s.lines[:0]
-	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: Inline(title), Start: s.start})
+	s.emit(Block{Kind: Heading, Level: level, Anchor: anchor, Text: s.inline(title), Start: s.start})
 }
 
 // code takes the lines of a fenced block until its fence closes.
@@ -188,8 +194,8 @@ func (s *scanner) code(start int, fence string) {
 }
 
 // join puts the lines of a paragraph together: with a space, but with none
-// between two characters of a script that has no spaces.
-func join(lines []string) string {
+// between two characters of a script that has no spaces, where it puts the seam.
+func join(lines []string, seam string) string {
 	if len(lines) == 1 {
 		return lines[0]
 	}
@@ -197,8 +203,12 @@ func join(lines []string) string {
 	for i, line := range lines {
 		hard := strings.HasSuffix(line, "\\")
 		line = strings.TrimSuffix(line, "\\")
-		if i > 0 && (hard || needsSpace(b.String(), line)) {
+		switch {
+		case i == 0:
+		case hard || needsSpace(b.String(), line):
 			b.WriteByte(' ')
+		default:
+			b.WriteString(seam)
 		}
 		b.WriteString(line)
 	}

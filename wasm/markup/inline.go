@@ -16,17 +16,22 @@ func Inline(md string) string {
 		return md
 	}
 	p := inliner{md: md}
-	if strings.Contains(md, "[") {
-		p.brackets = matchBrackets(md)
+	return p.all()
+}
+
+// all returns the text of the whole.
+func (p *inliner) all() string {
+	if strings.Contains(p.md, "[") {
+		p.brackets = matchBrackets(p.md)
 	}
-	p.b.Grow(len(md))
-	p.text(0, len(md), 0)
+	p.b.Grow(len(p.md))
+	p.text(0, len(p.md), 0)
 	return p.b.String()
 }
 
 // specials are the characters that may mean something else than themselves.
 var specials = func() (table [256]bool) {
-	for _, c := range "\\`*_~[!<&" {
+	for _, c := range "\\`*_~[!<&" + seam {
 		table[c] = true
 	}
 	return table
@@ -45,6 +50,10 @@ type inliner struct {
 	md       string
 	brackets brackets
 	b        strings.Builder
+
+	noting bool     // odd is wanted
+	odd    [][2]int // see First
+	open   []marker // of emphasis, so far without their other end
 }
 
 // text writes the bytes from start to end.
@@ -58,7 +67,11 @@ func (p *inliner) text(start, end, depth int) {
 		}
 		p.b.WriteString(s[i : i+plain])
 		i += plain
-		i += p.special(s, i, start, depth)
+		from, n := p.b.Len(), p.special(s, i, start, depth)
+		if p.noting {
+			p.note(s, i, n, from)
+		}
+		i += n
 	}
 }
 
@@ -83,6 +96,10 @@ func (p *inliner) special(s string, i, start, depth int) int {
 		return p.autolink(rest)
 	case '&':
 		return p.entity(rest)
+	case seam[0]:
+		if p.noting {
+			return 1
+		}
 	}
 	p.b.WriteByte(s[i])
 	return 1
@@ -150,8 +167,11 @@ func (p *inliner) emphasis(s string, i int) int {
 	case '~':
 		drop = drop && n == 2
 	}
-	if !drop {
+	switch {
+	case !drop:
 		p.b.WriteString(s[i : i+n])
+	case p.noting:
+		p.pair(marker{c, n, p.b.Len()}, open, closed)
 	}
 	return n
 }

@@ -113,15 +113,15 @@ func isDelimiterRow(line string) bool {
 	return strings.Contains(line, "-") && strings.Trim(line, "|-: \t") == ""
 }
 
-// cells puts a middle dot between the cells of a row.
-func cells(row string) string {
+// cells puts a middle dot between the cells of a row, with a seam on both sides.
+func cells(row, seam string) string {
 	row = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(row), "|"), "|")
 	var b strings.Builder
 	for len(row) > 0 {
 		cell, rest, found := cutCell(row)
 		if cell = strings.TrimSpace(cell); cell != "" {
 			if b.Len() > 0 {
-				b.WriteString(" · ")
+				b.WriteString(" " + seam + "·" + seam + " ")
 			}
 			b.WriteString(cell)
 		}

@@ -18,14 +18,16 @@ func (p *parser) date(i, to int) (it *item, next int) {
 	}
 	it = &item{Leaf: Leaf{Kind: DateRange, Text: p.text[i:end], Field: "date"}}
 	var ok bool
-	if it.From, it.To, ok = dateRange(it.Text); !ok {
+	if it.From, it.To, ok = Dates(it.Text); !ok {
 		return nil, 0
 	}
 	return it, end
 }
 
-// dateRange reads a range of dates. Both bounds belong to it, and "" is open.
-func dateRange(s string) (from, to string, ok bool) {
+// Dates reads a range of dates in any form that stands behind "date:": 2021,
+// >=2021-03, 2020..2022, [2020 TO *]. Both bounds are years, months or days and
+// belong to it with all that they hold; "" is open. ok is false for other text.
+func Dates(s string) (from, to string, ok bool) {
 	if s, ok = strings.CutPrefix(s, "["); ok {
 		from, to, ok = strings.Cut(strings.TrimSuffix(s, "]"), " TO ")
 		return between(strings.TrimSpace(from), strings.TrimSpace(to), ok)

@@ -63,7 +63,7 @@ func FuzzDates(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		from, to, ok := dateRange(s)
+		from, to, ok := Dates(s)
 		if !ok {
 			return
 		}

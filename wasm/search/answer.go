@@ -22,6 +22,7 @@ type Hit struct {
 	Score   float64
 	Title   Marked
 	Snippet Marked
+	Fragment
 	Best    int // index in Doc.Sections of the section that Snippet is from, -1 for none
 	Found   []SectionHit
 	Missing []string // words of the query that the document has not
@@ -33,6 +34,7 @@ type Hit struct {
 type SectionHit struct {
 	Section *pack.Section
 	Snippet Marked
+	Fragment
 }
 
 // A Facet counts the matching documents by a field's values.

@@ -207,7 +207,7 @@ func FuzzSearch(f *testing.F) {
 		}
 	}
 	for _, s := range []string{"bees", `"secret bench" l`, "蜜蜂は", `"`, "\xff", "the THE tHe ", "b"} {
-		f.Add(s, "limit=3&sort=date&filter.lang=en&explain=1")
+		f.Add(s, "limit=3&sort=date&any.lang=en&explain=1")
 	}
 	f.Fuzz(func(t *testing.T, query, options string) {
 		r := ParseOptions(query, options)

@@ -120,6 +120,11 @@ func (w *writer) marked(name, marks string, m Marked) {
 	w.close(']')
 }
 
+// fragment writes a text fragment, where there is one.
+func (w *writer) fragment(f Fragment) {
+	w.text("text", f.Directive())
+}
+
 func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {
@@ -195,8 +200,12 @@ func (w *writer) hit(h *Hit) {
 	w.key("score")
 	w.float(h.Score)
 	w.marked("snippet", "marks", h.Snippet)
+	if h.Kind == pack.Page { // what mentions a resource is not where its link leads
+		w.fragment(h.Fragment)
+	}
 	w.text("type", d.Type)
 	w.text("section", d.Section)
+	w.strings("path", folders(d.URL, h.Lang))
 	w.text("date", d.Date)
 	w.text("image", d.Image)
 	w.strings("authors", d.Authors)
@@ -234,6 +243,7 @@ func (w *writer) sections(h *Hit) {
 		w.key("url")
 		w.string(h.Doc.URL + "#" + s.Section.Anchor)
 		w.marked("snippet", "marks", s.Snippet)
+		w.fragment(s.Fragment)
 		w.close('}')
 	}
 	w.close(']')

@@ -45,17 +45,34 @@ func (q *evaluation) compile() {
 // tests appends what a filter asks of a segment's documents: of All it is one
 // test for each value, which may be spelt in more than one way.
 func (f *Filter) tests(s *segment, list []*test) []*test {
-	folded := make([]string, len(f.Values))
+	wanted := make([]func(string) bool, len(f.Values))
 	for i, v := range f.Values {
-		folded[i] = text.Fold(v)
+		wanted[i] = f.wants(v)
 	}
 	if f.Mode != All {
-		return append(list, newTest(s, f.Field, f.Mode == None, func(value string) bool { return has(folded, text.Fold(value)) }))
+		return append(list, newTest(s, f.Field, f.Mode == None, func(value string) bool { return anyOf(wanted, value) }))
 	}
-	for _, v := range folded {
-		list = append(list, newTest(s, f.Field, false, func(value string) bool { return v == text.Fold(value) }))
+	for _, w := range wanted {
+		list = append(list, newTest(s, f.Field, false, w))
 	}
 	return list
+}
+
+// wants returns what says of a value of the filter's field whether it is the one
+// that is asked for. Of dates a range may be asked; what is none has no date in it.
+func (f *Filter) wants(asked string) func(value string) bool {
+	if f.Field == dateColumn {
+		from, to, ok := query.Dates(strings.TrimSpace(asked))
+		return func(value string) bool { return ok && within(value, from, to) }
+	}
+	folded := text.Fold(asked)
+	return func(value string) bool { return text.Fold(value) == folded }
+}
+
+// within reports whether a date lies between two bounds, as query.Dates gives
+// them.
+func within(date, from, to string) bool {
+	return date >= from && (to == "" || date <= to || strings.HasPrefix(date, to))
 }
 
 // newTest makes a filter ready: wanted says which values of the field it names.
@@ -102,11 +119,10 @@ func fieldColumn(l *leaf) string {
 }
 
 // passes reports whether a value of its field is what a filter of the query
-// asks for. A bound of a date names a day, a month or a year, and holds all of
-// it.
+// asks for.
 func (l *leaf) passes(value string) bool {
 	if l.Kind == query.DateRange {
-		return value >= l.From && (l.To == "" || value <= l.To || strings.HasPrefix(value, l.To))
+		return within(value, l.From, l.To)
 	}
 	value = text.Fold(value)
 	return value == l.Value || l.Prefix && strings.HasPrefix(value, l.Value)
@@ -169,9 +185,9 @@ func (q *evaluation) each(k int, take func(doc int)) {
 	}
 }
 
-func has(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
+func anyOf(list []func(string) bool, value string) bool {
+	for _, wants := range list {
+		if wants(value) {
 			return true
 		}
 	}

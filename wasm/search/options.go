@@ -11,9 +11,10 @@ import (
 // them, that of a URL's query:
 //
 //	limit=10&sort=date&explain=1&handles=0,1
-//	filter.type=blog&filter.type=guide   one of the values
+//	any.type=blog&any.type=guide         one of the values
 //	all.tag=go&all.tag=wasm              each of them
 //	none.lang=ja                         none of them
+//	any.date=2020..2022                  a date of that range; see query.Dates
 //	ranking.k1=1.4                       a parameter of the ranking
 //
 // What it does not know it passes over.
@@ -33,7 +34,7 @@ func ParseOptions(query, options string) *Request {
 		case name == "handles":
 			r.Segments = Numbers(value)
 		case !scoped:
-		case kind == "filter":
+		case kind == "any":
 			r.Filter(field, Any, value)
 		case kind == "all":
 			r.Filter(field, All, value)

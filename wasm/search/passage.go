@@ -58,7 +58,7 @@ func (d *detail) passages(h *Hit) {
 		return
 	}
 	h.Best = list[0].index
-	h.Snippet = d.snippet(h.Doc, h.Best)
+	h.Snippet, h.Fragment = d.snippet(h.Doc, h.Best)
 	if h.Snippet.Text == "" { // the section is a heading alone
 		h.Snippet = d.lead(h.Doc)
 	}
@@ -67,11 +67,11 @@ func (d *detail) passages(h *Hit) {
 		if section.Level == 0 || len(h.Found) == maxSections {
 			continue
 		}
-		s := h.Snippet
+		s := SectionHit{section, h.Snippet, h.Fragment}
 		if r.index != h.Best {
-			s = d.snippet(h.Doc, r.index)
+			s.Snippet, s.Fragment = d.snippet(h.Doc, r.index)
 		}
-		h.Found = append(h.Found, SectionHit{section, s})
+		h.Found = append(h.Found, s)
 	}
 }
 
@@ -118,25 +118,27 @@ const (
 
 // snippet cuts the best passage out of section i. Where it lies the positions
 // tell; the text is read from the mark before it on, and no further than needed.
-func (d *detail) snippet(doc *pack.Stored, i int) Marked {
+func (d *detail) snippet(doc *pack.Stored, i int) (Marked, Fragment) {
 	from, to := extent(doc, i)
 	here := d.between(from+headingWords(&doc.Sections[i]), to)
 	start, first, last := d.passage(doc, i, here)
 	clipped := start.Start > doc.Sections[i].Start
 	var b strings.Builder
 	var spots []spot
-	base, heading := 0, false
+	var at home // the block at hand
+	heading := false
 	md := source(doc, i)
+	md = md[min(len(md), start.Start-doc.Sections[i].Start):]
 	apart := markup.Whole
 	if start.Row {
 		apart = markup.Row
 	}
-	markup.WalkFrom(md[min(len(md), start.Start-doc.Sections[i].Start):], apart, start.Position, func(block markup.Block, position int) bool {
+	markup.WalkFrom(md, apart, start.Position, func(block markup.Block, position int) bool {
 		if heading = block.Kind == markup.Heading; !heading {
 			if b.Len() > 0 {
 				b.WriteByte(' ')
 			}
-			base = b.Len()
+			at = home{b.Len(), block.Start, block.Apart}
 			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
 		}
 		return position <= last || b.Len() < until(spots)
@@ -146,12 +148,14 @@ func (d *detail) snippet(doc *pack.Stored, i int) Marked {
 		}
 		for ; len(here) > 0 && here[0].position == position; here = here[1:] {
 			if !heading && !t.Part && here[0].position >= first {
-				spots = append(spots, spot{base + t.Start, base + t.End, here[0]})
+				spots = append(spots, spot{at.base + t.Start, at.base + t.End, here[0], at})
 			}
 		}
-		return position <= last || base+t.End < until(spots)
+		return position <= last || at.base+t.End < until(spots)
 	})
-	return d.cut(b.String(), spots, clipped)
+	s := b.String()
+	best := d.window(s, spots)
+	return cut(s, spots, best, clipped), d.fragment(md, s, best)
 }
 
 // until is how many bytes of text it takes to cut a snippet.
@@ -201,18 +205,25 @@ func headingWords(s *pack.Section) int {
 type spot struct {
 	start, end int
 	occurrence
+	home
+}
+
+// A home is the block that a spot stands in.
+type home struct {
+	base  int // where the block's text begins in the text of the passage
+	block int // and its Markdown in that of the passage
+	apart markup.Apart
 }
 
 // closers end something that a snippet does not show: it does not begin with them.
 const closers = " ,.;:!?)]}”’»、。，；：！？）」』】…"
 
-// cut cuts the window out of s that answers best. clipped says that there is text
-// before s.
-func (d *detail) cut(s string, spots []spot, clipped bool) Marked {
+// cut cuts the stretch of the best spots out of s, and what there is room for
+// around it. clipped says that there is text before s.
+func cut(s string, spots, best []spot, clipped bool) Marked {
 	from, to := 0, 0
-	if len(spots) > 0 {
-		i, j := d.window(s, spots)
-		from, to = spots[i].start, spots[j].end
+	if len(best) > 0 {
+		from, to = best[0].start, best[len(best)-1].end
 	}
 	first := from
 	from, to = widen(s, from, to)
@@ -236,24 +247,28 @@ func (d *detail) cut(s string, spots []spot, clipped bool) Marked {
 	return m
 }
 
-// window returns the first and the last spot of the best stretch that a
-// snippet has room for.
-func (d *detail) window(s string, spots []spot) (first, last int) {
+// window returns the spots of the best stretch that a snippet has room for.
+func (d *detail) window(s string, spots []spot) (window []spot) {
 	best := -1.0
-	list := make([]occurrence, len(spots))
-	for i := range spots {
-		list[i] = spots[i].occurrence
-	}
+	list := occurrences(spots)
 	for i, j := 0, 0; i < len(spots); i++ {
 		j = max(i, j)
 		for j+1 < len(spots) && fits(s[spots[i].start:spots[j+1].end], snippetWidth*3/4) {
 			j++
 		}
 		if w := d.worth(list[i : j+1]); w > best {
-			best, first, last = w, i, j
+			best, window = w, spots[i:j+1]
 		}
 	}
-	return first, last
+	return window
+}
+
+func occurrences(spots []spot) []occurrence {
+	list := make([]occurrence, len(spots))
+	for i := range spots {
+		list[i] = spots[i].occurrence
+	}
+	return list
 }
 
 // fits reports whether s takes no more than so many columns.
@@ -308,14 +323,14 @@ func (d *detail) lead(doc *pack.Stored) Marked {
 			return true // the whole word is marked
 		}
 		for _, o := range d.between(position, position+1) {
-			spots = append(spots, spot{t.Start, t.End, o})
+			spots = append(spots, spot{start: t.Start, end: t.End, occurrence: o})
 		}
 		return true
 	})
 	if len(spots) == 0 {
 		return lead(doc)
 	}
-	return d.cut(doc.Description, spots, false)
+	return cut(doc.Description, spots, d.window(doc.Description, spots), false)
 }
 
 // Lead returns the beginning of a document: its description, else its first

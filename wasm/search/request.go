@@ -14,7 +14,8 @@ type Request struct {
 }
 
 // A Filter lets pass what has values of a field: "lang", "kind", or the name of
-// a column. Case, width and accents' composition do not matter.
+// a column. Case, width and accents' composition do not matter. Of "date" a value
+// may be a range, in the forms of the query language.
 type Filter struct {
 	Field  string
 	Mode   Mode

@@ -60,7 +60,7 @@ func TestParseOptions(t *testing.T) {
 		{"handles=0,2", Request{Segments: []int{0, 2}}},
 		{"handles=", Request{Segments: []int{}}},
 		{"handles=a,1", Request{Segments: []int{1}}},
-		{"filter.type=blog&filter.type=a%20b&filter.tag=%E9%96%8B+x", Request{Filters: []Filter{{"type", Any, []string{"blog", "a b"}}, {"tag", Any, []string{"開 x"}}}}},
+		{"any.type=blog&any.type=a%20b&any.tag=%E9%96%8B+x", Request{Filters: []Filter{{"type", Any, []string{"blog", "a b"}}, {"tag", Any, []string{"開 x"}}}}},
 		{"all.tag=a&all.tag=b&none.lang=ja", Request{Filters: []Filter{{"tag", All, []string{"a", "b"}}, {"lang", None, []string{"ja"}}}}},
 		{"ranking.k1=1.4", Request{Ranking: []pack.Setting{{Name: "k1", Value: "1.4"}}}},
 		{"sort=%", Request{Sort: "%"}},
@@ -75,7 +75,7 @@ func TestParseOptions(t *testing.T) {
 }
 
 func FuzzParseOptions(f *testing.F) {
-	for _, s := range []string{"", "limit=10&filter.a=b", "%", "%%%", "a=b=c&&&=", "handles=1,,2", "filter.=\xff"} {
+	for _, s := range []string{"", "limit=10&any.a=b", "%", "%%%", "a=b=c&&&=", "handles=1,,2", "any.=\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, options string) {
@@ -129,12 +129,12 @@ func FuzzCut(f *testing.F) {
 		g := text.NewSegmenter(s)
 		for k, ok := g.Next(); ok; k, ok = g.Next() {
 			if k.Start >= int(from) && k.End <= int(to) {
-				spots = append(spots, spot{k.Start, k.End, occurrence{position, 0, 0}})
+				spots = append(spots, spot{start: k.Start, end: k.End, occurrence: occurrence{position, 0, 0}})
 			}
 			position++
 		}
 		d := &detail{weights: []float64{1}}
-		m := d.cut(s, spots, false)
+		m := cut(s, spots, d.window(s, spots), false)
 		if !utf8.ValidString(m.Text) {
 			t.Fatalf("not UTF-8: %q", m.Text)
 		}

@@ -18,7 +18,7 @@ func classOf(r rune) class {
 	switch {
 	case r < 0x80:
 		return asciiClass(byte(r))
-	case isUnspaced(r):
+	case IsUnspaced(r):
 		return unspaced
 	case unicode.IsLetter(r):
 		return letter
@@ -40,11 +40,11 @@ func asciiClass(c byte) class {
 	return other
 }
 
-// isUnspaced reports whether r belongs to a script written without spaces
+// IsUnspaced reports whether r belongs to a script written without spaces
 // between words (Han, Hiragana, Katakana, Bopomofo, Thai, Lao, Khmer, Myanmar)
 // or to Hangul, whose words grow endings that readers leave out of a query.
 // Ranges after Unicode 15.1, Scripts.txt.
-func isUnspaced(r rune) bool {
+func IsUnspaced(r rune) bool {
 	switch {
 	case r < 0x0E00:
 		return false

@@ -18,7 +18,7 @@ var left = &unicode.RangeTable{
 	R32: []unicode.Range32{{0x16FE3, 0x16FE3, 1}, {0x1AFF0, 0x1AFFE, 1}},
 }
 
-// The ranges of isUnspaced are the letters of those scripts, as the tables of
+// The ranges of IsUnspaced are the letters of those scripts, as the tables of
 // package unicode have them, which would cost the module their size.
 func TestUnspacedScripts(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
@@ -26,7 +26,7 @@ func TestUnspacedScripts(t *testing.T) {
 			continue
 		}
 		want := unicode.In(r, unspacedScripts...) && !unicode.In(r, left)
-		if got := isUnspaced(r); got != want {
+		if got := IsUnspaced(r); got != want {
 			t.Errorf("%U %c: got %v, want %v", r, r, got, want)
 		}
 	}
@@ -35,7 +35,7 @@ func TestUnspacedScripts(t *testing.T) {
 // No mark, digit or sign takes part in a bigram by itself.
 func TestUnspacedAreLetters(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if isUnspaced(r) && (unicode.IsMark(r) || unicode.IsDigit(r) || unicode.IsSpace(r) || unicode.IsPunct(r)) {
+		if IsUnspaced(r) && (unicode.IsMark(r) || unicode.IsDigit(r) || unicode.IsSpace(r) || unicode.IsPunct(r)) {
 			t.Errorf("%U %c", r, r)
 		}
 	}
