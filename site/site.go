@@ -76,6 +76,18 @@ func ship(name string, exec []byte) ([]byte, error) {
 	return Minify(name, data)
 }
 
+// Pagefind bundles the module with the interface of Pagefind's, for sites that
+// come from there. It stands in a folder of its own beside the pack's.
+func Pagefind() ([]byte, error) {
+	data, err := bundle(pagefind, nil)
+	if err != nil {
+		return nil, fmt.Errorf("site: %s: %w", pagefind, err)
+	}
+	return data, nil
+}
+
+const pagefind = "pagefind.js"
+
 // Minify makes a JavaScript, CSS or HTML file smaller; the name's extension
 // says which it is.
 func Minify(name string, data []byte) ([]byte, error) {
@@ -136,6 +148,9 @@ const own = `^_(exitPromise|goRefCounts|idPool|ids|inst|nextCallbackTimeoutID|re
 func load(b api.PluginBuild, exec []byte) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		if a.Path == "./carrel.js" && a.Kind != api.ResolveEntryPoint { // the page's own: its pack and worker are shared
+			if strings.HasPrefix(a.Importer, "pagefind") {
+				return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}, nil
+			}
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		}
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
