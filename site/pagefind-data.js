@@ -1,5 +1,5 @@
 // @ts-check
-import { excerpt, locate } from './pagefind-excerpt.js'
+import { excerpt, locate, longer } from './pagefind-excerpt.js'
 import { joiner, pageText, split } from './pagefind-text.js'
 
 /**
@@ -33,7 +33,7 @@ export async function pageData(hit, setting) {
     content: content.replaceAll('\u200B', ''),
     raw_content: content.replace(/</g, '&lt;').replace(/>/g, '&gt;'),
     word_count: text.words.length,
-    ...excerpt(hit.snippet, hit.marks ?? [], options, hit.lang),
+    ...longer(hit.snippet, text, places.locations, options, hit.lang) ?? excerpt(hit.snippet, hit.marks ?? [], options, hit.lang),
     meta: meta(hit, text, setting),
     filters: filters(hit, setting.names),
     ...places,

@@ -1,6 +1,9 @@
 // @ts-check
 import { joiner, split } from './pagefind-text.js'
 
+/** Words of an excerpt where a page does not say; the engine's snippets have about as many. */
+const LENGTH = 30
+
 /** @typedef {{excerpt: string, plain_excerpt: string}} Excerpt */
 
 /** @param {string} text */
@@ -16,7 +19,7 @@ export const escape = text => text.replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)
  * @param {string} lang
  * @returns {Excerpt}
  */
-export function excerpt(text, marks, { excerptLength = 30, excerptEllipsis = '…' }, lang) {
+export function excerpt(text, marks, { excerptLength = LENGTH, excerptEllipsis = '…' }, lang) {
   const [from, to] = stretch(text, marks, excerptLength, lang)
   const before = from > 0 ? excerptEllipsis : '', after = to < text.length ? excerptEllipsis : ''
   let html = escape(before), at = from
@@ -26,6 +29,51 @@ export function excerpt(text, marks, { excerptLength = 30, excerptEllipsis = '�
     at = end
   }
   return { excerpt: html + escape(text.slice(at, to) + after), plain_excerpt: before + text.slice(from, to) + after }
+}
+
+/**
+ * An excerpt longer than the engine's snippet: the page's words around it.
+ * undefined where the page has no more, or says the snippet otherwise.
+ *
+ * @param {string} snippet
+ * @param {import('./pagefind-text.js').PageText} text
+ * @param {number[]} locations
+ * @param {{excerptLength?: number, excerptEllipsis?: string}} options
+ * @param {string} lang
+ * @returns {Excerpt | undefined}
+ */
+export function longer(snippet, text, locations, { excerptLength = LENGTH, excerptEllipsis = '…' }, lang) {
+  const shown = split(snippet.replace(/^… | …$/g, ''), lang)
+  const more = excerptLength - shown.length
+  const at = excerptLength > LENGTH && more > 0 && text.words.length > shown.length ? find(text.words, shown.slice(0, 4)) : -1
+  if (at < 0) return undefined
+  const from = Math.max(0, Math.min(at - (more >> 2), text.words.length - excerptLength))
+  const words = text.words.slice(from, from + excerptLength)
+  const wrap = (/** @type {string[]} */ list) => (from ? excerptEllipsis : '') + list.join(text.joiner) +
+    (from + words.length < text.words.length ? excerptEllipsis : '')
+  const places = new Set(locations)
+  const marked = words.map((w, i) => places.has(from + i) ? mark(w) : escape(w))
+  return { excerpt: wrap(marked), plain_excerpt: wrap(words) }
+}
+
+/**
+ * A word with its letters marked, and not the signs around them.
+ *
+ * @param {string} word
+ */
+function mark(word) {
+  const [, before, inner, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word) ?? ['', '', word, '']
+  return `${escape(before)}<mark>${escape(inner)}</mark>${escape(after)}`
+}
+
+/**
+ * Where some words stand among others, -1 for nowhere.
+ *
+ * @param {string[]} words
+ * @param {string[]} sought
+ */
+function find(words, sought) {
+  return words.findIndex((_, i) => sought.every((w, k) => words[i + k] === w))
 }
 
 /**

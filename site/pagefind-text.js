@@ -77,8 +77,8 @@ function inline(line) {
     .replace(/!?\[((?:[^[\]\\]|\\.){0,999})\]\((?:<[^>]{0,999}>|[^()\s]{0,2000})(?: "[^"]{0,999}")?\)/g, '$1') // an image in a link
     .replace(/<(https?:[^>\s]{1,2000})>/g, '$1')
     .replace(/ \{#[^}]{1,200}\}$/, '')
-    .replace(/(^|[^\\])(?:\*{1,3}|~~|`{1,9})/g, '$1')
-    .replace(/(^|\s)_{1,3}(?=\S)|(\S)_{1,3}(?=\s|$)/g, '$1$2')
+    .replace(/(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`{1,9})/g, '')
+    .replace(/(?<![\p{L}\p{N}\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?![\p{L}\p{N}_])/gu, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/\\$/, '')
     .replace(/&(?:#(\d{1,7})|(\w{1,6}));/g, (whole, code, name) => code ? String.fromCodePoint(Math.min(code, 0x10ffff)) : ENTITIES.get(name) ?? whole)
@@ -91,6 +91,6 @@ const ENTITIES = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'],
  * @param {string} markdown
  */
 function firstImage(markdown) {
-  const found = /!\[((?:[^[\]\\]|\\.){0,999})\]\(<?([^()\s<>]{1,2000})/.exec(markdown)
-  return found ? { alt: inline(found[1]), src: found[2] } : undefined
+  const found = /!\[((?:[^[\]\\]|\\.){0,999})\]\((?:<([^>]{1,2000})>|([^()\s<>]{1,2000}))/.exec(markdown)
+  return found ? { alt: inline(found[1]), src: found[2] ?? found[3] } : undefined
 }

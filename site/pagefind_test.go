@@ -168,6 +168,23 @@ func TestPagefindMerge(t *testing.T) {
 	p.want(`pf.filters().then(f => Object.keys(f))`, []string{"year"}) // the usual ones are this site's to mark
 }
 
+// A language without spaces is cut into words, and its marks are found again.
+func TestPagefindLanguages(t *testing.T) {
+	h := realSite(t)
+	module, err := Pagefind()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(h.dir, "pagefind", "pagefind.js"), string(module))
+	p := visit(t, h, "/")
+	p.get(`import('/pagefind/pagefind.js').then(m => { window.pf = m; return m.init('zh') })`)
+	p.get(`pf.search('战略').then(s => s.results[0].data()).then(d => { window.d = d })`)
+	p.want(`[d.url, d.content.startsWith('开源项目办公室负责'), d.excerpt.includes('<mark>'), d.sub_results.map(r => r.title)]`,
+		[]any{"/zh/guides/office/", true, true, []string{"如何建立开源项目办公室", "三个层次"}})
+	p.want(`d.locations.length > 1 && d.locations.every(l => '战略'.includes(d.raw_content.split('\u200B')[l]))`, true)
+	p.want(`pf.createInstance().search('战略').then(s => s.results.length)`, 0) // the page is English
+}
+
 // Conditions of any shape let pass the pages that their definition says.
 func TestPagefindFilters(t *testing.T) {
 	p := visit(t, pagefindSite(t, emptyPage), "/")
