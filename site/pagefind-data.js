@@ -155,18 +155,19 @@ function filters(hit, names) {
 function parts(hit, url, { anchors }, places, setting) {
   const order = (/** @type {string} */ id) => anchors.findIndex(a => a.id === id)
   const sections = [...hit.sections ?? []].sort((a, b) => order(a.anchor) - order(b.anchor))
+  const elsewhere = hit.meta?.url // where the page wants to be read
   const found = sections.map(s => {
     const i = order(s.anchor)
     const anchor = anchors[i] ?? { element: 'h2', id: s.anchor, text: s.title, location: 0 }
     return {
-      title: s.title, url: address(s.url, hit, setting), anchor,
+      title: s.title, url: elsewhere ? `${elsewhere.replace(/#.*/, '')}#${s.anchor}` : address(s.url, hit, setting), anchor,
       ...excerpt(s.snippet ?? '', s.marks ?? [], setting.options, hit.lang),
       ...between(places, anchor.location, anchors[i + 1]?.location)
     }
   })
   if (hit.href && found[0]) return found
   const lead = excerpt(hit.snippet, hit.marks ?? [], setting.options, hit.lang)
-  return [{ title: hit.title, url, ...lead, ...between(places, 0, anchors[0]?.location) }, ...found]
+  return [{ title: hit.title, url: elsewhere ?? url, ...lead, ...between(places, 0, anchors[0]?.location) }, ...found]
 }
 
 /**

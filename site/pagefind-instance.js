@@ -1,7 +1,6 @@
 // @ts-check
 import { open } from './carrel.js'
-import { translate } from './pagefind-filters.js'
-import { Results } from './pagefind-results.js'
+import { Results, narrow } from './pagefind-results.js'
 
 /** Fields that every pack counts by. A site that has not marked them does not expect to see them. */
 const USUAL = ['lang', 'kind', 'type', 'section', 'tag', 'author']
@@ -112,14 +111,9 @@ export class PagefindInstance {
     const began = performance.now()
     const [carrel, all] = await Promise.all([this.#open(), this.filters()])
     const opened = performance.now()
-    const query = term ?? EVERYTHING, order = sorting(sort)
-    const sets = translate(filters)
-    const ask = (/** @type {typeof sets} */ list, /** @type {number} */ limit) =>
-      Promise.all(list.map(set => carrel.search(query, { ...narrow(set, limit), sort: order || 'relevance' })))
     const setting = { carrel, query: term ?? '', options: { ...this.#options }, names: this.#names }
-    const results = new Results(setting, order, limit => ask(sets, limit))
-    const whole = sets.length === 1 && !Object.keys(sets[0]).length
-    const [list, found, without] = await Promise.all([results.list(), results.first(), whole ? results.first() : ask([{}], 1)])
+    const results = new Results(setting, filters, sorting(sort), term ?? EVERYTHING)
+    const [list, found, without] = await Promise.all([results.list(), results.first(), results.unfiltered()])
     const ended = performance.now()
     return {
       results: list,
@@ -172,15 +166,6 @@ export class PagefindInstance {
  */
 function pack(folder) {
   return new URL('../carrel/', new URL(folder.replace(/\/*$/, '/'), document.baseURI)).href
-}
-
-/**
- * @param {Record<string, object>} filters
- * @param {number} limit
- * @returns {SearchOptions}
- */
-function narrow(filters, limit) {
-  return { limit, filters: { ...filters, kind: 'page' } }
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 import { pageData } from './pagefind-data.js'
+import { translate } from './pagefind-filters.js'
 
 /** How many hits are asked for at a time, each with its text: few first, more when somebody wants them. */
 const STEPS = [10, 40, 160, 1000]
@@ -11,24 +12,33 @@ const STEPS = [10, 40, 160, 1000]
  */
 export class Results {
   #setting
+  #sets
   #sort
-  #ask
+  #query
   /** @type {Promise<Answer[]>[]} */
   #steps = []
 
   /**
    * @param {import('./pagefind-data.js').Setting} setting
+   * @param {unknown} filters as Pagefind takes them
    * @param {string} sort as the engine takes it
-   * @param {(limit: number) => Promise<Answer[]>} ask the answers to the searches that this one is made of
+   * @param {string} query
    */
-  constructor(setting, sort, ask) {
+  constructor(setting, filters, sort, query) {
     this.#setting = setting
+    this.#sets = translate(filters)
     this.#sort = sort
-    this.#ask = ask
+    this.#query = query
   }
 
   /** The answers of the first step, whose totals and counts are those of all. */
   first() { return this.#step(0) }
+
+  /** What would be found without the filters: totals and counts. */
+  unfiltered() {
+    const [set, more] = this.#sets
+    return set && !more && !Object.keys(set).length ? this.first() : this.#ask([{}], 1)
+  }
 
   /** @returns {Promise<PagefindResult[]>} */
   async list() {
@@ -71,12 +81,30 @@ export class Results {
 
   /** @param {number} i */
   #step(i) {
-    return this.#steps[i] ??= this.#ask(STEPS[i]).catch(e => {
+    return this.#steps[i] ??= this.#ask(this.#sets, STEPS[i]).catch(e => {
       delete this.#steps[i] // another may try again
       throw e
     })
   }
+
+  /**
+   * @param {ReturnType<typeof translate>} sets
+   * @param {number} limit
+   */
+  #ask(sets, limit) {
+    const sort = this.#sort || 'relevance'
+    return Promise.all(sets.map(set => this.#setting.carrel.search(this.#query, { ...narrow(set, limit), sort })))
+  }
 }
+
+/**
+ * Options of a search for pages, which are all that Pagefind knows.
+ *
+ * @param {Record<string, object>} filters
+ * @param {number} limit
+ * @returns {SearchOptions}
+ */
+export const narrow = (filters, limit) => ({ limit, filters: { ...filters, kind: 'page' } })
 
 /**
  * One list of several. Each is in order, so as many of the best are known as the

@@ -31,15 +31,15 @@ export function split(text, lang) {
 export const joiner = lang => UNSPACED.test(lang) ? '\u200B' : ' '
 
 /**
- * Takes stored Markdown apart. It is what the indexer wrote, so it holds no
+ * Takes a stored page apart: its title, then its Markdown. That is what the indexer wrote, so it holds no
  * HTML and no reference links; whatever else a line may hold is text.
  *
  * @param {StoredPage} page
  * @returns {PageText}
  */
-export function pageText({ markdown, lang, sections = [] }) {
+export function pageText({ title, markdown, lang, sections = [] }) {
   /** @type {PageText} */
-  const text = { words: [], joiner: joiner(lang), anchors: [], image: firstImage(markdown) }
+  const text = { words: split(title && title + '.', lang), joiner: joiner(lang), anchors: [], image: firstImage(markdown) }
   const headings = sections.filter(s => s.level > 0)
   let fence = ''
   for (const line of markdown.split('\n')) {

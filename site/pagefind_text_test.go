@@ -49,6 +49,7 @@ func TestPagefindText(t *testing.T) {
 		text, _ := json.Marshal(test.markdown)
 		p.want(`text(`+string(text)+`).words.join(' ')`, test.want)
 	}
+	p.want(`import('/pagefind-text.js').then(m => m.pageText({ url: '', title: 'A title', markdown: 'a', lang: 'en' }).words)`, []string{"A", "title.", "a"})
 	p.want(`(t => [t.words.join(' '), t.anchors])(text('lead\n\n## The *one* {#first}\nx\n### Two\ny',
 		[{ level: 0, title: '', anchor: '' }, { level: 2, title: 'The one', anchor: 'first' }, { level: 3, title: 'Two', anchor: 'two' }]))`,
 		[]any{"lead The one. x Two. y", []any{
