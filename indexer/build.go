@@ -50,6 +50,7 @@ type Result struct {
 	Manifest *packdir.Manifest
 	Problems []source.Problem // by file and line
 	Sizes    []SegmentSizes
+	Filters  []string // fields that pages, or the settings, ask to be filtered by, as they are written
 }
 
 // SegmentSizes are a segment's bytes by structure, before compression.
@@ -98,6 +99,7 @@ type builder struct {
 	folders  []string // of the sources, as they were named
 	mutex    sync.Mutex
 	problems []source.Problem
+	filters  map[string]string // fields that pages mark: in lower case to as they are written
 }
 
 func newBuilder(ctx context.Context, o Options) *builder {
@@ -113,7 +115,7 @@ func newBuilder(ctx context.Context, o Options) *builder {
 	if o.BaseURL == "" {
 		o.BaseURL = o.Config.BaseURL
 	}
-	return &builder{Options: o, ctx: ctx, inverter: invert.New(), spool: spool.New(o.Out, cmp.Or(o.Memory, spoolMemory))}
+	return &builder{Options: o, ctx: ctx, inverter: invert.New(), filters: map[string]string{}, spool: spool.New(o.Out, cmp.Or(o.Memory, spoolMemory))}
 }
 
 // spoolMemory is how much of the analysed documents waits in memory; what is

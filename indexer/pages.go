@@ -2,7 +2,9 @@ package indexer
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"carrel/indexer/document"
 	"carrel/indexer/invert"
@@ -38,6 +40,7 @@ func (b *builder) readPages(entries []source.Entry) ([]page, error) {
 
 func (b *builder) page(a *invert.Analyser, d *document.Document) (p page, err error) {
 	p.source = d.Source
+	b.noteFilters(d.Filters)
 	if p.doc, err = b.analyse(a, pageRecord(d, b.isFilter)); err != nil || !b.withResources() {
 		return p, err
 	}
@@ -48,6 +51,27 @@ func (b *builder) page(a *invert.Analyser, d *document.Document) (p page, err er
 func (b *builder) withResources() bool { return b.Config.Resources == nil || *b.Config.Resources }
 
 func (b *builder) isFilter(name string) bool { return slices.Contains(b.Config.Filters, name) }
+
+// noteFilters takes the filters that a page marks. Of two spellings the first in
+// the order of their text is kept, whichever page was read first.
+func (b *builder) noteFilters(names []string) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	for _, name := range names {
+		key := strings.ToLower(name)
+		if known := b.filters[key]; known == "" || name < known {
+			b.filters[key] = name
+		}
+	}
+}
+
+// filterNames are all fields that someone asks to be filtered by, in order.
+func (b *builder) filterNames() []string {
+	for _, name := range b.Config.Filters {
+		b.noteFilters([]string{name})
+	}
+	return slices.Sorted(maps.Values(b.filters))
+}
 
 // unique keeps the first page of each address.
 func (b *builder) unique(read []page) []page {

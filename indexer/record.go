@@ -21,6 +21,9 @@ func normalise(d *document.Document) {
 	for _, s := range []*string{&d.Title, &d.Description, &d.Markdown} {
 		*s = norm.NFC.String(*s)
 	}
+	for name, value := range d.Shown {
+		d.Shown[name] = norm.NFC.String(value)
+	}
 	for _, list := range [][]string{d.Authors, d.Tags} {
 		for i := range list {
 			list[i] = norm.NFC.String(list[i])
@@ -29,7 +32,7 @@ func normalise(d *document.Document) {
 }
 
 // pageRecord makes the record of a page. filters names the fields that become
-// columns besides the usual ones.
+// columns besides the usual ones and those that the page itself marks.
 func pageRecord(d *document.Document, filters func(string) bool) *invert.Record {
 	r := &invert.Record{
 		Kind: pack.Page, Lang: d.Lang, Boost: d.Boost,
@@ -39,6 +42,9 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 			Authors: d.Authors, Tags: d.Tags, Aliases: d.Aliases, Markdown: d.Markdown,
 		},
 		Values: map[string][]string{}, Sort: map[string]string{},
+	}
+	for _, name := range sortedNames(d.Shown) {
+		r.Stored.Fields = append(r.Stored.Fields, pack.Value{Name: name, Values: []string{d.Shown[name]}})
 	}
 	if strings.HasPrefix(d.ID, d.Source) {
 		r.Stored.ID = "" // made of the path, not given by the site: its address names the page
@@ -55,11 +61,16 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 	column(r.Values, "author", d.Authors...)
 	sortBy(r.Sort, d, r.Stored.Date)
 	for name, values := range d.Fields {
-		if filters(name) {
+		if filters(name) || marked(d, name) {
 			column(r.Values, name, values...)
 		}
 	}
 	return r
+}
+
+// marked reports whether a page asks to be filtered by one of its fields.
+func marked(d *document.Document, field string) bool {
+	return slices.ContainsFunc(d.Filters, func(name string) bool { return strings.ToLower(name) == field })
 }
 
 // sortBy collects what a page can be sorted by: its date, its weight, and what

@@ -50,7 +50,7 @@ func (b *builder) write(result *Result) error {
 	if err := b.spool.Close(); err != nil { // or its file would be swept as a left-over
 		return err
 	}
-	result.Manifest, result.Problems = m, b.sortedProblems()
+	result.Manifest, result.Problems, result.Filters = m, b.sortedProblems(), b.filterNames()
 	return w.Commit(m)
 }
 

@@ -100,6 +100,18 @@ func ship(name string, glue []byte) ([]byte, error) {
 	return Minify(name, data)
 }
 
+// Pagefind bundles the module with the interface of Pagefind's, for sites that
+// come from there. It stands in a folder of its own beside the pack's.
+func Pagefind() ([]byte, error) {
+	data, err := bundle(pagefind, nil)
+	if err != nil {
+		return nil, fmt.Errorf("site: %s: %w", pagefind, err)
+	}
+	return data, nil
+}
+
+const pagefind = "pagefind.js"
+
 // Minify makes a JavaScript, CSS, HTML, JSON or SVG file smaller; the name's extension
 // says which it is.
 func Minify(name string, data []byte) ([]byte, error) {
@@ -143,6 +155,9 @@ func load(b api.PluginBuild, glue []byte) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		shared := a.Path == "./carrel.js" || a.Path == "./highlight.js" // the page's own, with its pack and worker; what few pages need
 		if shared && a.Kind != api.ResolveEntryPoint {
+			if strings.HasPrefix(a.Importer, "pagefind") {
+				return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}, nil
+			}
 			return api.OnResolveResult{Path: a.Path, External: true}, nil
 		}
 		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil

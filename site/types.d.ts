@@ -73,6 +73,10 @@ interface Hit {
   image?: string
   /** What a browser finds the snippet by on the page, behind "#:~:text="; none where the page may show it otherwise. */
   text?: string
+  /** Values of filters that only this site has. */
+  fields?: Record<string, string[]>
+  /** What the page marks to be shown with it. */
+  meta?: Record<string, string>
   sections?: SectionHit[]
   /** The words of the query that the page has not. */
   missing?: string[]
@@ -181,6 +185,68 @@ interface TrustedPolicy {
 declare var trustedTypes: undefined | {
   createPolicy(name: string, rules: Partial<TrustedPolicy>): TrustedPolicy
 }
+
+/** What pages may set of Pagefind's options; the others are passed over. */
+interface PagefindOptions {
+  basePath?: string
+  baseUrl?: string
+  excerptLength?: number
+  excerptEllipsis?: string
+  highlightParam?: string
+  language?: string
+  [other: string]: unknown
+}
+
+interface PagefindSearchOptions {
+  filters?: unknown
+  sort?: Record<string, string>
+}
+
+type PagefindCounts = Record<string, Record<string, number>>
+
+interface PagefindResult {
+  id: string
+  score: number
+  words: number[]
+  data(): Promise<PagefindData>
+}
+
+interface PagefindAnswer {
+  results: PagefindResult[]
+  unfilteredResultCount: number
+  filters: PagefindCounts
+  totalFilters: PagefindCounts
+  timings: { preload: number, search: number, total: number }[]
+}
+
+interface PagefindLocation { weight: number, balanced_score: number, location: number }
+
+interface PagefindPart {
+  url: string
+  excerpt: string
+  plain_excerpt: string
+  locations: number[]
+  weighted_locations: PagefindLocation[]
+}
+
+interface PagefindSubResult extends PagefindPart {
+  title: string
+  anchor?: { element: string, id: string, text: string, location: number }
+}
+
+interface PagefindData extends PagefindPart {
+  raw_url: string
+  content: string
+  raw_content: string
+  word_count: number
+  meta: Record<string, string>
+  filters: Record<string, string[]>
+  anchors: { element: string, id: string, text: string, location: number }[]
+  sub_results: PagefindSubResult[]
+}
+
+/** The filters that the pages of the site mark; the build appends them to pagefind.js. */
+declare const CARREL_FILTERS: string[] | undefined
 
 interface HTMLElementTagNameMap {
   'carrel-search': import('./box.js').CarrelSearch

@@ -25,6 +25,10 @@ var embedded embed.FS
 // from elsewhere does too.
 var ErrNone = errors.New("this carrel was built without the browser's files; run make build")
 
+// Pagefind is the name of the module with Pagefind's interface. Alone of all it
+// does not lie beside the pack, and only sites that ask for it have it.
+const Pagefind = "pagefind.js"
+
 // An Asset is a file for the browser.
 type Asset struct {
 	Role string // by which the manifest names it; "" where the name is fixed

@@ -19,7 +19,7 @@ import (
 // A buildCommand holds the flags of carrel build.
 type buildCommand struct {
 	out, config, previous, baseURL, shard string
-	json, strict                          bool
+	json, strict, compat                  bool
 	threads                               int
 }
 
@@ -47,6 +47,7 @@ three machines read a third each, and carrel merge makes the pack.`,
 	f.StringVar(&b.baseURL, "base-url", "", "address of the site, where its settings do not say it")
 	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
+	f.BoolVar(&b.compat, "pagefind-compat", false, "write pagefind/pagefind.js too, through which pages that are made for Pagefind search the pack")
 	f.IntVar(&b.threads, "threads", 0, "threads to work with (default: one for each processor)")
 	return c
 }
@@ -60,6 +61,10 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	if b.shard != "" {
 		return b.runShard(c, o)
 	}
+	module, err := b.pagefind(o.Out)
+	if err != nil {
+		return err
+	}
 	if o.Assets, err = browserFiles(c.ErrOrStderr()); err != nil {
 		return err
 	}
@@ -67,6 +72,9 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	o.Progress = bar.set
 	result, err := indexer.Build(c.Context(), o)
 	bar.done()
+	if err == nil {
+		err = module.write(result.Filters)
+	}
 	return report(c, o.Out, b.json, result, err, start)
 }
 
@@ -137,7 +145,9 @@ func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 	}
 	files := make([]indexer.Asset, 0, len(list))
 	for _, a := range list {
-		files = append(files, indexer.Asset(a))
+		if a.Name != assets.Pagefind {
+			files = append(files, indexer.Asset(a))
+		}
 	}
 	return files, nil
 }

@@ -61,6 +61,9 @@ func (b *buildCommand) runShard(c *cobra.Command, o indexer.Options) error {
 	if err != nil {
 		return err
 	}
+	if b.compat {
+		return errors.New("--shard goes without --pagefind-compat: a part of the pages does not tell the filters of all; build whole")
+	}
 	if b.out == "" || b.previous != "" {
 		return errors.New("--shard wants --out DIR for its file, and goes without --previous, which is for carrel merge")
 	}

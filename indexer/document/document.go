@@ -28,8 +28,10 @@ type Document struct {
 	Weight int     // front matter's weight; 0 when unset
 	Boost  float64 // factor on the page's score; 0 and 1 mean none
 
-	Fields map[string][]string // values to filter by: lower-case key to values in order
-	Sort   map[string]string   // values to sort by
+	Fields  map[string][]string // values to filter by: lower-case key to values in order
+	Sort    map[string]string   // values to sort by
+	Filters []string            // keys of Fields, as they are written, that the page itself asks to be filtered by
+	Shown   map[string]string   // what the page wants to be shown with a hit, by names as they are written
 
 	// Markdown is the page as the reader shows it: CommonMark with GFM tables,
 	// strikethrough, task lists, footnotes and definition lists, and

@@ -100,6 +100,8 @@ func describe(d *document.Document) string {
 	line("tags", d.Tags, d.Tags != nil)
 	line("boost", d.Boost, d.Boost != 0)
 	line("fields", d.Fields, d.Fields != nil)
+	line("filters", d.Filters, d.Filters != nil)
+	line("shown", d.Shown, d.Shown != nil)
 	line("sort", d.Sort, d.Sort != nil)
 	for l := range strings.Lines(d.Markdown) {
 		b.WriteString(strings.TrimRight("\t"+strings.TrimSuffix(l, "\n"), "\t") + "\n")
@@ -200,7 +202,7 @@ func TestParseCaptures(t *testing.T) {
 	}{
 		{"", nil},
 		{"title", []capture{{key: "title"}}},
-		{" Title , x[ Data-Y ]", []capture{{key: "title"}, {"x", fromAttribute, "data-y"}}},
+		{" Title , x[ Data-Y ]", []capture{{key: "Title"}, {"x", fromAttribute, "data-y"}}},
 		{"a:b", []capture{{"a", fromValue, "b"}}},
 		{"a, b[c], d:e, f, g:h", []capture{{key: "a"}, {"b", fromAttribute, "c"}, {"d", fromValue, "e, f, g:h"}}},
 		{"x[xlink:href], y", []capture{{"x", fromAttribute, "xlink:href"}, {key: "y"}}},
@@ -216,7 +218,7 @@ func TestParseCaptures(t *testing.T) {
 	}
 }
 
-// FuzzParseCaptures holds that keys are never empty and always folded, and
+// FuzzParseCaptures holds that keys are never empty nor have needless spaces, and
 // that joining what was read gives the same again.
 func FuzzParseCaptures(f *testing.F) {
 	for _, seed := range []string{"a, b[c], d:e, f", "x[y:z]", "[", "]:", "a[b]c:d", ",", "A  B[C D]"} {
@@ -226,7 +228,7 @@ func FuzzParseCaptures(f *testing.F) {
 		captures := parseCaptures(list)
 		var parts []string
 		for _, c := range captures {
-			if c.key == "" || c.key != fieldKey(c.key) {
+			if c.key == "" || c.key != words(c.key) {
 				t.Fatalf("parseCaptures(%q): key %q", list, c.key)
 			}
 			parts = append(parts, map[captureFrom]string{fromText: c.key, fromAttribute: c.key + "[" + c.value + "]", fromValue: c.key + ":" + c.value}[c.from])

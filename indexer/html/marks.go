@@ -41,7 +41,7 @@ func markName(key string) (string, bool) {
 
 // A capture is one item of a mark's value.
 type capture struct {
-	key   string
+	key   string // as it is written, single spaces
 	from  captureFrom
 	value string // the attribute's name, or the value itself
 }
@@ -61,7 +61,7 @@ func parseCaptures(list string) []capture {
 	for list != "" {
 		item, rest, _ := strings.Cut(list, ",")
 		if colon := strings.IndexByte(item, ':'); colon >= 0 && !strings.ContainsAny(item[:colon], "[]") {
-			c := capture{key: fieldKey(item[:colon]), from: fromValue, value: words(list[colon+1:])}
+			c := capture{key: words(item[:colon]), from: fromValue, value: words(list[colon+1:])}
 			return appendCapture(captures, c)
 		}
 		captures = appendCapture(captures, parseItem(item))
@@ -73,13 +73,13 @@ func parseCaptures(list string) []capture {
 func parseItem(item string) capture {
 	name, attribute, found := strings.Cut(item, "[")
 	if !found {
-		return capture{key: fieldKey(item)}
+		return capture{key: words(item)}
 	}
 	attribute, _, closed := strings.Cut(attribute, "]")
 	if !closed {
 		return capture{}
 	}
-	return capture{key: fieldKey(name), from: fromAttribute, value: strings.ToLower(strings.TrimSpace(attribute))}
+	return capture{key: words(name), from: fromAttribute, value: strings.ToLower(strings.TrimSpace(attribute))}
 }
 
 func appendCapture(captures []capture, c capture) []capture {
@@ -89,8 +89,8 @@ func appendCapture(captures []capture, c capture) []capture {
 	return append(captures, c)
 }
 
-// fieldKey is the name of a field: lower case, single spaces.
-func fieldKey(s string) string { return strings.ToLower(words(s)) }
+// fieldKey is the name by which a field is known, whatever its case on a page.
+func fieldKey(key string) string { return strings.ToLower(key) }
 
 // of is the value that a capture takes from its element.
 func (c capture) of(n *html.Node) string {
@@ -106,11 +106,14 @@ func (c capture) of(n *html.Node) string {
 	return textOf(n)
 }
 
-// marks are what a page's marks say, in the order of the page.
+// marks are what a page's marks say, in the order of the page. The keys of the
+// maps are in lower case.
 type marks struct {
+	written map[string]string // each key as the page writes it first
 	meta    map[string]string
 	filters map[string][]string
 	sorts   map[string]string
+	heading string       // of a page with a marked body: its first h1, wherever it stands
 	bodies  []*html.Node // outermost elements marked as content
 	boost   float64
 }
@@ -118,14 +121,17 @@ type marks struct {
 // readMarks collects the marks of the whole page, head included. What stands
 // in an element ignored with "all" is not read.
 func readMarks(root *html.Node) *marks {
-	m := &marks{meta: map[string]string{}, filters: map[string][]string{}, sorts: map[string]string{}}
-	defaults := map[string]string{}
+	m := &marks{written: map[string]string{}, meta: map[string]string{}, filters: map[string][]string{}, sorts: map[string]string{}}
+	defaults, title := map[string]string{}, ""
 	for n := root; n != nil; {
 		skip := false
 		if n.Type == html.ElementNode {
 			value, ignored := mark(n, "ignore")
 			if skip = ignored && strings.EqualFold(value, "all"); !skip {
 				m.element(n, defaults)
+			}
+			if !skip && title == "" && n.DataAtom == atom.H1 {
+				title = textOf(n)
 			}
 		}
 		n = next(n, root, skip)
@@ -134,6 +140,9 @@ func readMarks(root *html.Node) *marks {
 		if m.meta[key] == "" {
 			m.meta[key] = value
 		}
+	}
+	if len(m.bodies) > 0 {
+		m.heading = title
 	}
 	return m
 }
@@ -144,26 +153,32 @@ func (m *marks) element(n *html.Node, defaults map[string]string) {
 		if !ok {
 			continue
 		}
-		switch name {
+		switch list := n.Attr[i].Val; name {
 		case "body":
 			m.body(n)
 		case "meta":
-			each(n, n.Attr[i].Val, func(key, value string) { m.meta[key] = value })
+			m.each(n, list, func(key, value string) { m.meta[key] = value })
 		case "default-meta":
-			each(n, n.Attr[i].Val, func(key, value string) { defaults[key] = value })
+			m.each(n, list, func(key, value string) { defaults[key] = value })
 		case "filter":
-			each(n, n.Attr[i].Val, func(key, value string) { m.filters[key] = append(m.filters[key], value) })
+			m.each(n, list, func(key, value string) { m.filters[key] = append(m.filters[key], value) })
 		case "sort":
-			each(n, n.Attr[i].Val, func(key, value string) { m.sorts[key] = value })
+			m.each(n, list, func(key, value string) { m.sorts[key] = value })
 		}
 	}
 }
 
-func each(n *html.Node, list string, take func(key, value string)) {
+func (m *marks) each(n *html.Node, list string, take func(key, value string)) {
 	for _, c := range parseCaptures(list) {
-		if value := c.of(n); value != "" {
-			take(c.key, value)
+		value := c.of(n)
+		if value == "" {
+			continue
 		}
+		key := fieldKey(c.key)
+		if m.written[key] == "" {
+			m.written[key] = c.key
+		}
+		take(key, value)
 	}
 }
 
@@ -195,11 +210,12 @@ func weight(n *html.Node) (float64, bool) {
 }
 
 // applyMarks takes ignored pieces out of the content and writes the texts of
-// named attributes into it.
-func applyMarks(content *html.Node) {
+// named attributes into it. Of content that its owner marked, the forms and the
+// footers go too, as Pagefind has it.
+func applyMarks(content *html.Node, owned bool) {
 	for n := content; n != nil; {
 		following := next(n, content, false)
-		if n != content && n.Type == html.ElementNode && isIgnored(n) {
+		if n != content && n.Type == html.ElementNode && (isIgnored(n) || owned && isAside(n)) {
 			following = next(n, content, true)
 			n.Parent.RemoveChild(n)
 		} else if names, ok := mark(n, "index-attrs"); ok {
@@ -215,6 +231,10 @@ func isIgnored(n *html.Node) bool {
 	}
 	w, ok := weight(n)
 	return ok && w == 0
+}
+
+func isAside(n *html.Node) bool {
+	return n.DataAtom == atom.Form || n.DataAtom == atom.Footer || n.DataAtom == atom.Label
 }
 
 // indexAttributes sets the texts of attributes before an element. An image's

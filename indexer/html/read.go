@@ -2,6 +2,7 @@ package html
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,7 +30,7 @@ func (s *Source) read(g *glance, root *html.Node, report source.Report) *documen
 	d := &document.Document{ID: g.file, Source: g.file, URL: s.site.addressOf(g), Lang: s.site.langOf(g), Boost: m.boost}
 	s.describe(d, g, h, m, content)
 	s.fields(d, m)
-	applyMarks(content)
+	applyMarks(content, len(m.bodies) > 0)
 	dropTitle(content, d.Title)
 	d.Markdown = convert.Node(content, convert.Options{Link: s.linker(root, d.URL), Kind: s.opt.Kind})
 	return d
@@ -51,15 +52,24 @@ func (s *site) langOf(g *glance) string {
 // describe fills the fields that every page has. The owner's marks come first,
 // then what the page says to other machines, then what a reader sees.
 func (s *Source) describe(d *document.Document, g *glance, h *head, m *marks, content *html.Node) {
-	d.Title = first(m.meta["title"], s.site.pageTitle(h.values["og:title"]), h.data.title, heading(content), s.site.pageTitle(g.title), g.file)
+	d.Title = first(m.meta["title"], s.site.pageTitle(h.values["og:title"]), h.data.title, heading(content, m), s.site.pageTitle(g.title), g.file)
 	d.Description = first(m.meta["description"], h.values["description"], h.values["og:description"], h.data.description)
 	d.Image = s.absolute(d.URL, first(m.meta["image"], h.values["og:image"], h.values["og:image:url"], h.values["twitter:image"], h.data.image))
 	d.Date = firstDate(m.meta["date"], h.data.published, h.values["article:published_time"], h.values["date"], h.values["dc.date"], h.values["citation_publication_date"], timeElement(content))
 	d.Modified = firstDate(m.meta["modified"], h.data.modified, h.values["article:modified_time"], h.values["og:updated_time"], h.values["last-modified"])
 	d.Authors = authors(h, m, content)
-	d.Tags = unique(m.filters["tag"], m.filters["tags"], h.lists["article:tag"], split(h.lists["keywords"]), split(h.data.keywords))
-	d.Section = s.site.section(g.file)
-	d.Type = first(m.meta["type"], pageType(h.values["og:type"], d.Section))
+	d.Tags = tags(h, m)
+	d.Section = first(append(m.filters["section"], s.site.section(g.file))...)
+	d.Type = first(append(m.filters["type"], m.meta["type"], pageType(h.values["og:type"], d.Section))...)
+}
+
+// tags are those that the owner marks, else those that the page tells other
+// machines: counts of marked ones would be wrong with both.
+func tags(h *head, m *marks) []string {
+	if own := unique(m.filters["tag"], m.filters["tags"]); len(own) > 0 {
+		return own
+	}
+	return unique(h.lists["article:tag"], split(h.lists["keywords"]), split(h.data.keywords))
 }
 
 func authors(h *head, m *marks, content *html.Node) []string {
@@ -121,7 +131,9 @@ func (s *Source) fields(d *document.Document, m *marks) {
 	}
 	for key, values := range m.filters {
 		fields[key] = unique(values)
+		d.Filters = append(d.Filters, m.written[key])
 	}
+	slices.Sort(d.Filters)
 	if len(fields) > 0 {
 		d.Fields = fields
 	}
@@ -131,14 +143,37 @@ func (s *Source) fields(d *document.Document, m *marks) {
 	if d.Date.IsZero() {
 		d.Date = parseDate(m.sorts["date"])
 	}
+	d.Shown = m.shown()
 }
 
-// heading is the text of the content's first heading of the highest rank.
-func heading(content *html.Node) string {
-	for _, tag := range []atom.Atom{atom.H1, atom.H2} {
-		if n := findTag(content, tag); n != nil && textOf(n) != "" {
-			return textOf(n)
+// shown are the fields of the marks that are for a reader; nil for none. The
+// title and the image have places of their own.
+func (m *marks) shown() map[string]string {
+	var shown map[string]string
+	for key, value := range m.meta {
+		if key == "title" || key == "image" {
+			continue
 		}
+		if shown == nil {
+			shown = map[string]string{}
+		}
+		shown[m.written[key]] = value
+	}
+	return shown
+}
+
+// heading is the text of the content's first heading of the highest rank. The
+// first heading of the page may stand before what its owner marked as content.
+func heading(content *html.Node, m *marks) string {
+	if title := textOfTag(content, atom.H1); title != "" || m.heading != "" {
+		return first(title, m.heading)
+	}
+	return textOfTag(content, atom.H2)
+}
+
+func textOfTag(content *html.Node, tag atom.Atom) string {
+	if n := findTag(content, tag); n != nil {
+		return textOf(n)
 	}
 	return ""
 }

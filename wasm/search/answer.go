@@ -25,8 +25,9 @@ type Hit struct {
 	Fragment
 	Best    int // index in Doc.Sections of the section that Snippet is from, -1 for none
 	Found   []SectionHit
-	Missing []string // words of the query that the document has not
-	Pinned  bool     // the site puts it on top of what this query finds
+	Missing []string     // words of the query that the document has not
+	Pinned  bool         // the site puts it on top of what this query finds
+	Own     []pack.Value // what it has of the site's own fields to filter by
 	Explain []Contribution
 }
 
@@ -72,8 +73,31 @@ func (q *evaluation) hit(c *candidate) Hit {
 	h.Missing = q.missing(q.had(c.segment, c.doc))
 	h.Title = c.detail.title(c.stored.Title)
 	c.detail.passages(&h)
+	h.Own = q.own(s, c.doc)
 	return h
 }
+
+// own returns a document's values of the columns that only some sites have:
+// those of every site are in the stored document.
+func (q *evaluation) own(s *segment, doc int) []pack.Value {
+	var list []pack.Value
+	for _, ref := range s.Columns {
+		column := s.column(ref.Name)
+		if column == nil || ref.Sort || usual[ref.Name] {
+			continue
+		}
+		var values []string
+		for _, v := range column.Of(doc) {
+			values = append(values, column.Values[v])
+		}
+		if values != nil {
+			list = append(list, pack.Value{Name: ref.Name, Values: values})
+		}
+	}
+	return list
+}
+
+var usual = map[string]bool{"type": true, "section": true, "tag": true, "author": true}
 
 // missing lists the words that a document has not. Stop words are not missed,
 // nor is what it has instead of them.

@@ -210,6 +210,8 @@ func (w *writer) hit(h *Hit) {
 	w.text("image", d.Image)
 	w.strings("authors", d.Authors)
 	w.strings("tags", d.Tags)
+	w.fields(h.Own)
+	w.shown(d.Fields)
 	w.sections(h)
 	w.strings("missing", h.Missing)
 	w.flag("pinned", h.Pinned)
@@ -218,6 +220,35 @@ func (w *writer) hit(h *Hit) {
 	}
 	if h.Explain != nil {
 		w.explain(h.Explain)
+	}
+	w.close('}')
+}
+
+// fields writes the values of the site's own fields to filter by, where there
+// are any.
+func (w *writer) fields(list []pack.Value) {
+	if len(list) == 0 {
+		return
+	}
+	w.key("fields")
+	w.open('{')
+	for _, v := range list {
+		w.strings(v.Name, v.Values)
+	}
+	w.close('}')
+}
+
+// shown writes what the page wants to be shown with it, where there is any.
+func (w *writer) shown(list []pack.Value) {
+	if len(list) == 0 {
+		return
+	}
+	w.key("meta")
+	w.open('{')
+	for _, v := range list {
+		if len(v.Values) > 0 {
+			w.text(v.Name, v.Values[0])
+		}
 	}
 	w.close('}')
 }

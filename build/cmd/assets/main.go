@@ -77,7 +77,11 @@ func scripts() ([]assets.Asset, error) {
 	for _, f := range files {
 		all = append(all, asset(f.Asset, f.Name, f.Data))
 	}
-	return all, nil
+	pagefind, err := site.Pagefind()
+	if err != nil {
+		return nil, err
+	}
+	return append(all, asset("", assets.Pagefind, pagefind)), nil
 }
 
 // asset fingerprints what the manifest names; the rest keeps its name.
