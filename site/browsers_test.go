@@ -31,6 +31,7 @@ var scenarios = []scenario{
 	{name: "first answers, then all", body: inline, run: firstThenAll},
 	{name: "keyboard", body: inline, run: byKeyboard},
 	{name: "enter before the answer", body: inline, run: earlyEnter},
+	{name: "pointer", body: inline, run: byPointer},
 	{name: "modal", body: modal, run: inModal},
 	{name: "suggestion and filters", body: inline, run: suggestionAndFilters},
 	{name: "composition", body: inline, run: composition},
@@ -56,6 +57,7 @@ func TestBrowsers(t *testing.T) {
 			for _, s := range scenarios {
 				t.Run(s.name, func(t *testing.T) { s.try(t, d) })
 			}
+			t.Run("offline", func(t *testing.T) { offline(t, d) })
 			t.Run("real engine", func(t *testing.T) { realPaths(t, d) })
 			t.Run("breaches are told", func(t *testing.T) { breaches(t, d, b.told) })
 		})
@@ -139,6 +141,19 @@ func byKeyboard(w *window) {
 	w.want(titles+`.length`, 5)
 	w.keys(keyDown + keyEnter)
 	w.want(`location.href`, w.URL+"/guides/governance/")
+}
+
+// byPointer: a list that appears under a resting pointer takes no selection.
+func byPointer(w *window) {
+	w.click(`$('input')`)
+	w.keys("office")
+	w.want(titles+`.length`, 5)
+	w.point(200, 300)
+	w.want(active, nil)
+	w.point(209, 304)
+	w.want(active+` !== null`, true)
+	w.click(`$$('.section')[1]`)
+	w.want(`location.href`, w.URL+"/guides/governance/#roles")
 }
 
 func earlyEnter(w *window) {
@@ -266,6 +281,22 @@ func realPaths(t *testing.T, d driver) {
 	w.want(article+`.querySelector('h1')?.textContent`, "Open source governance")
 	w.want(`document.getElementById('roles')?.textContent`, "Roles")
 	w.clean()
+}
+
+// A library that was saved is read and searched when its host is gone.
+func offline(t *testing.T, d driver) {
+	h := serve(t, nil)
+	w := look(t, d, h, "/carrel/")
+	w.get(`import('/carrel/offline.js').then(m => m.save({ what: 'all' }))`)
+	w.want(`navigator.serviceWorker.getRegistration('/carrel/').then(r => r?.active?.state)`, "activated")
+	w.clean()
+	h.Close()
+	if err := d.open(h.URL + "/carrel/?read=/guides/governance/"); err != nil {
+		t.Fatal(err)
+	}
+	w.want(article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
+	w.ask("office")
+	w.want(`$('.count')?.textContent`, "5 results")
 }
 
 // What the scenarios rely on: a script that the policy forbids, an error and a

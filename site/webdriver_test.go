@@ -66,6 +66,12 @@ func (w *window) keys(keys string, held ...string) {
 	}
 }
 
+// point moves the mouse to a place in the window.
+func (w *window) point(x, y int) {
+	w.Helper()
+	w.mouse(map[string]any{"type": "pointerMove", "x": x, "y": y})
+}
+
 // click points at the middle of an element and presses the mouse's first button.
 func (w *window) click(element string) {
 	w.Helper()
@@ -74,11 +80,15 @@ func (w *window) click(element string) {
 	if _, err := fmt.Sscanf(w.get(middle), `"%d %d"`, &x, &y); err != nil {
 		w.Fatalf("%s has no place: %v", element, err)
 	}
-	button := func(kind string) map[string]any { return map[string]any{"type": kind, "button": 0} }
-	err := w.act(map[string]any{"type": "pointer", "id": "mouse", "parameters": map[string]string{"pointerType": "mouse"},
-		"actions": []map[string]any{{"type": "pointerMove", "x": x, "y": y}, button("pointerDown"), button("pointerUp")}})
+	w.point(x, y)
+	w.mouse(map[string]any{"type": "pointerDown", "button": 0}, map[string]any{"type": "pointerUp", "button": 0})
+}
+
+func (w *window) mouse(does ...map[string]any) {
+	w.Helper()
+	err := w.act(map[string]any{"type": "pointer", "id": "mouse", "parameters": map[string]string{"pointerType": "mouse"}, "actions": does})
 	if err != nil {
-		w.Fatalf("click on %s: %v", element, err)
+		w.Fatalf("mouse: %v", err)
 	}
 }
 
