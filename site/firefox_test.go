@@ -78,8 +78,8 @@ func (f *firefox) receive() {
 			return
 		}
 		f.mu.Lock()
-		if m.Type != "event" {
-			f.waiting[m.ID] <- m
+		if waiting := f.waiting[m.ID]; waiting != nil {
+			waiting <- m
 			delete(f.waiting, m.ID)
 		} else if m.Method == "log.entryAdded" && m.Params.Level == "error" {
 			f.errors = append(f.errors, m.Params.Text)
