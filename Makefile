@@ -1,5 +1,6 @@
 # make serve and make test are all that most people need. Both want Go; make
-# test also uses Node and Chromium, and says so where it finds none.
+# test also uses Node, Chromium, Firefox and WebKit, and says so where it finds
+# none.
 
 PORT     ?= 1414
 FUZZTIME ?= 10s
@@ -36,10 +37,11 @@ types:
 wasm:
 	@.ci/wasm ./wasm/...
 
-# Every package on this machine. The pages are tried in Chromium, which is found
-# or installed.
+# Every package on this machine. The pages are tried in Chromium and by their
+# main paths in Firefox and WebKit, which are found or installed.
 unit:
-	CARREL_CHROMIUM="$$(.ci/chromium)" go test -timeout 15m ./...
+	CARREL_CHROMIUM="$$(.ci/chromium)" CARREL_FIREFOX="$$(.ci/firefox)" CARREL_WEBKIT="$$(.ci/webkit)" \
+		go test -timeout 15m ./...
 
 # Carrel beside other search programs: relevance, typos, speed, bytes, memory.
 # One part alone: go run ./build/cmd/bench relevance. BENCH_LARGE=1 adds 100,000

@@ -62,13 +62,18 @@ function plain(node) {
   return copy
 }
 
-/** @param {Element} node */
+/**
+ * The box of a task, which its own line names.
+ *
+ * @param {Element} node
+ */
 function checkbox(node) {
   if (node.getAttribute('type') !== 'checkbox') return null
   const box = document.createElement('input')
   box.type = 'checkbox'
   box.disabled = true
   box.checked = node.hasAttribute('checked')
+  box.ariaLabel = node.parentElement?.textContent?.trim() ?? ''
   return box
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -26,7 +28,7 @@ import (
 
 // strict is the policy that every test page is served under.
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; " +
-	"style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types carrel carrel-reader carrel-offline"
+	"style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types carrel carrel-reader carrel-offline; report-uri /complaints"
 
 // A host serves a site's folder, and may be made to misbehave.
 type host struct {
@@ -36,11 +38,16 @@ type host struct {
 	asked  []string
 	gate   map[string]chan struct{} // a file's answer waits until its channel closes
 	dir    string
-	allow  string // an origin that pages may fetch from besides
-	policy string // a content security policy instead of the strict one
+	allow  string   // an origin that pages may fetch from besides
+	policy string   // a content security policy instead of the strict one
+	told   []string // what browsers and watch.js wrote to /complaints
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/complaints" {
+		h.note(r)
+		return
+	}
 	h.mu.Lock()
 	h.asked = append(h.asked, r.URL.Path)
 	change, gate := h.change, h.gate[filepath.Base(r.URL.Path)]
@@ -66,6 +73,21 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.FileServer(http.Dir(h.dir)).ServeHTTP(w, r)
+}
+
+// note keeps what a browser reports: a breach of the policy, also in a worker.
+func (h *host) note(r *http.Request) {
+	body, _ := io.ReadAll(io.LimitReader(r.Body, 1<<16))
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.told = append(h.told, string(body))
+}
+
+// complaints are the reports until now.
+func (h *host) complaints() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.told)
 }
 
 func (h *host) misbehave(f func(path string, w http.ResponseWriter) bool) {
@@ -210,16 +232,28 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 	allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ := chromedp.NewContext(allocator)
-	stopBrowser = func() { chromedp.Cancel(ctx) }
+	stops = append(stops, func() { chromedp.Cancel(ctx) })
 	return ctx, chromedp.Do(ctx)
 })
 
-var stopBrowser = func() {}
+// stops end what was started, the last first.
+var stops []func()
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	stopBrowser()
+	for _, stop := range slices.Backward(stops) {
+		stop()
+	}
 	os.Exit(code)
+}
+
+// skip says that a browser is missing: fatal on a machine that must have all.
+func skip(t *testing.T, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(err)
+	}
+	t.Skip(err)
 }
 
 // A tab is a page in the browser. What it writes to the console fails the test.
@@ -234,10 +268,7 @@ func visit(t *testing.T, h *host, path string) *tab {
 	t.Helper()
 	browser, err := chromium()
 	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
+		skip(t, err)
 	}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
@@ -310,26 +341,35 @@ func (p *tab) get(expression string) string {
 func (p *tab) evaluate(expression string) (string, error) {
 	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
 	defer cancel()
-	script := `(async () => {
+	return chromedp.Run(ctx, chromedp.Evaluate[string](inBox(expression), chromedp.EvalAwaitPromise))
+}
+
+// inBox is a script whose promise comes to an expression's value as JSON.
+func inBox(expression string) string {
+	return `(async () => {
 		const box = document.querySelector('carrel-search'), root = box?.shadowRoot
 		const $ = s => root?.querySelector(s), $$ = s => [...root?.querySelectorAll(s) ?? []]
 		return JSON.stringify(await (` + expression + `)) ?? 'null' })()`
-	return chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 }
 
 // want waits until an expression has a value.
 func (p *tab) want(expression string, value any) {
 	p.Helper()
+	await(p.T, p.evaluate, expression, value)
+}
+
+func await(t *testing.T, evaluate func(string) (string, error), expression string, value any) {
+	t.Helper()
 	want, _ := json.Marshal(value)
 	got := ""
 	var err error
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		got, err = p.evaluate(expression) // an error may mean that the page is being left
+		got, err = evaluate(expression) // an error may mean that the page is being left
 		if err == nil && equal(got, string(want)) {
 			return
 		}
 	}
-	p.Fatalf("%s\n got %s %v\nwant %s", expression, got, err, want)
+	t.Fatalf("%s\n got %s %v\nwant %s", expression, got, err, want)
 }
 
 // equal compares JSON by its value.
