@@ -17,18 +17,27 @@ func TestAstroIntegration(t *testing.T) {
 	variables := []string{"ASTRO_TELEMETRY_DISABLED=1", "CARREL=" + carrelCommand(t)}
 	p.must(variables, node, astro...)
 
-	got := p.boxes("dist/bees/index.html")
-	if len(got) != 1 || got[0].templates != 1 {
-		t.Fatalf("got %v, want one box with a template", got)
+	for _, page := range []struct {
+		file       string
+		attributes map[string]string
+		button     string
+		templates  int
+	}{
+		{"dist/bees/index.html", map[string]string{"lang": "de", "limit": "5", "restore": "", "placeholder": `Im "Garten" <suchen>`, "suggest": "Linde, Bienen & Honig"}, "Suchen", 1},
+		{"dist/find/index.html", map[string]string{"modal": ""}, "Search", 0},
+	} {
+		got := p.boxes(page.file)
+		if len(got) != 1 || got[0].templates != page.templates {
+			t.Fatalf("%s: got %v, want one box with %d templates", page.file, got, page.templates)
+		}
+		got[0].is(t, page.file, page.attributes, page.button)
 	}
-	got[0].is(t, "dist/bees/index.html", map[string]string{"lang": "de", "limit": "5", "restore": "",
-		"placeholder": `Im "Garten" <suchen>`, "suggest": "Linde, Bienen & Honig"}, "Suchen")
 	out := filepath.Join(p.dir, "dist")
-	holds(t, out, map[string]int{"de": 1}, "Suchen")
+	holds(t, out, map[string]int{"de": 2}, "Suchen")
 	if pack, err := packdir.Open(out); err != nil || pack.Manifest.Site.Base != "https://garden.example/notes/" {
 		t.Errorf("the pack's site is %v, %v", pack.Manifest.Site, err)
 	}
-	visit(t, notes(t, out), "/notes/bees/").finds("linde", "Bienen", "/notes/bees/")
+	visit(t, notes(t, out), "/notes/find/").finds("linde", "Bienen", "/notes/bees/")
 
 	said, err := p.run(append(variables, "CARREL=/nowhere/carrel"), node, astro...)
 	if want := `can't run /nowhere/carrel`; err == nil || !strings.Contains(said, want) {

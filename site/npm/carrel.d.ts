@@ -90,8 +90,6 @@ export interface Hit {
   score?: number
   snippet: string
   marks?: Mark[]
-  /** What a browser finds the passage by in the page: its text, and some words around it. */
-  text?: [before: string, match: string, after: string]
   titleMarks?: Mark[]
   type?: string
   section?: string
@@ -115,7 +113,6 @@ export interface SectionHit {
   url: string
   snippet?: string
   marks?: Mark[]
-  text?: [before: string, match: string, after: string]
 }
 
 export interface StoredPage {
