@@ -179,13 +179,12 @@ func copyTree(t *testing.T, from, to string) {
 			return err
 		}
 		target := filepath.Join(to, name)
-		if d.IsDir() {
-			if d.Name() == "node_modules" {
-				return filepath.SkipDir
-			}
+		switch {
+		case d.Name() == "node_modules" && d.IsDir():
+			return filepath.SkipDir
+		case d.IsDir():
 			return os.MkdirAll(target, 0o755)
-		}
-		if strings.HasSuffix(filepath.Dir(path), filepath.FromSlash("assets/files")) && d.Name() != "README" {
+		case !d.Type().IsRegular(), strings.HasSuffix(filepath.Dir(path), filepath.FromSlash("assets/files")) && d.Name() != "README":
 			return nil
 		}
 		data, err := os.ReadFile(path)
