@@ -5,7 +5,7 @@
 PORT     ?= 1414
 FUZZTIME ?= 10s
 
-.PHONY: build assets demo serve test check types unit wasm bench fuzz clean
+.PHONY: build assets npm demo serve test check types unit wasm bench fuzz clean
 
 # The command, with everything that a site needs embedded, in dist/carrel.
 build: assets
@@ -14,6 +14,11 @@ build: assets
 # What the command embeds: the programs, scripts and styles for the browser.
 assets:
 	@go run ./build/cmd/assets
+
+# The npm package for pages that are bundled, in dist/npm.
+npm: assets
+	rm -rf dist/npm
+	go run ./build/cmd/npm dist/npm
 
 # The demonstration site with its pack, in dist/demo.
 demo: build
@@ -38,10 +43,12 @@ wasm:
 	@.ci/wasm ./wasm/...
 
 # Every package on this machine. The pages are tried in Chromium and by their
-# main paths in Firefox and WebKit, which are found or installed.
+# main paths in Firefox and WebKit, which are found or installed, and Carrel in
+# other people's generators: Hugo, found or compiled, and Eleventy and Astro of
+# site/test/tools, which the tests install.
 unit:
 	CARREL_CHROMIUM="$$(.ci/chromium)" CARREL_FIREFOX="$$(.ci/firefox)" CARREL_WEBKIT="$$(.ci/webkit)" \
-		go test -timeout 15m ./...
+		CARREL_HUGO="$$(.ci/hugo)" go test -timeout 15m ./...
 
 # Carrel beside other search programs: relevance, typos, speed, bytes, memory.
 # One part alone: go run ./build/cmd/bench relevance. BENCH_LARGE=1 adds 100,000
@@ -54,5 +61,5 @@ fuzz:
 	@.ci/fuzz $(FUZZTIME)
 
 clean:
-	rm -rf dist site/test/node_modules
+	rm -rf dist site/test/node_modules site/test/tools/node_modules
 	find build/assets/files -type f ! -name README -delete

@@ -1,0 +1,3 @@
+module carrel/site/hugo
+
+go 1.20

@@ -1,0 +1,37 @@
+// @ts-check
+
+/** "Search" in the languages of the box. @type {Record<string, string>} */
+export const words = {
+  ar: 'بحث',
+  bg: 'Търсене',
+  ca: 'Cerca',
+  cs: 'Hledat',
+  da: 'Søg',
+  de: 'Suchen',
+  el: 'Αναζήτηση',
+  en: 'Search',
+  es: 'Buscar',
+  fa: 'جستجو',
+  fi: 'Hae',
+  fr: 'Rechercher',
+  he: 'חיפוש',
+  hi: 'खोजें',
+  hu: 'Keresés',
+  id: 'Cari',
+  it: 'Cerca',
+  ja: '検索',
+  ko: '검색',
+  nb: 'Søk',
+  nl: 'Zoeken',
+  pl: 'Szukaj',
+  pt: 'Pesquisar',
+  ro: 'Caută',
+  ru: 'Поиск',
+  sv: 'Sök',
+  th: 'ค้นหา',
+  tr: 'Ara',
+  uk: 'Пошук',
+  vi: 'Tìm kiếm',
+  'zh-tw': '搜尋',
+  zh: '搜索'
+}

@@ -1,0 +1,173 @@
+package site
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"carrel/build/command"
+	"carrel/indexer"
+)
+
+// What npm would publish, and that all that package.json names is in it.
+func TestPackageFiles(t *testing.T) {
+	npm, dir := needs(t, "npm"), npmPackage(t)
+	c := exec.Command(npm, "pack", "--dry-run", "--json", "--ignore-scripts", "--offline")
+	c.Dir = dir
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := packedFiles(t, out)
+	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "carrel.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
+		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/box.js", "node/command.js", "node/words.js"} {
+		if !slices.Contains(packed, want) {
+			t.Errorf("the package lacks %s", want)
+		}
+	}
+	for _, name := range packed {
+		if strings.Contains(name, "jsconfig") || filepath.Ext(name) == ".md" && name != "README.md" || filepath.Ext(name) == ".wasm" {
+			t.Errorf("the package holds %s", name)
+		}
+	}
+	var manifest struct {
+		Version string
+		Exports map[string]any
+	}
+	if err := json.Unmarshal(read(t, "../package.json"), &manifest); err != nil || manifest.Version != command.Version {
+		t.Errorf("version %q (%v), want the command's %s", manifest.Version, err, command.Version)
+	}
+	for _, file := range leaves(manifest.Exports) {
+		if !slices.Contains(packed, strings.TrimPrefix(file, "./")) {
+			t.Errorf("package.json names %s, which is not in the package", file)
+		}
+	}
+}
+
+// packedFiles reads what npm pack --json prints.
+func packedFiles(t *testing.T, out []byte) []string {
+	t.Helper()
+	type list struct{ Files []struct{ Path string } }
+	var packs []list
+	if err := json.Unmarshal(out, &packs); err != nil {
+		var named map[string]list // by the package's name, in newer releases
+		if err := json.Unmarshal(out, &named); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		packs = append(packs, named["carrel-search"])
+	}
+	var paths []string
+	for _, f := range packs[0].Files {
+		paths = append(paths, f.Path)
+	}
+	return paths
+}
+
+// leaves are the texts in a tree of objects.
+func leaves(tree any) []string {
+	switch tree := tree.(type) {
+	case string:
+		return []string{tree}
+	case map[string]any:
+		var all []string
+		for _, v := range tree {
+			all = append(all, leaves(v)...)
+		}
+		return all
+	}
+	return nil
+}
+
+// A program in TypeScript compiles, and what is wrong in it does not.
+const typed = `import 'carrel-search'
+import { CarrelSearch, open, type Answer, type Carrel, type Hit, type SearchOptions } from 'carrel-search'
+
+const options: SearchOptions = { limit: 5, filters: { tag: { all: ['policy'], none: 'draft' } }, sort: 'date:asc', ranking: { k1: 1.2 } }
+
+export async function titles(query: string): Promise<string[]> {
+  const carrel: Carrel = await open({ bases: ['/carrel/', 'https://docs.example/carrel/'], lang: '*' })
+  const answer: Answer = await carrel.search(query, { ...options, signal: AbortSignal.timeout(1000) })
+  // @ts-expect-error: there is no such option
+  await carrel.search(query, { limt: 5 })
+  return answer.hits.map((hit: Hit) => hit.title + (hit.sections?.[0].anchor ?? ''))
+}
+
+document.querySelector('carrel-search')?.open()
+document.addEventListener('carrel-answer', e => e.detail.hits.length)
+document.addEventListener('carrel-error', e => e.detail.code.length)
+new CarrelSearch().addEventListener('carrel-select', e => { if (e.detail.url) e.preventDefault() })
+// @ts-expect-error: the detail has no such member
+document.addEventListener('carrel-select', e => e.detail.hits)
+customElements.define('my-search', class extends CarrelSearch {})
+`
+
+const typedConfig = `{
+  "compilerOptions": {
+    "target": "ES2022", "module": "ES2022", "moduleResolution": "bundler", "lib": ["ES2022", "DOM", "DOM.Iterable"],
+    "types": [], "allowJs": true, "strict": true, "noEmit": true
+  },
+  "files": ["index.ts"]
+}`
+
+func TestPackageTypes(t *testing.T) {
+	p := project{t, t.TempDir()}
+	p.link("carrel-search", npmPackage(t))
+	write(t, filepath.Join(p.dir, "index.ts"), typed)
+	write(t, filepath.Join(p.dir, "tsconfig.json"), typedConfig)
+	typeCheck(t, filepath.Join(p.dir, "tsconfig.json"))
+}
+
+// The types promise nothing that the module does not keep: what it exports can
+// be used as what they say. Both name the element's tag, so one of them must not.
+func TestPackageTypesAreTheModules(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	promised, _, found := strings.Cut(string(read(t, "../npm/carrel.d.ts")), "declare global")
+	if !found {
+		t.Fatal("carrel.d.ts names no tag")
+	}
+	if err := os.CopyFS(dir, sources); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "types.d.ts"), string(read(t, "../types.d.ts")))
+	write(t, filepath.Join(dir, "promised.d.ts"), promised)
+	write(t, filepath.Join(dir, "agree.ts"), `import * as box from './box.js'
+import * as session from './session.js'
+import type * as promised from './promised.js'
+export const open: typeof promised.open = session.open
+export const CarrelSearch: typeof promised.CarrelSearch = box.CarrelSearch
+export const options: SearchOptions = {} as promised.SearchOptions
+`)
+	config := strings.Replace(string(read(t, "../jsconfig.json")), `"include"`, `"files": ["agree.ts", "types.d.ts"], "ignored"`, 1)
+	write(t, filepath.Join(dir, "jsconfig.json"), strings.Replace(config, `"noUnusedLocals"`, `"allowJs": true, "noUnusedLocals"`, 1))
+	typeCheck(t, filepath.Join(dir, "jsconfig.json"))
+}
+
+// A page that bundles the package searches a pack that lies elsewhere.
+func TestPackageBundle(t *testing.T) {
+	p := project{t, t.TempDir()}
+	p.link("carrel-search", npmPackage(t))
+	write(t, filepath.Join(p.dir, "page.js"), `import { open } from 'carrel-search'
+window.titles = async query => (await (await open({ base: '/carrel/', lang: 'en' })).search(query)).hits.map(h => h.title)
+`)
+	site := t.TempDir()
+	r := api.Build(api.BuildOptions{EntryPoints: []string{filepath.Join(p.dir, "page.js")}, Bundle: true, Format: api.FormatESModule,
+		Outfile: filepath.Join(site, "scripts", "page.js"), Write: true})
+	if len(r.Errors) > 0 || len(r.Warnings) > 0 {
+		t.Fatal(r.Errors, r.Warnings)
+	}
+	build(t, indexer.Options{Sources: []string{"jsonl:" + filepath.Join("testdata", "site.jsonl")}, Out: filepath.Join(site, "carrel")})
+	write(t, filepath.Join(site, "index.html"), `<!doctype html><html lang="ja"><meta charset="utf-8"><title>t</title>
+<script type="module" src="/scripts/page.js"></script><carrel-search base="/carrel/" lang="*"></carrel-search>`)
+	tab := visit(t, serveFolder(t, site), "/")
+	tab.want(`window.titles?.('governance').then(t => t[0])`, "Open source governance")
+	tab.set("governance")
+	tab.want(titles+`[0]`, "Open source governance")
+	tab.want(`$('input').placeholder`, searchWord(t, "words/ja.json")+"…")
+	tab.want(`$('.count').textContent.includes('件')`, true)
+}
