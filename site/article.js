@@ -51,7 +51,7 @@ function copyOf(node, link) {
   if (tag === 'IMG') return image(node, link)
   const copy = plain(node)
   if (tag === 'A') copy.setAttribute('href', link(node.getAttribute('href') ?? '') || '#')
-  if (copy.dataset.carrelKind) copy.append(icon(copy.dataset.carrelKind))
+  if (copy.dataset.carrelKind) copy.append(icon(copy.dataset.carrelKind, ''))
   return copy
 }
 

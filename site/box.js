@@ -8,7 +8,7 @@ import { frame } from './frame.js'
 import { failure, notes } from './notes.js'
 import { Past } from './past.js'
 import { Results } from './results.js'
-import { open } from './session.js'
+import { folder, open } from './session.js'
 import { isShortcut } from './shortcut.js'
 import { count, few, loadWords } from './words.js'
 
@@ -19,7 +19,7 @@ const LIMIT = 10
 const PATIENCE = 200
 
 /** Whether the visitor asked for little to be loaded. */
-const saves = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true
+const saves = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData
 
 /** A part that connectedCallback makes. @type {any} */
 const none = null
@@ -109,7 +109,7 @@ export class CarrelSearch extends HTMLElement {
    * @param {string} [none] what it is where it is not said
    */
   #list(name, none = '') {
-    return (this.getAttribute(name) ?? none).split(/[\s,]+/).filter(Boolean)
+    return (this.getAttribute(name) ?? none).split(/[\s,]+/).filter(item => item && item !== 'none')
   }
 
   /** @param {ShadowRoot} root */
@@ -166,9 +166,10 @@ export class CarrelSearch extends HTMLElement {
   }
 
   async #load() {
-    const opened = open({ bases: this.getAttribute('base')?.split(' '), lang: this.getAttribute('lang') ?? this.#tongue })
+    const bases = this.getAttribute('base')?.split(' ')
+    const opened = open({ bases, lang: this.getAttribute('lang') ?? this.#tongue })
     opened.catch(() => {}) // it is told when there are words to tell it
-    this.#words = await loadWords(this.#tongue)
+    this.#words = await loadWords(this.#tongue, folder(bases?.[0]))
     this.#label()
     return opened
   }
@@ -313,6 +314,7 @@ export class CarrelSearch extends HTMLElement {
       words: this.#words,
       lang: this.#tongue,
       mixed: carrel.languages.length > 1,
+      base: carrel.base,
       depth: carrel.manifest.root.split('/').length - 2,
       template: this.querySelector('template'),
       link(url, text) {

@@ -21,11 +21,20 @@ const (
 	active = `$('input').getAttribute('aria-activedescendant')`
 )
 
-// ask puts the caret into the box and types.
+// ask puts the caret into the box and types. The page notes what was answered.
 func (p *tab) ask(query string) {
 	p.Helper()
-	p.get(`customElements.whenDefined('carrel-search').then(() => { $('input').focus(); $('input').select() })`)
+	p.get(`customElements.whenDefined('carrel-search').then(() => {
+		document.oncarrel ??= document.addEventListener('carrel-answer', e => { window.answered = [e.detail.tier, e.detail.query] }) ?? true
+		$('input').focus(); $('input').select() })`)
 	p.keys(query)
+}
+
+// settled waits until the engine has answered the query, and not only what was
+// typed of it before.
+func (p *tab) settled(query string) {
+	p.Helper()
+	p.want(`window.answered`, []string{"full", query})
 }
 
 // set puts a query into the box in one piece.
@@ -49,8 +58,8 @@ func TestBoxShowsAnswers(t *testing.T) {
 	p.want(`$$('.hit')[0].querySelectorAll('.section .heading').length`, 3)
 	p.want(`new URL($$('.section')[0].href).pathname + new URL($$('.section')[0].href).hash`, "/guides/governance/#model")
 	p.want(`$$('.hit')[1].querySelector('.missing').textContent`, "Missing: charter")
-	p.want(`$$('.hit')[2].querySelector('.meta').textContent`, "Videoyoutube.com")
-	p.want(`$$('.hit')[2].querySelector('.section').textContent`, "Mentioned inWhat we heard at the autumn conference")
+	p.want(`$$('.hit')[2].querySelector('.meta').textContent`, " Video youtube.com")
+	p.want(`$$('.hit')[2].querySelector('.section').textContent`, "Mentioned in What we heard at the autumn conference ")
 	p.want(`$('[role=status]').textContent`, "5 results")
 	p.want(`$('input').getAttribute('aria-expanded')`, "true")
 }
@@ -174,10 +183,10 @@ func TestComposition(t *testing.T) {
 // A list that appears under a resting pointer takes no selection.
 func TestHover(t *testing.T) {
 	p, _ := open(t, inline)
-	p.ask("office")
-	p.want(titles+`.length`, 5)
 	var x, y float64 = 200, 300
 	p.step(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	p.ask("office")
+	p.want(titles+`.length`, 5)
 	p.want(active, nil)
 	p.step(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x+9, y+4))
 	p.want(active+` !== null`, true)
@@ -191,7 +200,8 @@ func TestModal(t *testing.T) {
 	p.press("/")
 	p.want(isOpen, true)
 	p.want(`root.activeElement.tagName + box.value`, "INPUT")
-	p.keys("office")
+	p.ask("office")
+	p.settled("office")
 	p.want(titles+`.length`, 5)
 	p.keys(kb.ArrowDown)
 	p.want(active, "hit-0")

@@ -5,8 +5,8 @@ import { open } from './session.js'
 export { CarrelSearch, open }
 
 // carrel.js?element=my-search gives the element another name.
-const name = new URL(import.meta.url).searchParams.get('element') ?? 'carrel-search'
-if (!customElements.get(name)) customElements.define(name, class extends CarrelSearch {})
+const name = import.meta.url.split('?element=')[1] ?? 'carrel-search'
+if (!customElements.get(name)) customElements.define(name, CarrelSearch)
 
 // A browser that knows text fragments takes them out of the address.
 if (location.hash.includes(':~:')) import('./highlight.js')

@@ -42,14 +42,15 @@ const paths = {
 
 /**
  * @param {string} name one of paths, or a kind of resource: those are in icons.svg, which few visitors need
+ * @param {string} [base] the folder of icons.svg
  * @returns {SVGElement} without a name, since text says the same
  */
-export function icon(name) {
+export function icon(name, base) {
   const svg = document.createElementNS(SVG, 'svg')
   const d = paths[/** @type {keyof typeof paths} */ (name)]
   const shape = document.createElementNS(SVG, d ? 'path' : 'use')
   svg.setAttribute('viewBox', '0 0 24 24')
-  shape.setAttribute(d ? 'd' : 'href', d ?? new URL('icons.svg#' + name, import.meta.url).href)
+  shape.setAttribute(d ? 'd' : 'href', d ?? `${base}icons.svg#${name}`)
   svg.append(shape)
   return svg
 }

@@ -37,23 +37,27 @@ export class Engine {
    * @param {AbortSignal} [signal] a stale call rejects at once and its answer is dropped
    * @returns {Promise<any>}
    */
-  async call(method, args, signal) {
-    signal?.throwIfAborted()
-    const worker = this.#worker ?? this.#start()
-    const { port1, port2 } = new MessageChannel()
-    let fail = (/** @type {Error} */ _) => {}
-    try {
-      return this.#take(await new Promise((resolve, reject) => {
-        this.#waiting.add(fail = reject)
-        signal?.addEventListener('abort', () => reject(signal.reason))
-        port1.onmessage = e => resolve(e.data)
-        worker.postMessage([method, args], [port2])
-      }))
-    } finally {
-      this.#waiting.delete(fail)
-      port1.postMessage('done') // where there is no answer yet, nobody waits for it any more
-      port1.close()
-    }
+  call(method, args, signal) {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted()
+      const worker = this.#worker ?? this.#start()
+      const { port1, port2 } = new MessageChannel()
+      this.#waiting.add(reject)
+      signal?.addEventListener('abort', () => {
+        port1.postMessage('drop')
+        reject(signal.reason)
+      })
+      port1.onmessage = ({ data: { value, error, loaded } }) => {
+        this.#waiting.delete(reject)
+        port1.close()
+        for (const [name, bytes] of loaded) this.loaded.set(name, bytes)
+        if (!error) return resolve(value)
+        const problem = new Problem(error.code, error.message)
+        reject(problem)
+        if (error.code === 'engine') this.stop(problem)
+      }
+      worker.postMessage([method, args], [port2])
+    })
   }
 
   #start() {
@@ -63,15 +67,6 @@ export class Engine {
     worker.onerror = e => failed(new Problem('engine', e.message || `${this.#script} can't be loaded`))
     this.call('init', this.#init).then(() => { this.readyMs ??= performance.now() - began }, failed)
     return worker
-  }
-
-  /** @param {Reply} reply */
-  #take({ value, error, loaded }) {
-    for (const [name, bytes] of loaded) this.loaded.set(name, bytes)
-    if (!error) return value
-    const problem = new Problem(error.code, error.message)
-    if (error.code === 'engine') this.stop(problem)
-    throw problem
   }
 
   /**

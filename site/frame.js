@@ -31,7 +31,7 @@ export function frame(modal, shortcuts, act) {
   const name = el('span')
   const box = el('div.box', { role: 'search' },
     el('div.field', icon('search'), input, clear, modal && close), bar,
-    el('div.scroll', { tabindex: -1 }, lead, list, note), modal && keys, status)
+    el('div.scroll', { tabindex: 0 }, lead, list, note), modal && keys, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
     icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))

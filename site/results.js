@@ -9,6 +9,7 @@ import { day } from './words.js'
  * @property {Words} words
  * @property {string} lang of the interface
  * @property {boolean} mixed whether hits of several languages stand together
+ * @property {string} base the folder of the pack
  * @property {number} depth folders that the whole site lies in
  * @property {(url: string, text?: string) => string} link to where text stands in a page
  * @property {HTMLTemplateElement | null} template the page's own look of a hit
@@ -71,7 +72,6 @@ export class Results {
     option.href = this.#look.link(hit.url, hit.text)
     option.querySelector('.title')?.replaceChildren(marked(hit.title, hit.titleMarks))
     option.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
-    name(option)
   }
 
   /**
@@ -90,13 +90,17 @@ export class Results {
   }
 
   /**
+   * Screen readers name it by its text. A mark may end within a word, but is in
+   * line with the rest of it, so the word is read whole; a space parts what the
+   * style puts side by side.
+   *
    * @param {string} id
    * @param {string} kind
    * @param {{url: string, text?: string}} to
-   * @param {...(Node | null)} children
+   * @param {...(Node | string | null)} children
    */
   #option(id, kind, { url, text }, ...children) {
-    return name(el(`a.${kind}`, { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url, text) || null }, ...children))
+    return el(`a.${kind}`, { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url, text) || null }, ...children)
   }
 
   /** @param {Hit} hit */
@@ -105,9 +109,9 @@ export class Results {
     const { words, lang } = this.#look
     return [
       image ? el('img.image', { src: this.#look.link(image), alt: '', loading: 'lazy', onerror: Element.prototype.remove }) : null,
-      el('span.head', el('span.title', marked(title || url, titleMarks)), this.#meta(hit)),
-      el('span.snippet', marked(snippet, marks)),
-      missing?.[0] ? el('span.missing', { lang }, words.missing, ...missing.flatMap(word => [' ', el('s', word)])) : null
+      el('span.head', el('span.title', marked(title || url, titleMarks)), ' ', this.#meta(hit)),
+      ' ', el('span.snippet', marked(snippet, marks)),
+      ' ', missing?.[0] ? el('span.missing', { lang }, words.missing, ...missing.flatMap(word => [' ', el('s', word)])) : null
     ]
   }
 
@@ -138,8 +142,8 @@ export class Results {
     const kind = resource ? kindName(words, resource.kind) : folders || (type === 'page' ? '' : capital(type ?? '')) // "page" tells nothing
     const parts = [kind, resource?.host, day(date, own), mixed && languageName(lang, own)]
     return el('span.meta', { lang: own },
-      resource ? icon(resource.kind) : null,
-      ...parts.map(part => part ? el('bdi', part) : null))
+      resource ? icon(resource.kind, this.#look.base) : null,
+      ...parts.flatMap(part => part ? [' ', el('bdi', part)] : []))
   }
 
   /**
@@ -150,20 +154,9 @@ export class Results {
     const { title, snippet = '', marks, lead } = section
     return this.#option(id, 'section', section,
       lead ? el('span.meta', { lang: this.#look.lang }, lead) : null,
-      el('span.heading', title),
-      el('span.passage', marked(snippet, marks)))
+      ' ', el('span.heading', title),
+      ' ', el('span.passage', marked(snippet, marks)))
   }
-}
-
-/**
- * Names an option in whole words, for screen readers: a mark may end within one.
- *
- * @param {HTMLElement} option
- */
-function name(option) {
-  const parts = [...option.querySelectorAll('.title, bdi, .heading, .snippet, .passage, .missing, [data-field]')].map(e => e.textContent)
-  option.ariaLabel = parts.filter(Boolean).join(', ')
-  return option
 }
 
 /**

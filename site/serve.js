@@ -20,9 +20,8 @@ export function serve(methods) {
     try {
       reply.value = await methods[method](args, () => stale)
     } catch (e) {
-      reply.error = e instanceof Problem ? { code: e.code, message: e.message } : { code: 'engine', message: String(e) }
+      if (!stale) reply.error = e instanceof Problem ? { code: e.code, message: e.message } : { code: 'engine', message: String(e) }
     }
-    if (stale) return // the next reply tells what was loaded
     reply.loaded = loaded.splice(0)
     port.postMessage(reply)
   }

@@ -14,6 +14,13 @@ import { FirstAnswers } from './first.js'
 const libraries = {}
 
 /**
+ * The whole address of a pack's folder, by default the one this script came from.
+ *
+ * @param {string} [base]
+ */
+export const folder = base => base ? new URL(base.replace(/\/?$/, '/'), document.baseURI).href : new URL('./', import.meta.url).href
+
+/**
  * Loads the manifests of all bases. The program is that of the first one there.
  *
  * @param {string[]} bases
@@ -37,8 +44,8 @@ async function load(bases) {
  *   folder, by default the one this script came from; bases: several, the site's
  *   own first; lang: the language to search, "*" for all, by default the page's
  */
-export async function open({ base = new URL('./', import.meta.url).href, bases = [base], lang = document.documentElement.lang } = {}) {
-  const folders = bases.map(b => new URL(b.replace(/\/?$/, '/'), document.baseURI).href).filter((b, i, all) => all.indexOf(b) === i)
+export async function open({ base = '', bases = [base], lang = document.documentElement.lang } = {}) {
+  const folders = bases.map(folder).filter((b, i, all) => all.indexOf(b) === i)
   return new Carrel(await (libraries[String(folders)] ??= load(folders)), lang)
 }
 

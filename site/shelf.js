@@ -50,7 +50,7 @@ export class Shelf {
    * @param {string} url
    */
   readingOrder(url) {
-    const named = (/** @type {string} */ lang) => Number(url.toLowerCase().split('/').includes(lang))
+    const named = (/** @type {string} */ lang) => +url.toLowerCase().split('/').includes(lang)
     return this.#packs.flatMap(p => p.languages.map(l => l.lang)).sort((a, b) => named(b) - named(a))
   }
 

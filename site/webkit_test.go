@@ -69,7 +69,7 @@ func newSession(address string) (driver, error) {
 	if err := ready(address); err != nil {
 		return nil, err
 	}
-	raw, err := command(http.MethodPost, address+"/session", map[string]any{"capabilities": map[string]any{}})
+	raw, err := ask(http.MethodPost, address+"/session", map[string]any{"capabilities": map[string]any{}})
 	if err != nil {
 		return nil, err
 	}
@@ -78,24 +78,24 @@ func newSession(address string) (driver, error) {
 		return nil, err
 	}
 	k := &webkit{session: address + "/session/" + session.SessionID}
-	end := func() { command(http.MethodDelete, k.session, nil) }
+	end := func() { ask(http.MethodDelete, k.session, nil) }
 	stops = append(stops, end)
-	_, err = command(http.MethodPost, k.session+"/window/rect", map[string]int{"width": 1200, "height": 900})
+	_, err = ask(http.MethodPost, k.session+"/window/rect", map[string]int{"width": 1200, "height": 900})
 	return k, err
 }
 
 // ready waits until the driver listens.
 func ready(address string) (err error) {
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if _, err = command(http.MethodGet, address+"/status", nil); err == nil {
+		if _, err = ask(http.MethodGet, address+"/status", nil); err == nil {
 			return nil
 		}
 	}
 	return err
 }
 
-// command asks the driver for something and gives the answer's value.
-func command(method, url string, body any) (json.RawMessage, error) {
+// ask asks the driver for something and gives the answer's value.
+func ask(method, url string, body any) (json.RawMessage, error) {
 	data, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func command(method, url string, body any) (json.RawMessage, error) {
 }
 
 func (k *webkit) post(name string, body any) (json.RawMessage, error) {
-	return command(http.MethodPost, k.session+"/"+name, body)
+	return ask(http.MethodPost, k.session+"/"+name, body)
 }
 
 func (k *webkit) open(url string) error {

@@ -17,10 +17,11 @@ export function wordsFile(lang) {
 
 /**
  * @param {string} lang
+ * @param {string} base
  * @returns {Promise<Words>} English where there are no texts in the language, the few where no file can be had
  */
-export function loadWords(lang) {
-  return fetch(new URL(wordsFile(lang), import.meta.url)).then(r => r.ok || lang === 'en' ? r.json() : loadWords('en')).catch(() => few)
+export function loadWords(lang, base) {
+  return fetch(base + wordsFile(lang)).then(r => r.ok || lang === 'en' ? r.json() : loadWords('en', base)).catch(() => few)
 }
 
 /**

@@ -38,7 +38,7 @@ async function settle(langs, ask, stale) {
     if (!answer.need) return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
     await shelf.fill(answer.need, engine(), lost)
   }
-  throw new Problem('engine', `no answer after ${ROUNDS} rounds of files`)
+  throw new Problem('engine', 'the search program gave no answer')
 }
 
 /**

@@ -25,6 +25,7 @@ func ParseOptions(query, options string) *Request {
 		name, value = unescape(name), unescape(value)
 		kind, field, scoped := strings.Cut(name, ".")
 		switch {
+		case value == "undefined": // what a page has not set
 		case name == "limit":
 			r.Limit = min(max(0, atoi(value)), maxLimit)
 		case name == "sort":

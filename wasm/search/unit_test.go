@@ -60,6 +60,7 @@ func TestParseOptions(t *testing.T) {
 		{"handles=0,2", Request{Segments: []int{0, 2}}},
 		{"handles=", Request{Segments: []int{}}},
 		{"handles=a,1", Request{Segments: []int{1}}},
+		{"limit=undefined&sort=undefined&explain=undefined&ranking.k1=undefined", Request{}},
 		{"any.type=blog&any.type=a%20b&any.tag=%E9%96%8B+x", Request{Filters: []Filter{{"type", Any, []string{"blog", "a b"}}, {"tag", Any, []string{"開 x"}}}}},
 		{"all.tag=a&all.tag=b&none.lang=ja", Request{Filters: []Filter{{"tag", All, []string{"a", "b"}}, {"lang", None, []string{"ja"}}}}},
 		{"ranking.k1=1.4", Request{Ranking: []pack.Setting{{Name: "k1", Value: "1.4"}}}},
