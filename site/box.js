@@ -171,6 +171,7 @@ export class CarrelSearch extends HTMLElement {
     opened.catch(() => {}) // it is told when there are words to tell it
     this.#words = await loadWords(this.#tongue, folder(bases?.[0]))
     this.#label()
+    if (this.#frame.dialog?.open && !this.value) this.#rest()
     return opened
   }
 
@@ -287,20 +288,20 @@ export class CarrelSearch extends HTMLElement {
    * @param {import('./session.js').Carrel} carrel
    */
   #show(answer, carrel) {
-    const { bar, star, count: tally, input, chips, lead, note, status } = this.#frame
+    const { bar, tally, count: counted, star, input, lead, note, status } = this.#frame
     const w = this.#words
     answer.query = answer.query.trim()
     this.#results ??= this.#newResults(carrel)
-    this.#filters ??= new Filters(chips, w, this.#tongue, this.#list('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
+    this.#filters ??= new Filters(bar, w, this.#tongue, this.#list('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
     this.#replace(() => this.#results?.show(answer))
     input.ariaExpanded = `${answer.hits.length > 0}`
-    bar.hidden = !answer.hits.length && !this.#filters.some
-    tally.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
+    bar.hidden = tally.hidden = !answer.hits.length && !this.#filters.some
+    counted.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#tongue) : ''
     star.ariaPressed = `${this.#past.keeps(answer.query)}`
     this.#filters.draw(answer)
     lead.replaceChildren(notes(answer, w, q => this.#act('again', q, () => { this.value = q })))
     note.replaceChildren(el('div', answer.tier === 'full' && answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
-    status.textContent = [tally.textContent, lead.textContent].join(' ').trim()
+    status.textContent = [counted.textContent, lead.textContent].join(' ').trim()
     this.#tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
     if (answer.tier === 'full' && this.hasAttribute('restore')) remember(answer.query)
@@ -363,8 +364,8 @@ export class CarrelSearch extends HTMLElement {
 
   /** Leaves nothing of an answer. */
   #sweep() {
-    const { bar, lead, list, note, input } = this.#frame
-    bar.hidden = true
+    const { bar, tally, lead, list, note, input } = this.#frame
+    bar.hidden = tally.hidden = true
     this.#results?.clear()
     this.#filters = undefined
     this.#combobox.select(null)
@@ -373,7 +374,7 @@ export class CarrelSearch extends HTMLElement {
   }
 
   #wait() {
-    this.#frame.bar.hidden = false
+    this.#frame.tally.hidden = false
     this.#frame.count.textContent = this.#words.searching
   }
 
@@ -382,11 +383,11 @@ export class CarrelSearch extends HTMLElement {
    * @param {Error & {code: string}} problem
    */
   async #fail(query, { code, message }) {
-    const { count: tally, lead, note, status } = this.#frame
+    const { count: counted, lead, note, status } = this.#frame
     const w = this.#words
     lead.replaceChildren()
     if (code === 'engine') await this.#nearest(query)
-    tally.textContent = ''
+    counted.textContent = ''
     const text = status.textContent = code === 'engine' && this.#results?.query === query ? w.broken : w.failed
     note.replaceChildren(failure(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit))))
     this.#tell('error', { code, message })

@@ -3,7 +3,7 @@ import { el } from './element.js'
 import { kindName, languageName } from './results.js'
 
 /** Chips of a field that there is room for. */
-const ROOM = 5
+const ROOM = 3
 
 /**
  * What narrows and orders answers: chips of the values that they have, all

@@ -5,8 +5,8 @@ import { drawn, spoken } from './shortcut.js'
 /** @typedef {ReturnType<typeof frame>} Frame */
 
 /**
- * The box's fixed parts: the field; under it the bar; the list, with what is
- * said above and below it; the keys' hints.
+ * The box's fixed parts: the field; under it the bar of filters; the list, with
+ * what is said above and below it; the keys' hints.
  *
  * @param {boolean} modal
  * @param {string[]} shortcuts
@@ -21,8 +21,8 @@ export function frame(modal, shortcuts, act) {
   const close = el('button.close', { onclick: act.close })
   const count = el('span.count')
   const star = el('button.star', { onclick: act.keep }, icon('star'))
-  const chips = el('div.chips', { role: 'group' })
-  const bar = el('div.bar', count, star, chips)
+  const tally = el('div.tally', count, star)
+  const bar = el('div.bar', { role: 'group' })
   const lead = el('div.note')
   const list = el('div.list', { role: 'listbox', id: 'list' })
   const note = el('div.note')
@@ -31,13 +31,13 @@ export function frame(modal, shortcuts, act) {
   const name = el('span')
   const box = el('div.box', { role: 'search' },
     el('div.field', icon('search'), input, clear, modal && close), bar,
-    el('div.scroll', { tabindex: 0 }, lead, list, note), modal && keys, status)
+    el('div.scroll', { tabindex: 0 }, tally, lead, list, note), modal && keys, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
     icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))
 
   return {
-    input, count, star, chips, bar, lead, list, note, status, dialog,
+    input, bar, tally, count, star, lead, list, note, status, dialog,
     nodes: dialog ? [opener, dialog] : [box],
 
     /**
@@ -51,7 +51,7 @@ export function frame(modal, shortcuts, act) {
       input.placeholder = placeholder || ' ' // :placeholder-shown wants one
       name.textContent = placeholder
       list.ariaLabel = w.results
-      chips.ariaLabel = w.filter
+      bar.ariaLabel = w.filter
       star.ariaLabel = star.title = w.keep
       clear.ariaLabel = w.clear
       close.textContent = w.close

@@ -1,14 +1,19 @@
 // @ts-check
 
 /**
- * Does what a browser does that knows text fragments: finds the text that the
- * page's address names, marks it and brings it into view. The text is that of
- * one block, so it is sought in the text of the page without its breaks.
+ * Does what a browser does that knows text fragments: finds the text that an
+ * address names, marks it and brings it into view.
+ *
+ * @param {string} hash "#:~:text=before-,match,-after"
  */
-const parts = decode(location.hash.split(':~:text=')[1]?.split('&')[0] ?? '')
-const range = parts && find(...parts)
-if (range) {
+export function highlight(hash) {
+  const parts = decode(hash.split(':~:text=')[1]?.split('&')[0] ?? '')
+  const range = parts && find(...parts)
+  if (!range) return
   if (window.Highlight) CSS.highlights.set('carrel', new Highlight(range))
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('::highlight(carrel) { background: Mark; color: MarkText }')
+  document.adoptedStyleSheets.push(sheet)
   range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
 }
 
@@ -65,5 +70,3 @@ function flatten(element) {
   }
   return { text, places }
 }
-
-export {}

@@ -68,7 +68,7 @@ export class Past {
       el('div', { role: 'group', 'aria-label': label },
         el('div.label', { 'aria-hidden': true }, label),
         ...queries.map(query => el('div.past', { role: 'option', id: `past-${n++}`, 'data-query': query },
-          query, own && el('span.remove', { title: w.remove, 'aria-hidden': true }, icon('close')))))] : []
+          el('bdi', query), own && el('span.remove', { title: w.remove, 'aria-hidden': true }, icon('close')))))] : []
     const pick = (/** @type {boolean} */ want) => this.#all.filter(([, kept]) => kept === want).map(([q]) => q)
     return [...group(w.kept, pick(true)), ...group(w.recent, pick(false)), ...group(w.suggested, suggested, false)]
   }
