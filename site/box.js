@@ -60,8 +60,10 @@ export class CarrelSearch extends HTMLElement {
     const { signal } = this.#life = new AbortController()
     this.#tongue = this.closest('[lang]:not([lang="*"], [lang="all"])')?.getAttribute('lang') || document.documentElement.lang || navigator.language
     this.#shortcuts = this.#list('shortcut', 'mod+k /')
-    this.#past = new Past(+(this.getAttribute('recent') ?? 5) || 0)
+    const recent = +(this.getAttribute('recent') ?? 5) || 0
+    this.#past = new Past(recent)
     this.#draw(this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true }))
+    this.#frame.star.hidden = !recent
     this.#listen(signal)
     this.#sweep()
     this.#preload(signal)
@@ -314,7 +316,6 @@ export class CarrelSearch extends HTMLElement {
     return new Results(this.#frame.list, {
       words: this.#words,
       lang: this.#tongue,
-      mixed: carrel.languages.length > 1,
       base: carrel.base,
       depth: carrel.manifest.root.split('/').length - 2,
       template: this.querySelector('template'),
@@ -386,9 +387,11 @@ export class CarrelSearch extends HTMLElement {
     const { count: counted, lead, note, status } = this.#frame
     const w = this.#words
     lead.replaceChildren()
-    if (code === 'engine') await this.#nearest(query)
+    if (code === 'engine') await this.#nearest(query).catch(() => {})
+    const some = this.#results?.query === query
+    if (!some) this.#results?.clear()
     counted.textContent = ''
-    const text = status.textContent = code === 'engine' && this.#results?.query === query ? w.broken : w.failed
+    const text = status.textContent = code === 'engine' && some ? w.broken : w.failed
     note.replaceChildren(failure(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit))))
     this.#tell('error', { code, message })
   }

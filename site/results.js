@@ -8,7 +8,6 @@ import { day } from './words.js'
  * @typedef {object} Look how hits are to be shown
  * @property {Words} words
  * @property {string} lang of the interface
- * @property {boolean} mixed whether hits of several languages stand together
  * @property {string} base the folder of the pack
  * @property {number} depth folders that the whole site lies in
  * @property {(url: string, text?: string) => string} link to where text stands in a page
@@ -137,10 +136,10 @@ export class Results {
 
   /** @param {Hit} hit */
   #meta({ path = [], resource, type, date, lang }) {
-    const { words, mixed, lang: own, depth } = this.#look
+    const { words, lang: own, depth } = this.#look
     const folders = path.slice(depth).join(' › ')
     const kind = resource ? kindName(words, resource.kind) : folders || (type === 'page' ? '' : capital(type ?? '')) // "page" tells nothing
-    const parts = [kind, resource?.host, day(date, own), mixed && languageName(lang, own)]
+    const parts = [kind, resource?.host, day(date, own), own.startsWith(lang.slice(0, 2)) ? '' : languageName(lang, own)]
     return el('span.meta', { lang: own },
       resource ? icon(resource.kind, this.#look.base) : null,
       ...parts.flatMap(part => part ? [' ', el('bdi', part)] : []))
