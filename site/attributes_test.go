@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // plain is what a page allows that refuses WebAssembly.
@@ -199,4 +201,19 @@ func TestLanguages(t *testing.T) {
 			p.want(`$('.count').textContent`, test.count)
 		})
 	}
+}
+
+// Without JavaScript the element's form leads to the list of all pages.
+func TestWithoutJavaScript(t *testing.T) {
+	h := realSite(t)
+	write(t, h.dir+"/index.html", page(`lang="en"`, `<carrel-search><form action="/carrel/pages.html"><button>All pages</button></form></carrel-search>`))
+	h.policy = "default-src 'none'; style-src 'self'; form-action 'self'"
+	p := visit(t, h, "/carrel/pages.css")
+	if _, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	p.navigate(h.URL + "/")
+	p.step(chromedp.Focus("carrel-search button"), chromedp.KeyEvent(kb.Enter))
+	p.want(`location.pathname`, "/carrel/pages.html")
+	p.want(`[...document.querySelectorAll('main a, body a')].some(a => new URL(a.href).pathname === '/guides/governance/')`, true)
 }

@@ -44,20 +44,6 @@ func Root() (string, error) {
 	return filepath.Dir(path), nil
 }
 
-// Exec returns the wasm_exec.js of the Go release that compiles the programs.
-// The two must be of one release.
-func Exec() ([]byte, error) {
-	goroot, err := goroot()
-	if err != nil {
-		return nil, err
-	}
-	data, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
-	if err != nil {
-		return nil, fmt.Errorf("this Go release has no wasm_exec.js (%w); install the whole of Go 1.26", err)
-	}
-	return data, nil
-}
-
 // Program compiles a folder of wasm/cmd and makes the module small. Where trim or
 // slim do not know this Go release, the module is larger and does the same; a
 // warning says so.

@@ -88,11 +88,3 @@ func TestProgramSaysWhatTheCompilerSays(t *testing.T) {
 		t.Errorf("got %d bytes, %v; want an error that names the folder", len(module), err)
 	}
 }
-
-// The scripts hold the run-time of the release that compiles the programs.
-func TestExec(t *testing.T) {
-	data, err := Exec()
-	if err != nil || !bytes.Contains(data, []byte("importObject")) {
-		t.Errorf("wasm_exec.js has %d bytes, %v", len(data), err)
-	}
-}
