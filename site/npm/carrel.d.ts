@@ -93,10 +93,18 @@ export interface Hit {
   titleMarks?: Mark[]
   type?: string
   section?: string
+  /** The folders that the page lies in, for people: ["Guides", "First steps"]. */
+  path?: string[]
   date?: string
   authors?: string[]
   tags?: string[]
   image?: string
+  /** Values of filters that only this site has. */
+  fields?: Record<string, string[]>
+  /** What the page marks to be shown with it. */
+  meta?: Record<string, string>
+  /** What a browser finds the snippet by on the page, behind "#:~:text="; none where the page may show it otherwise. */
+  text?: string
   sections?: SectionHit[]
   /** The words of the query that the page has not. */
   missing?: string[]
@@ -113,6 +121,7 @@ export interface SectionHit {
   url: string
   snippet?: string
   marks?: Mark[]
+  text?: string
 }
 
 export interface StoredPage {
