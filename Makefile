@@ -5,7 +5,7 @@
 PORT     ?= 1414
 FUZZTIME ?= 10s
 
-.PHONY: build assets npm demo serve test check types unit wasm bench fuzz clean
+.PHONY: build assets npm demo serve test check types unit wasm bench pictures fuzz clean
 
 # The command, with everything that a site needs embedded, in dist/carrel.
 build: assets
@@ -55,6 +55,10 @@ unit:
 # pages.
 bench:
 	go run ./build/cmd/bench
+
+# The pictures of the search box in docs, drawn anew in Chromium.
+pictures:
+	CARREL_PICTURES=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site -count=1 -run TestPictures
 
 # Every fuzz target for a while: make fuzz FUZZTIME=1m
 fuzz:

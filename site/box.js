@@ -100,7 +100,7 @@ export class CarrelSearch extends HTMLElement {
   }
 
   /** What is searched; setting it searches. */
-  get value() { return this.#frame.input.value }
+  get value() { return this.#frame?.input.value ?? '' }
   set value(query) {
     this.#frame.input.value = query
     this.#ask()
@@ -108,27 +108,23 @@ export class CarrelSearch extends HTMLElement {
 
   /**
    * @param {string} name of an attribute
-   * @param {string} [none] what it is where it is not said
+   * @param {string} unsaid what it is where it is not said
    */
-  #list(name, none = '') {
-    return (this.getAttribute(name) ?? none).split(/[\s,]+/).filter(item => item && item !== 'none')
+  #list(name, unsaid) {
+    return (this.getAttribute(name) ?? unsaid).split(/[\s,]+/).filter(item => item && item !== 'none')
   }
 
   /** @param {ShadowRoot} root */
   #draw(root) {
     root.adoptedStyleSheets = [sheet]
-    this.#frame = this.#build()
-    root.replaceChildren(...this.#frame.nodes)
-    this.#label()
-  }
-
-  #build() {
-    return frame(this.hasAttribute('modal'), this.#shortcuts, {
+    this.#frame = frame(this.hasAttribute('modal'), this.#shortcuts, {
       open: () => this.open(),
       close: () => this.close(),
       clear: () => this.#clear(),
       keep: () => this.#keep()
     })
+    root.replaceChildren(...this.#frame.nodes)
+    this.#label()
   }
 
   #label() {
@@ -265,7 +261,7 @@ export class CarrelSearch extends HTMLElement {
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
       if (!signal.aborted) this.#show(answer, carrel)
     } catch (e) {
-      if (!signal.aborted) this.#fail(query, /** @type {Error & {code: string}} */ (e))
+      this.#fail(query, signal, /** @type {Error & {code: string}} */ (e))
     } finally {
       clearTimeout(late)
     }
@@ -381,13 +377,15 @@ export class CarrelSearch extends HTMLElement {
 
   /**
    * @param {string} query
+   * @param {AbortSignal} signal
    * @param {Error & {code: string}} problem
    */
-  async #fail(query, { code, message }) {
+  async #fail(query, signal, { code, message }) {
     const { count: counted, lead, note, status } = this.#frame
     const w = this.#words
+    if (code === 'engine') await this.#nearest(query, signal).catch(() => {})
+    if (signal.aborted) return
     lead.replaceChildren()
-    if (code === 'engine') await this.#nearest(query).catch(() => {})
     const some = this.#results?.query === query
     if (!some) this.#results?.clear()
     counted.textContent = ''
@@ -401,12 +399,13 @@ export class CarrelSearch extends HTMLElement {
    * where the engine can't run, that is all there is.
    *
    * @param {string} query
+   * @param {AbortSignal} signal
    */
-  async #nearest(query) {
+  async #nearest(query, signal) {
     const carrel = await this.#open()
     for (let q = query; q && this.#results?.query !== query; q = q.slice(0, -1)) {
       const { hits, ...answer } = await carrel.first(q)
-      if (hits[0] && this.value.trim() === query) this.#show({ ...answer, hits, query }, carrel)
+      if (hits[0] && !signal.aborted) this.#show({ ...answer, hits, query }, carrel)
     }
   }
 

@@ -228,7 +228,7 @@ func TestSuggestionAndFilters(t *testing.T) {
 	p.want(`$('.none strong').textContent`, "Nothing found for “\u2068governence\u2069”")
 	p.get(`$('.again').click()`)
 	p.want(`box.value`, "governance")
-	p.want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes8", "Blog2", "Guide1", "All languages"})
+	p.want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes 8", "Blog 2", "Guide 1", "All languages"})
 	p.get(`$$('.chip')[1].click()`)
 	p.want(`$('.count').textContent`, "2 results")
 	p.get(`$$('.chip')[0].click()`)

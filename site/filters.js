@@ -106,7 +106,7 @@ export class Filters {
    * @param {number} [n]
    */
   #chip(id, label, pressed, onclick, n) {
-    return el('button.chip', { 'aria-pressed': `${pressed}`, id: 'chip-' + id, onclick }, label, n ? el('small', `${n}`) : null)
+    return el('button.chip', { 'aria-pressed': `${pressed}`, id: 'chip-' + id, onclick }, label, n ? el('small', ` ${n}`) : null)
   }
 
   /**

@@ -137,8 +137,9 @@ export class Results {
   /** @param {Hit} hit */
   #meta({ path = [], resource, type, date, lang }) {
     const { words, lang: own, depth } = this.#look
-    const folders = path.slice(depth).join(' › ')
-    const kind = resource ? kindName(words, resource.kind) : folders || (type === 'page' ? '' : capital(type ?? '')) // "page" tells nothing
+    const folders = path.slice(depth)
+    const named = type && type !== 'page' && !folders[1] // "page" tells nothing
+    const kind = resource ? kindName(words, resource.kind) : named ? capital(type) : folders.join(' › ')
     const parts = [kind, resource?.host, day(date, own), own.startsWith(lang.slice(0, 2)) ? '' : languageName(lang, own)]
     return el('span.meta', { lang: own },
       resource ? icon(resource.kind, this.#look.base) : null,
