@@ -246,6 +246,7 @@ export class CarrelSearch extends HTMLElement {
   /** Searches for what the input holds; what was asked before is dropped. */
   async #ask(limit = +(this.getAttribute('limit') ?? LIMIT)) {
     const query = this.value.trim()
+    this.#combobox.select(null)
     this.#turn.abort()
     const { signal } = this.#turn = new AbortController()
     this.#goes = false

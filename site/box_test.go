@@ -180,6 +180,30 @@ func TestComposition(t *testing.T) {
 	p.want(`$('input').placeholder`, "搜索…")
 }
 
+// What was selected while an answer was on its way stays selected in it, and what
+// is typed after that begins anew.
+func TestSelectionStays(t *testing.T) {
+	p, h := open(t, inline)
+	pack, err := packdir.Open(h.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := h.hold(path.Base(pack.Manifest.Languages[0].Segments[0].Files[1].Name())) // which "deep" wants
+	defer release()
+	p.ask("office")
+	p.settled("office")
+	p.set("deep")
+	p.keys(strings.Repeat(kb.ArrowDown, 5))
+	p.want(active, "hit-1")
+	release()
+	p.settled("deep")
+	p.want(titles+`.length`, 5)
+	p.want(active, "hit-1")
+	p.want(`$$('[aria-selected=true]').map(e => e.id)`, []string{"hit-1"})
+	p.keys("s")
+	p.want(active, nil)
+}
+
 // A list that appears under a resting pointer takes no selection.
 func TestHover(t *testing.T) {
 	p, _ := open(t, inline)
