@@ -150,7 +150,7 @@ func (p *tab) landed(f search.Fragment) string {
 		return blocks.some(e => { const r = e.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }) ? 'there' : 'the browser is elsewhere'
 	})()`
 	where := ""
-	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if where = strings.Trim(p.get(script), `"`); where == "there" {
 			break
 		}
