@@ -11,8 +11,9 @@ export * from './element.js'
  * @param {string} [base]
  */
 export function icon(name, base) {
-  const svg = drawn(name, base)
   const symbol = document.querySelector('template')?.content.getElementById(name)
-  svg.querySelector('use')?.replaceWith(...symbol?.cloneNode(true).childNodes ?? [])
+  if (!symbol) return drawn(name, base)
+  const svg = drawn('close')
+  svg.replaceChildren(...symbol.cloneNode(true).childNodes)
   return svg
 }

@@ -10,8 +10,8 @@ const files = new Files()
 const nameOf = address => String(address).slice(folder().length)
 
 globalThis.fetch = async (address, { integrity } = {}) => {
-  const blob = await files.blob(nameOf(address), integrity)
-  return new Response(blob, { status: blob ? 200 : 404 })
+  const file = await files.send(nameOf(address), integrity)
+  return new Response(file?.body, { status: file ? 200 : 404 })
 }
 
 /**
@@ -28,7 +28,8 @@ globalThis.Worker = class extends Worker {
   /** @param {MessageEvent<[address: string, integrity: string]>} message with a port for the answer */
   async #lend({ data: [address, integrity], ports: [port] }) {
     try {
-      port.postMessage({ blob: await files.blob(nameOf(address), integrity) })
+      const file = await files.send(nameOf(address), integrity)
+      port.postMessage(file ?? {}, file ? [file.body] : [])
     } catch (e) {
       port.postMessage({ problem: /** @type {Error} */ (e).message })
     }

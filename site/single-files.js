@@ -1,5 +1,7 @@
 // @ts-check
 
+/** A file as a host would send it. @typedef {{type: string, body: ArrayBuffer}} Sent */
+
 /**
  * The files that a page holds, as base64 in elements that no browser runs. One
  * is decoded when it is asked for, so that a large page opens quickly.
@@ -24,14 +26,14 @@ export class Files {
   /**
    * @param {string} name
    * @param {string} [integrity] "sha256-…"
-   * @returns {Promise<Blob | undefined>} as a host would send it; none where the page has no such file
+   * @returns {Promise<Sent | undefined>} none where the page has no such file
    */
-  async blob(name, integrity) {
+  async send(name, integrity) {
     const bytes = this.bytes(name)
     if (!bytes) return
     if (integrity) await check(bytes, integrity)
     const { gzip } = this.#held.get(name)?.dataset ?? {}
-    return gzip ? inflate(bytes, gzip) : new Blob([bytes])
+    return { type: gzip ?? '', body: gzip ? await inflate(bytes) : bytes.buffer }
   }
 }
 
@@ -47,11 +49,8 @@ async function check(bytes, integrity) {
   if (digest && integrity !== 'sha256-' + btoa(String.fromCharCode(...new Uint8Array(digest)))) throw new Error('another hash')
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {string} type of the content
- */
-async function inflate(bytes, type) {
-  const stream = new Blob([bytes]).stream().pipeThrough(/** @type {ReadableWritablePair<any, any>} */ (new DecompressionStream('gzip')))
-  return new Response(stream, { headers: { 'content-type': type } }).blob()
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+function inflate(bytes) {
+  const stream = new Response(bytes).body?.pipeThrough(/** @type {ReadableWritablePair<any, any>} */ (new DecompressionStream('gzip')))
+  return new Response(stream).arrayBuffer()
 }
