@@ -3,15 +3,17 @@
 // then opens from a disk: no server, no network.
 //
 // Each file is base64 in a script element of a type that browsers don't run. A
-// pack's files are gzip as they are; the others are made gzip. Base64 is a third
-// longer than the bytes. A text in a denser alphabet would save a tenth of the file
-// and take a decoder of its own, which is slower than the browser's.
+// pack's files are gzip as they are; the others are made gzip, since browsers
+// inflate nothing denser for a script. Base64 is a third longer than the bytes;
+// base85 would be a quarter longer, and needs a decoder where base64 has the
+// browser's own.
 //
 // It imports indexer/packdir; what is written depends on the pack and the page
 // alone.
 package single
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -20,7 +22,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -40,11 +41,12 @@ func Write(w io.Writer, dir string, page Page) error {
 	if err != nil {
 		return err
 	}
-	head, tail, err := page.around(pack)
+	folder := os.DirFS(pack.Dir)
+	head, tail, err := page.around(folder, pack.Manifest)
 	if err != nil {
 		return err
 	}
-	files, err := list(pack.Dir, pack.Manifest)
+	files, err := list(folder, pack.Manifest)
 	if err != nil {
 		return err
 	}
@@ -52,7 +54,7 @@ func Write(w io.Writer, dir string, page Page) error {
 		return err
 	}
 	for _, f := range files {
-		if err := f.write(w, pack.Dir); err != nil {
+		if err := f.write(w, folder); err != nil {
 			return err
 		}
 	}
@@ -64,11 +66,11 @@ func Write(w io.Writer, dir string, page Page) error {
 const place = "CARREL_FILES"
 
 // around is the page before the files and behind them.
-func (p Page) around(pack *packdir.Pack) (head, tail string, err error) {
+func (p Page) around(folder fs.FS, m *packdir.Manifest) (head, tail string, err error) {
 	if ending.Match(p.Script) {
 		return "", "", errors.New("the page's script holds markup that would end it; run make build again")
 	}
-	icons, err := os.ReadFile(filepath.Join(pack.Dir, "icons.svg"))
+	icons, err := fs.ReadFile(folder, "icons.svg")
 	if err != nil {
 		return "", "", err
 	}
@@ -77,10 +79,9 @@ func (p Page) around(pack *packdir.Pack) (head, tail string, err error) {
 		return "", "", errors.New("the page has no place for files; run make build again")
 	}
 	sum := sha256.Sum256(p.Script)
-	m := pack.Manifest
 	return strings.NewReplacer(
 		"CARREL_LANG", html.EscapeString(language(m)),
-		"CARREL_TITLE", html.EscapeString(m.Site.Title),
+		"CARREL_TITLE", html.EscapeString(cmp.Or(m.Site.Title, "Carrel")),
 		"CARREL_HASH", base64.StdEncoding.EncodeToString(sum[:]),
 		"CARREL_SCRIPT", string(p.Script),
 		"CARREL_ICONS", string(icons),
@@ -105,8 +106,8 @@ type file struct {
 }
 
 // list names the files in the order of their first use.
-func list(dir string, m *packdir.Manifest) ([]file, error) {
-	texts, err := texts(dir, m)
+func list(folder fs.FS, m *packdir.Manifest) ([]file, error) {
+	texts, err := texts(folder, m)
 	if err != nil {
 		return nil, err
 	}
@@ -136,12 +137,12 @@ func first(m *packdir.Manifest) []file {
 }
 
 // texts are the interface's, in the languages that the page may ask for.
-func texts(dir string, m *packdir.Manifest) ([]file, error) {
+func texts(folder fs.FS, m *packdir.Manifest) ([]file, error) {
 	var all []file
 	for _, l := range append(slices.Clip(m.Languages), packdir.Language{Lang: "en"}) {
 		primary, _, _ := strings.Cut(l.Lang, "-")
 		for _, pattern := range []string{"words-" + primary + ".json", "words-" + primary + "-*.json"} {
-			found, err := fs.Glob(os.DirFS(dir), pattern)
+			found, err := fs.Glob(folder, pattern)
 			if err != nil {
 				return nil, err
 			}
@@ -165,11 +166,11 @@ func unique(all []file) []file {
 }
 
 // write writes the file's element.
-func (f file) write(w io.Writer, dir string) error {
+func (f file) write(w io.Writer, folder fs.FS) error {
 	if f.name == "" {
 		return errors.New("the pack lacks one of the programs or scripts for the browser; run make build again")
 	}
-	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.name)))
+	data, err := fs.ReadFile(folder, f.name)
 	if err != nil {
 		return err
 	}
