@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -42,7 +43,8 @@ func singleSite(t *testing.T, base string, change func(string) string) *host {
 	}
 	name := filepath.Join(t.TempDir(), "my site #1?.html")
 	write(t, name, change(b.String()))
-	return &host{Server: &httptest.Server{URL: "file://" + strings.NewReplacer(" ", "%20", "#", "%23", "?", "%3F").Replace(name)}}
+	address := url.URL{Scheme: "file", Path: name}
+	return &host{Server: &httptest.Server{URL: address.String()}}
 }
 
 func unchanged(text string) string { return text }
@@ -170,6 +172,25 @@ func TestSingleWithoutAddress(t *testing.T) {
 		p.want(article+`.querySelector('h1')?.textContent`, "This page is not in the library.")
 		p.want(article+`.querySelectorAll('a').length`, 0)
 	})
+}
+
+// On a host the file is what it is on a disk, and asks the host for nothing more.
+func TestSingleServed(t *testing.T) {
+	h := singleSite(t, "https://garden.example/docs/", unchanged)
+	name, err := url.PathUnescape(strings.TrimPrefix(h.URL, "file://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := serveFolder(t, filepath.Dir(name))
+	served.policy = "frame-ancestors 'none'" // the page has its own
+	p := visit(t, served, "/"+url.PathEscape(filepath.Base(name)))
+	p.ask("gov")
+	p.want(titles+`.slice(0, 2)`, found)
+	p.get(`$$('.page')[1].click()`)
+	reads(p, &host{Server: &httptest.Server{URL: served.URL + "/" + url.PathEscape(filepath.Base(name))}})
+	if n := served.count(""); n != served.count(".html")+served.count("/favicon.ico") {
+		t.Errorf("the host was asked for %q", served.asked)
+	}
 }
 
 func TestSingleThatIsCut(t *testing.T) {
