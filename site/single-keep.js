@@ -4,10 +4,4 @@ import { el } from './element.js'
 /** A whole site in one file is kept already, and offers nothing to keep. */
 export class Keep {
   element = el('span', { hidden: true })
-
-  /**
-   * @param {string} what
-   * @param {object} words
-   */
-  constructor(what, words) {}
 }

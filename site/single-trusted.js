@@ -10,7 +10,7 @@ let policy
  *
  * @returns {TrustedPolicy}
  */
-export function trust(name = 'carrel') {
+export function trust() {
   const rules = { createScriptURL: held, createHTML: (/** @type {string} */ s) => s }
   return policy ??= globalThis.trustedTypes?.createPolicy('carrel', rules) ?? rules
 }

@@ -226,7 +226,7 @@ func TestSingleWithoutEngine(t *testing.T) {
 
 func TestSingleAltered(t *testing.T) {
 	for _, test := range []struct{ name, file, want string }{
-		{"a pack file", "pack/", "missing, altered or cut short"},
+		{"a pack file", "pack/", "missing, altered or cut short (another hash)"},
 		{"the manifest", "manifest.json", "manifest.json can't be read"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -47,6 +47,9 @@ func (b *buildCommand) runSingle(c *cobra.Command, o indexer.Options) (err error
 	if err == nil {
 		err = writeSingle(file, dir, page)
 	}
+	if err == nil && result.Manifest.Site.Base == "" {
+		fmt.Fprintln(c.ErrOrStderr(), "note: nothing says the site's address, so the file has no links to what stands on the site alone; give it with --base-url")
+	}
 	return report(c, file, b.json, result, err, start)
 }
 
