@@ -5,6 +5,7 @@
 //
 //	cmd/carrel   the command; command holds its subcommands
 //	cmd/assets   makes the browser's files, which assets then embeds
+//	single       makes one HTML file of a pack
 //	compile      from a Go program to a module for the browser
 //	slim         makes that module smaller
 package build

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -16,6 +17,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"carrel/build/assets"
 )
 
 // A command is a line of a shell block in a document.
@@ -177,6 +180,8 @@ func (s *shell) try(text string) error {
 	switch name := strings.TrimPrefix(words[0], "dist/"); {
 	case name == "make":
 		return makes(words[1:])
+	case name == "carrel" && strings.Contains(text, " --single") && bare():
+		return nil
 	case name == "carrel" && strings.ContainsAny(text, "[…") || strings.Contains(text, "..."):
 		return s.synopsis(words)
 	case name == "carrel" && len(words) > 1 && words[1] == "serve":
@@ -187,6 +192,13 @@ func (s *shell) try(text string) error {
 		return nil
 	}
 	return fmt.Errorf("no test knows this command; see try in build/documents_test.go")
+}
+
+// bare reports whether the command carries no files for the browser, without
+// which there is no single file.
+func bare() bool {
+	_, err := assets.List()
+	return errors.Is(err, assets.ErrNone)
 }
 
 // run lets a shell run a command, so that quotes and pipes mean what they do.

@@ -12,7 +12,9 @@ const en = {
   missing: 'This page is not in the library.',
   failed: 'This page could not be opened.',
   retry: 'Try again',
-  welcome: 'Search, read, and save what you need for when there is no network.'
+  welcome: 'Search, read, and save what you need for when there is no network.',
+  whole: 'Search and read: this file holds all of it and needs no network.',
+  cut: 'This file ends too early. Get it again from where it came.'
 }
 
 /** @type {Record<string, typeof en>} */
@@ -30,7 +32,9 @@ const texts = {
     missing: '资料库中没有此页面。',
     failed: '无法打开此页面。',
     retry: '重试',
-    welcome: '搜索、阅读，并保存没有网络时需要的内容。'
+    welcome: '搜索、阅读，并保存没有网络时需要的内容。',
+    whole: '搜索并阅读：全部内容都在此文件中，无需网络。',
+    cut: '此文件不完整。请从原处重新获取。'
   },
   ja: {
     original: 'サイトで見る',
@@ -44,7 +48,9 @@ const texts = {
     missing: 'このページはライブラリにありません。',
     failed: 'このページを開けませんでした。',
     retry: '再試行',
-    welcome: '検索して読み、ネットワークのないときに必要なものを保存できます。'
+    welcome: '検索して読み、ネットワークのないときに必要なものを保存できます。',
+    whole: '検索して読めます。すべてがこのファイルにあり、ネットワークは要りません。',
+    cut: 'このファイルは途中で切れています。元の場所からもう一度入手してください。'
   }
 }
 

@@ -56,13 +56,12 @@ class Reader {
    */
   #fill(page, html, anchor) {
     const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
-    const original = this.#carrel.link(page.original || page.url)
     const w = words(page.lang)
     document.documentElement.lang = page.lang
     document.title = page.title
     this.#article.replaceChildren(
       el('h1', {}, page.title),
-      el('p', { class: 'byline' }, ...this.#byline(page).flatMap(part => [part, ' · ']), el('a', { href: original }, w.original)),
+      el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
       this.#contents(page, w.contents),
       adopt(parsed, url => this.#link(url, page.url)))
     this.#foot.replaceChildren(new Keep(page.url, w).element)
@@ -83,9 +82,23 @@ class Reader {
     box.replaceWith(other)
   }
 
-  /** @param {StoredPage} page */
-  #byline({ date, authors = [], lang }) {
-    return [day(date, lang), authors.join(', ')].filter(Boolean)
+  /**
+   * @param {StoredPage} page
+   * @param {Node | ''} way
+   */
+  #byline({ date, authors = [], lang }, way) {
+    return [day(date, lang), authors.join(', '), way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
+  }
+
+  /**
+   * A link to a page as it stands on the site, where it is known where that is.
+   *
+   * @param {string} url
+   * @param {string} label
+   */
+  #way(url, label) {
+    const href = this.#carrel.link(url)
+    return href && el('a', { href }, label)
   }
 
   /**
@@ -164,7 +177,7 @@ class Reader {
     this.#article.replaceChildren(
       el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
       el('p', {}, problem.message),
-      el('p', {}, el('a', { href: this.#carrel.link(path) || '../' }, w.original)), retry)
+      el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
 }
@@ -172,4 +185,6 @@ class Reader {
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show())
+open().then(carrel => new Reader(carrel).show(), e => {
+  document.querySelector('[data-carrel-article]')?.append(el('h1', words(document.documentElement.lang).failed), el('p', e.message))
+})

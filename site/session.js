@@ -2,6 +2,9 @@
 import { choose, loadManifest, packName } from './pack.js'
 import { Engine } from './engine.js'
 import { FirstAnswers } from './first.js'
+import { folder } from './folder.js'
+
+export { folder }
 
 /**
  * Packs and the worker that searches them as one, shared by all that search the
@@ -12,13 +15,6 @@ import { FirstAnswers } from './first.js'
 
 /** @type {Record<string, Promise<Library>>} */
 const libraries = {}
-
-/**
- * The whole address of a pack's folder, by default the one this script came from.
- *
- * @param {string} [base]
- */
-export const folder = base => base ? new URL(base.replace(/\/?$/, '/'), document.baseURI).href : new URL('./', import.meta.url).href
 
 /**
  * Loads the manifests of all bases. The program is that of the first one there.

@@ -131,7 +131,12 @@ func minifier() *minify.M {
 // bundle joins an entry and all it imports into one module. esbuild shortens
 // the names, private fields included; tdewolff/minify then does the rest.
 func bundle(entry string, glue []byte) ([]byte, error) {
+	return join(entry, nil, func(b api.PluginBuild) { load(b, shared, glue) })
+}
+
+func join(entry string, define map[string]string, setup func(api.PluginBuild)) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
+		Define:            define,
 		EntryPoints:       []string{entry},
 		Bundle:            true,
 		Format:            api.FormatESModule,
@@ -141,7 +146,7 @@ func bundle(entry string, glue []byte) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
-		Plugins:           []api.Plugin{{Name: "site", Setup: func(b api.PluginBuild) { load(b, glue) }}},
+		Plugins:           []api.Plugin{{Name: "site", Setup: setup}},
 	})
 	if len(r.Errors) > 0 {
 		return nil, buildError(r.Errors[0])
@@ -149,22 +154,32 @@ func bundle(entry string, glue []byte) ([]byte, error) {
 	return Minify(entry, r.OutputFiles[0].Contents)
 }
 
-// load resolves every import to the embedded files, and glue.js to another where
-// there is one. A style sheet is imported as its minified text.
-func load(b api.PluginBuild, glue []byte) {
+// load resolves every import, and takes the embedded files, and glue where there
+// is one in the place of glue.js. A style sheet is imported as its minified text.
+func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult, glue []byte) {
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		shared := a.Path == "./carrel.js" || a.Path == "./highlight.js" // the page's own, with its pack and worker; what few pages need
-		if shared && a.Kind != api.ResolveEntryPoint {
-			if strings.HasPrefix(a.Importer, "pagefind") {
-				return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}, nil
-			}
-			return api.OnResolveResult{Path: a.Path, External: true}, nil
-		}
-		return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "./"), Namespace: "site"}, nil
+		return resolve(a), nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "site"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		return source(a.Path, glue)
 	})
+}
+
+// shared leaves out of a bundle what is a file of its own: the page's carrel.js,
+// with its pack and its worker, and what few pages need.
+func shared(a api.OnResolveArgs) api.OnResolveResult {
+	apart := a.Path == "./carrel.js" || a.Path == "./highlight.js"
+	switch {
+	case !apart || a.Kind == api.ResolveEntryPoint:
+		return embedded(a.Path)
+	case strings.HasPrefix(a.Importer, "pagefind"):
+		return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}
+	}
+	return api.OnResolveResult{Path: a.Path, External: true}
+}
+
+func embedded(path string) api.OnResolveResult {
+	return api.OnResolveResult{Path: strings.TrimPrefix(path, "./"), Namespace: "site"}
 }
 
 func source(name string, glue []byte) (api.OnLoadResult, error) {

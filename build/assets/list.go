@@ -25,15 +25,25 @@ var embedded embed.FS
 // from elsewhere does too.
 var ErrNone = errors.New("this carrel was built without the browser's files; run make build")
 
-// Pagefind is the name of the module with Pagefind's interface. Alone of all it
-// does not lie beside the pack, and only sites that ask for it have it.
-const Pagefind = "pagefind.js"
+// Names of files that do not lie beside the pack and that only those who ask for
+// them have: the module with Pagefind's interface, and the page of a site in one
+// file with its script.
+const (
+	Pagefind     = "pagefind.js"
+	SinglePage   = "single.html"
+	SingleScript = "single.js"
+)
 
 // An Asset is a file for the browser.
 type Asset struct {
 	Role string // by which the manifest names it; "" where the name is fixed
 	Name string // in the pack's folder
 	Data []byte
+}
+
+// Apart reports whether the file lies elsewhere than beside the pack.
+func (a Asset) Apart() bool {
+	return a.Name == Pagefind || a.Name == SinglePage || a.Name == SingleScript
 }
 
 // List returns all files for the browser, always in the same order.

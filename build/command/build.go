@@ -19,7 +19,7 @@ import (
 // A buildCommand holds the flags of carrel build.
 type buildCommand struct {
 	out, config, previous, baseURL, shard string
-	json, strict, compat                  bool
+	json, strict, compat, single          bool
 	threads                               int
 }
 
@@ -36,11 +36,16 @@ hugo:DIR, html:DIR, jsonl:FILE.
 
 With --previous, what has not changed since another pack stays as it is there,
 so that visitors and saved copies fetch little. With --shard 1/3, 2/3 and 3/3,
-three machines read a third each, and carrel merge makes the pack.`,
+three machines read a third each, and carrel merge makes the pack.
+
+With --single, the whole site with its search and its pages to read becomes one
+HTML file, which opens from a disk with no server and no network:
+
+  carrel build content --single --out handbook.html`,
 		RunE: b.run,
 	}
 	f := c.Flags()
-	f.StringVar(&b.out, "out", "", "folder of the site; the pack goes into its folder carrel (default: the folder of built HTML, else public)")
+	f.StringVar(&b.out, "out", "", "folder of the site; the pack goes into its folder carrel (default: the folder of built HTML, else public); with --single the file (default: site.html)")
 	f.StringVar(&b.config, "config", "", "settings (default: carrel.yaml beside the content or here)")
 	f.StringVar(&b.previous, "previous", "", "folder of the pack before this one: what has not changed stays as it is there")
 	f.StringVar(&b.shard, "shard", "", "read a part of the sources, 1/3, and write a file for carrel merge instead of a pack")
@@ -48,6 +53,7 @@ three machines read a third each, and carrel merge makes the pack.`,
 	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
 	f.BoolVar(&b.compat, "pagefind-compat", false, "write pagefind/pagefind.js too, through which pages that are made for Pagefind search the pack")
+	f.BoolVar(&b.single, "single", false, "write one HTML file with all that is to be searched and read, instead of a folder")
 	f.IntVar(&b.threads, "threads", 0, "threads to work with (default: one for each processor)")
 	return c
 }
@@ -57,6 +63,9 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	o, err := b.options(args)
 	if err != nil {
 		return err
+	}
+	if b.single {
+		return b.runSingle(c, o)
 	}
 	if b.shard != "" {
 		return b.runShard(c, o)
@@ -86,10 +95,11 @@ func report(c *cobra.Command, out string, asJSON bool, result *indexer.Result, e
 	if err != nil {
 		return err
 	}
+	s := newSummary(out, result, time.Since(start))
 	if asJSON {
-		return writeJSON(c.OutOrStdout(), newSummary(out, result, time.Since(start)))
+		return writeJSON(c.OutOrStdout(), s)
 	}
-	return newSummary(out, result, time.Since(start)).print(c.OutOrStdout())
+	return s.print(c.OutOrStdout())
 }
 
 // options puts flags and settings together.
@@ -145,7 +155,7 @@ func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 	}
 	files := make([]indexer.Asset, 0, len(list))
 	for _, a := range list {
-		if a.Name != assets.Pagefind {
+		if !a.Apart() {
 			files = append(files, indexer.Asset(a))
 		}
 	}

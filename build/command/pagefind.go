@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -89,17 +90,19 @@ func (m *pagefindModule) write(filters []string) error {
 		return err
 	}
 	data := slices.Concat(m.data, []byte("\nconst "+filtersName+"="), names, []byte("\n"))
-	return replace(m.file(), data)
+	return replace(m.file(), func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 // replace writes a file beside its place and moves it there.
-func replace(file string, data []byte) error {
+func replace(file string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(file), ".carrel-*")
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	err = errors.Join(write(f), f.Chmod(0o644), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), file)
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"os"
 	"sort"
 	"text/tabwriter"
 	"time"
@@ -14,6 +15,7 @@ import (
 // A summary is what carrel build says at its end.
 type summary struct {
 	Out       string            `json:"out"`
+	Size      int64             `json:"size,omitempty"` // of a single file
 	Version   string            `json:"version"`
 	Pages     int               `json:"pages"`
 	Resources int               `json:"resources"`
@@ -41,6 +43,9 @@ type part struct {
 
 func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
 	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems)}
+	if info, err := os.Stat(out); err == nil && info.Mode().IsRegular() {
+		s.Size = info.Size()
+	}
 	for _, l := range r.Manifest.Languages {
 		ls := languageSummary{Lang: l.Lang, Pages: l.Pages, Resources: l.Resources}
 		for _, f := range l.Files() {
@@ -89,7 +94,11 @@ func (s *summary) print(w io.Writer) error {
 		}
 		fmt.Fprintf(w, "%s %s", p.Name, bytesText(p.Bytes))
 	}
-	_, err := fmt.Fprintf(w, "\n%s built in %.2f s\n", s.Out, s.Seconds)
+	size := ""
+	if s.Size > 0 {
+		size = ", " + bytesText(int(s.Size)) + ","
+	}
+	_, err := fmt.Fprintf(w, "\n%s%s built in %.2f s\n", s.Out, size, s.Seconds)
 	return err
 }
 

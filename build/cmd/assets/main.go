@@ -81,7 +81,15 @@ func scripts() ([]assets.Asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(all, asset("", assets.Pagefind, pagefind)), nil
+	all = append(all, asset("", assets.Pagefind, pagefind))
+	single, err := site.Single()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range single {
+		all = append(all, asset("", f.Name, f.Data))
+	}
+	return all, nil
 }
 
 // asset fingerprints what the manifest names; the rest keeps its name.

@@ -1,0 +1,12 @@
+// @ts-check
+import { words as all } from './reader-words.js'
+
+/**
+ * The reader page's texts, without those of what a single file does not offer.
+ *
+ * @param {string} lang
+ */
+export function words(lang) {
+  const w = all(lang)
+  return { ...w, welcome: w.whole }
+}

@@ -1,0 +1,12 @@
+// @ts-check
+import { Results as All } from './results.js'
+
+export * from './results.js'
+
+/** The list of hits without their images, which a single file does not hold. */
+export class Results extends All {
+  /** @param {Answer} answer */
+  show({ hits, ...answer }) {
+    return super.show({ ...answer, hits: hits.map(({ image, ...hit }) => hit) })
+  }
+}
