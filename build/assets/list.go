@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 )
 
 //go:embed all:files
@@ -28,6 +29,10 @@ var ErrNone = errors.New("this carrel was built without the browser's files; run
 // Pagefind is the name of the module with Pagefind's interface. Alone of all it
 // does not lie beside the pack, and only sites that ask for it have it.
 const Pagefind = "pagefind.js"
+
+// IsPlayground reports whether an asset is of the page that carrel serve shows
+// beside a pack, and that no pack holds.
+func IsPlayground(name string) bool { return strings.HasPrefix(name, "playground.") }
 
 // An Asset is a file for the browser.
 type Asset struct {

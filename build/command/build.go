@@ -145,7 +145,7 @@ func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 	}
 	files := make([]indexer.Asset, 0, len(list))
 	for _, a := range list {
-		if a.Name != assets.Pagefind {
+		if a.Name != assets.Pagefind && !assets.IsPlayground(a.Name) {
 			files = append(files, indexer.Asset(a))
 		}
 	}
