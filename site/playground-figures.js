@@ -58,7 +58,7 @@ async function drawBytes() {
   const { segments, more } = await get('playground/bytes.json')
   const rows = segments.map(s => [s.lang, s.kind, s.documents, s.files, s.bytes, s.core, s.terms, s.positions, s.text, s.other])
   return [
-    plot('playground/bytes.svg', 'Bars: bytes of each structure of the index, by language. The table has the numbers.'),
+    plot('Plot of bytes', 'playground/bytes.svg', 'Bars: bytes of each structure of the index, by language. The table has the numbers.'),
     table('Bytes of each segment', ['Language', 'Kind', 'Documents', 'Files', 'Bytes', 'Core', 'Terms', 'Positions', 'Text', 'Other'], rows),
     ...more ? [el('p', `${text(more)} more segments; carrel inspect lists all of them.`)] : []
   ]
@@ -72,7 +72,7 @@ async function drawTerms(lang) {
   const last = f.curve.length - 1
   const points = f.curve.filter(([rank], i) => i === last || Number.isInteger(Math.round(Math.log10(rank) * 1e9) / 1e9))
   return [
-    plot('playground/terms.svg' + at, 'Curve: in how many documents a term stands, by its rank, both on logarithmic scales. The tables have the numbers.'),
+    plot('Plot of frequencies', 'playground/terms.svg' + at, 'Curve: in how many documents a term stands, by its rank, both on logarithmic scales. The tables have the numbers.'),
     el('div.tables',
       table(`The ${f.frequent.length} most frequent of ${text(f.terms)} terms`, ['Rank', 'Term', 'Documents', 'Percent'],
         f.frequent.map((t, i) => [i + 1, t.term, t.documents, (100 * t.documents / f.documents).toFixed(1)])),
@@ -81,11 +81,12 @@ async function drawTerms(lang) {
 }
 
 /**
+ * @param {string} name
  * @param {string} src
  * @param {string} alt
  */
-function plot(src, alt) {
-  return el('div.wide', { tabindex: 0, role: 'region', 'aria-label': 'Plot' }, el('img.plot', { src, alt }))
+function plot(name, src, alt) {
+  return el('div.wide', { tabindex: 0, role: 'region', 'aria-label': name }, el('img.plot', { src, alt }))
 }
 
 /**

@@ -125,13 +125,18 @@ function report(e) {
   part('problem').textContent = e.message
 }
 
+/** Opens the pack by its own script, as any page of the site does. */
+async function openPack() {
+  const script = await import('./carrel.js').catch(() => {
+    throw new Problem('engine', 'The pack lies without carrel.js: build it with a carrel that has the browser\'s files.')
+  })
+  return script.open({ lang: '*' })
+}
+
 async function start() {
   /** @type {Overview} */
   const overview = await get('playground.json')
-  const { open } = await import('./carrel.js').catch(() => {
-    throw new Problem('engine', 'The pack lies without carrel.js: build it with a carrel that has the browser\'s files.')
-  })
-  const carrel = await open({ lang: '*' })
+  const carrel = await openPack()
   part('columns').hidden = part('figures').hidden = false
   new Playground(overview, carrel)
 }
