@@ -75,7 +75,7 @@ async function drawTerms(lang) {
     plot('Plot of frequencies', 'playground/terms.svg' + at, 'Curve: in how many documents a term stands, by its rank, both on logarithmic scales. The tables have the numbers.'),
     el('div.tables',
       table(`The ${f.frequent.length} most frequent of ${text(f.terms)} terms`, ['Rank', 'Term', 'Documents', 'Percent'],
-        f.frequent.map((t, i) => [i + 1, t.term, t.documents, (100 * t.documents / f.documents).toFixed(1)])),
+        f.frequent.map((t, i) => [i + 1, t.term, t.documents, Math.round(1000 * t.documents / f.documents) / 10])),
       table('Points of the curve', ['Rank', 'Documents'], points))
   ]
 }
@@ -95,7 +95,7 @@ function plot(name, src, alt) {
  * @param {(string | number)[][]} rows the first cell names the row
  */
 function table(caption, heads, rows) {
-  const line = (/** @type {(string | number)[]} */ cells) => el('tr', ...cells.map((c, i) => i ? el('td', text(c)) : el('th', { scope: 'row' }, text(c))))
+  const line = (/** @type {(string | number)[]} */ cells) => el('tr', ...cells.map((c, i) => i ? el(typeof c === 'string' ? 'td.text' : 'td', text(c)) : el('th', { scope: 'row' }, text(c))))
   return el('div.wide', { tabindex: 0, role: 'region', 'aria-label': caption },
-    el('table', el('caption', caption), el('thead', el('tr', ...heads.map(h => el('th', { scope: 'col' }, h)))), el('tbody', ...rows.map(line))))
+    el('table', el('caption', caption), el('thead', el('tr', ...heads.map((h, i) => el(typeof rows[0]?.[i] === 'string' ? 'th.text' : 'th', { scope: 'col' }, h)))), el('tbody', ...rows.map(line))))
 }
