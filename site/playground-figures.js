@@ -12,7 +12,7 @@ const text = value => typeof value === 'number' ? grouped.format(value) : value
 
 /**
  * The parts of the page that tell of the index. Each asks for its figures when
- * it is opened: those of a large pack take some seconds.
+ * it is opened, so that those of a large pack keep nobody waiting.
  *
  * @param {string[]} langs
  */

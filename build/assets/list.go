@@ -26,8 +26,8 @@ var embedded embed.FS
 // from elsewhere does too.
 var ErrNone = errors.New("this carrel was built without the browser's files; run make build")
 
-// Pagefind is the name of the module with Pagefind's interface. Alone of all it
-// does not lie beside the pack, and only sites that ask for it have it.
+// Pagefind is the name of the module with Pagefind's interface. It does not lie
+// beside the pack, and only sites that ask for it have it.
 const Pagefind = "pagefind.js"
 
 // IsPlayground reports whether an asset is of the page that carrel serve shows

@@ -10,7 +10,8 @@ const (
 	// patience is how long a request waits for its figures; the page then asks
 	// again.
 	patience = 5 * time.Second
-	// longest is how long figures may take. 100,000 pages take some seconds.
+	// longest is how long figures may take. The 193,000 terms of 100,000 generated
+	// pages take 0.2 s on one core of an Intel Xeon.
 	longest = 2 * time.Minute
 )
 
