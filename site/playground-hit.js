@@ -46,9 +46,9 @@ export function hitItem(hit, href, moved, open, ontoggle) {
   const details = el('details', open && { open: '' }, el('summary', 'Score ', el('strong.score', number(hit.score ?? 0))), sumTable(hit))
   details.ontoggle = () => ontoggle(details.open)
   return el('li.hit',
-    el('h3', href ? el('a', { href }, hit.title) : hit.title),
+    el('h3', el('a', { href: href || null, lang: hit.lang }, hit.title)),
     el('p.meta', `${hit.url} · ${hit.lang} · ${hit.resource?.kind ?? hit.type ?? 'page'}`, hit.pinned && ' · pinned', moved && ' · ', moved),
-    el('p.snippet', marked(hit.snippet, hit.marks)), details)
+    el('p.snippet', { lang: hit.lang }, marked(hit.snippet, hit.marks)), details)
 }
 
 /** @param {Hit} hit */

@@ -51,6 +51,7 @@ class Playground {
     part('form').onsubmit = e => { e.preventDefault(); this.#search() }
     this.#query.oninput = () => this.#later()
     this.#lang.onchange = () => this.#search()
+    part('all').onclick = () => document.querySelectorAll('.hit details').forEach(d => d.setAttribute('open', ''))
     this.#search()
   }
 
@@ -99,6 +100,7 @@ class Playground {
     part('hits').replaceChildren()
     part('gone').textContent = ''
     part('problem').textContent = ''
+    part('all').hidden = true
   }
 
   /**
@@ -114,6 +116,7 @@ class Playground {
       const moved = compared ? move(i + 1, places.get(key), COMPARED) : null
       return hitItem(hit, this.#carrel.link(hit.href ?? hit.url), moved, this.#open.has(key), open => this.#open[open ? 'add' : 'delete'](key))
     }))
+    part('all').hidden = !hits[0]
     const here = new Set(hits.map(keyOf))
     const gone = before.slice(0, SHOWN).filter(hit => !here.has(keyOf(hit)))
     if (gone[0]) part('gone').textContent = `No longer among the first ${SHOWN}: ${gone.map(hit => `${hit.title} (was ${places.get(keyOf(hit))})`).join(', ')}`

@@ -164,8 +164,6 @@ func TestPlaygroundYAML(t *testing.T) {
 	h := demoPlayground(t)
 	p := play(t, h, "?q=pack+segment&lang=en&ranking.k1=0.35&ranking.kind.resource=2&ranking.long=7")
 	want := jsonOf[[]float64](p, allScores)
-	p.step(chromedp.Click(chromedp.CSS(".tools button")))
-	p.want(`document.querySelector('.copied').textContent !== ''`, true)
 	dir := t.TempDir()
 	config := filepath.Join(dir, "carrel.yaml")
 	write(t, config, jsonOf[string](p, yamlText)+"filters: [topics]\n")
@@ -178,6 +176,22 @@ func TestPlaygroundYAML(t *testing.T) {
 	own.want(allScores, want)
 	own.want(`[...document.querySelectorAll('.changed')].length`, 0)
 	own.want(yamlText, "ranking:\n  k1: 0.35\n  long: 7\n  kind.resource: 2\n")
+}
+
+// The button gives the clipboard what is shown; where it may not, the text is
+// selected.
+func TestPlaygroundCopies(t *testing.T) {
+	p := play(t, demoPlayground(t), "?q=pack+segment&lang=en&ranking.k1=0.35")
+	p.get(`navigator.clipboard.writeText = async text => { if (window.refuses) throw new Error('closed'); window.copied = text }`)
+	p.step(chromedp.Click(chromedp.CSS("#settings button")))
+	p.want(`document.querySelector('.copied').textContent`, "Copied; put it into carrel.yaml.")
+	p.want(`window.copied`, "ranking:\n  k1: 0.35\n")
+	p.get(`window.refuses = true`)
+	p.step(chromedp.Click(chromedp.CSS("#settings button")))
+	p.want(`document.querySelector('.copied').textContent.startsWith('This browser keeps its clipboard closed')`, true)
+	p.want(`getSelection().toString().trim()`, "ranking:\n  k1: 0.35")
+	p.get(number("k1", "1.6"))
+	p.want(`document.querySelector('#settings button').disabled + document.querySelector('.copied').textContent`, "true")
 }
 
 func loaded(t *testing.T, path string) *indexer.Config {
@@ -195,6 +209,9 @@ func TestPlaygroundKeepsOpen(t *testing.T) {
 	p.get(`document.querySelector('.hit summary').click()`)
 	p.want(`document.querySelector('.hit details').open`, true)
 	first := jsonOf[string](p, `document.querySelector('.hit a').href`)
+	p.get(`document.getElementById('all').click()`)
+	p.want(`document.querySelectorAll('.hit details:not([open])').length`, 0)
+	p.get(`document.querySelectorAll('.hit:not(:first-child) details').forEach(d => d.open = false)`)
 	p.get(number("weight.title", "0"))
 	p.want(`document.querySelectorAll('.move').length`, 10)
 	p.want(`[...document.querySelectorAll('.hit')].filter(n => n.querySelector('details').open).map(n => n.querySelector('a').href)`, []string{first})

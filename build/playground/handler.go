@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -50,32 +51,35 @@ var answers = map[string]func(*Playground, *packdir.Pack, *http.Request) (any, e
 	"/terms.svg":  (*Playground).termsPlot,
 }
 
-// ServeHTTP answers what is the playground's. The manifest is read each time, so
-// that a pack that was built meanwhile is seen.
+// ServeHTTP answers what is the playground's.
 func (g *Playground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, inside := strings.CutPrefix(r.URL.Path, "/carrel/")
 	rest, own := strings.CutPrefix(name, "playground")
-	if !inside || !own {
+	data, page := g.files[name]
+	answer := answers[rest]
+	switch {
+	case !inside || !own || !page && answer == nil:
 		g.next.ServeHTTP(w, r)
+	case page:
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Content-Type", types[filepath.Ext(name)])
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+	default:
+		w.Header().Set("Cache-Control", "no-cache")
+		g.figure(w, r, answer)
+	}
+}
+
+// figure reads the manifest each time, so that a pack that was built meanwhile is
+// seen.
+func (g *Playground) figure(w http.ResponseWriter, r *http.Request, answer func(*Playground, *packdir.Pack, *http.Request) (any, error)) {
+	p, err := Find(g.dir)
+	if err != nil {
+		fail(w, http.StatusNotFound, "manifest", err)
 		return
 	}
-	w.Header().Set("Cache-Control", "no-cache")
-	answer := answers[rest]
-	switch data, ok := g.files[name]; {
-	case ok:
-		w.Header().Set("Content-Type", types[filepath.Ext(name)])
-		http.ServeContent(w, r, name, time.Time{}, strings.NewReader(string(data)))
-	case answer == nil:
-		g.next.ServeHTTP(w, r)
-	default:
-		p, err := Find(g.dir)
-		if err != nil {
-			fail(w, http.StatusNotFound, "manifest", err)
-			return
-		}
-		value, err := answer(g, p, r)
-		reply(w, value, err)
-	}
+	value, err := answer(g, p, r)
+	reply(w, value, err)
 }
 
 var types = map[string]string{".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}

@@ -26,10 +26,16 @@ func site(t *testing.T, c indexer.Config, records ...string) string {
 	if err := os.WriteFile(file, []byte(strings.Join(records, "\n")), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := indexer.Build(context.Background(), indexer.Options{Sources: []string{"jsonl:" + file}, Out: filepath.Join(dir, "carrel"), Config: &c, Generator: "test"}); err != nil {
+	build(t, dir, c)
+	return dir
+}
+
+func build(t *testing.T, dir string, c indexer.Config) {
+	t.Helper()
+	o := indexer.Options{Sources: []string{"jsonl:" + filepath.Join(dir, "records.jsonl")}, Out: filepath.Join(dir, "carrel"), Config: &c, Generator: "test"}
+	if _, err := indexer.Build(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
-	return dir
 }
 
 func record(n int, lang, text string) string {
@@ -134,6 +140,24 @@ func TestDamagedPack(t *testing.T) {
 		if w := ask(g, path); w.Code != http.StatusOK {
 			t.Errorf("%s of the pack put right answers %d %s", path, w.Code, w.Body)
 		}
+	}
+}
+
+// A pack that was built anew is seen at once.
+func TestNewPack(t *testing.T) {
+	dir := orchard(t, indexer.Config{})
+	g := New(dir, nil, elsewhere)
+	for want := 3; want < 6; want++ {
+		if f := decode[frequencies](t, g, "/carrel/playground/terms.json?lang=en"); f.Documents != want {
+			t.Fatalf("%d documents, want %d", f.Documents, want)
+		}
+		f, err := os.OpenFile(filepath.Join(dir, "records.jsonl"), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(f, "\n%s", record(10+want, "en", "medlar"))
+		f.Close()
+		build(t, dir, indexer.Config{})
 	}
 }
 

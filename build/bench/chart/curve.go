@@ -40,18 +40,23 @@ func (c Curve) SVG() []byte {
 	fmt.Fprintf(&b, "<title>%s</title>\n<style>%s</style>\n", escape(c.Title), curveStyle)
 	fmt.Fprintf(&b, "<text class=\"t\" x=\"0\" y=\"18\">%s</text>\n", escape(c.Title))
 	fmt.Fprintf(&b, "<text class=\"n\" x=\"0\" y=\"38\">%s</text>\n", escape(c.Note))
+	c.axes(&b, right, top)
+	fmt.Fprintf(&b, "<path class=\"l\" d=\"%s\"/>\n</svg>\n", through(points, right, top))
+	return []byte(b.String())
+}
+
+// axes draws a line for each power of ten, up and across.
+func (c Curve) axes(b *strings.Builder, right, top int) {
 	for i := range right + 1 {
 		x := across(float64(i), right)
-		fmt.Fprintf(&b, "<path class=\"a\" d=\"M%.1f %dV%d\"/><text class=\"n\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", x, plotTop, plotBottom, x, plotBottom+18, power(i))
+		fmt.Fprintf(b, "<path class=\"a\" d=\"M%.1f %dV%d\"/><text class=\"n\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", x, plotTop, plotBottom, x, plotBottom+18, power(i))
 	}
 	for i := range top + 1 {
 		y := up(float64(i), top)
-		fmt.Fprintf(&b, "<path class=\"a\" d=\"M%d %.1fH%d\"/><text class=\"n\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n", plotLeft, y, plotRight, plotLeft-8, y+4, power(i))
+		fmt.Fprintf(b, "<path class=\"a\" d=\"M%d %.1fH%d\"/><text class=\"n\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n", plotLeft, y, plotRight, plotLeft-8, y+4, power(i))
 	}
-	fmt.Fprintf(&b, "<text class=\"n\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", plotRight, plotBottom+42, escape(c.X))
-	fmt.Fprintf(&b, "<text class=\"n\" x=\"%d\" y=\"%d\">%s</text>\n", plotLeft, plotTop-10, escape(c.Y))
-	fmt.Fprintf(&b, "<path class=\"l\" d=\"%s\"/>\n</svg>\n", through(points, right, top))
-	return []byte(b.String())
+	fmt.Fprintf(b, "<text class=\"n\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", plotRight, plotBottom+42, escape(c.X))
+	fmt.Fprintf(b, "<text class=\"n\" x=\"%d\" y=\"%d\">%s</text>\n", plotLeft, plotTop-10, escape(c.Y))
 }
 
 // through is the path through points.
