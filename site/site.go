@@ -112,6 +112,20 @@ func Pagefind() ([]byte, error) {
 
 const pagefind = "pagefind.js"
 
+// Playground makes the page on which the owner of a site tries its ranking, with
+// its script and its style. carrel serve shows it beside a pack; no pack holds it.
+func Playground() ([]File, error) {
+	var files []File
+	for _, name := range []string{"playground.html", "playground.js", "playground.css"} {
+		data, err := ship(name, nil)
+		if err != nil {
+			return nil, fmt.Errorf("site: %s: %w", name, err)
+		}
+		files = append(files, File{Name: name, Data: data})
+	}
+	return files, nil
+}
+
 // Minify makes a JavaScript, CSS, HTML, JSON or SVG file smaller; the name's extension
 // says which it is.
 func Minify(name string, data []byte) ([]byte, error) {

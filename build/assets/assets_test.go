@@ -125,7 +125,7 @@ func TestList(t *testing.T) {
 		got = append(got, key)
 	}
 	slices.Sort(got)
-	for _, want := range []string{"carrel.js", "index.html", "offline.js", "page", "pagefind.js", "reader", "render", "search", "single.html", "single.js", "sw.js", "worker"} {
+	for _, want := range []string{"carrel.js", "index.html", "offline.js", "page", "pagefind.js", "playground.css", "playground.html", "playground.js", "reader", "render", "search", "single.html", "single.js", "sw.js", "worker"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %s among %v", want, got)
 		}

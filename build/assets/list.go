@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 )
 
 //go:embed all:files
@@ -34,6 +35,10 @@ const (
 	SingleScript = "single.js"
 )
 
+// IsPlayground reports whether an asset is of the page that carrel serve shows
+// beside a pack, and that no pack holds.
+func IsPlayground(name string) bool { return strings.HasPrefix(name, "playground.") }
+
 // An Asset is a file for the browser.
 type Asset struct {
 	Role string // by which the manifest names it; "" where the name is fixed
@@ -43,7 +48,7 @@ type Asset struct {
 
 // Apart reports whether the file lies elsewhere than beside the pack.
 func (a Asset) Apart() bool {
-	return a.Name == Pagefind || a.Name == SinglePage || a.Name == SingleScript
+	return a.Name == Pagefind || a.Name == SinglePage || a.Name == SingleScript || IsPlayground(a.Name)
 }
 
 // List returns all files for the browser, always in the same order.

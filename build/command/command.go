@@ -1,6 +1,6 @@
 // Package command is the carrel command: each file is one of its subcommands.
 //
-// It imports indexer/, wasm/ and build/assets; nothing imports it but the main
+// It imports indexer/, wasm/, build/assets and build/playground; nothing imports it but the main
 // package beside it.
 package command
 

@@ -51,8 +51,13 @@ func (s *serveCommand) run(c *cobra.Command, args []string) error {
 	if s.watch {
 		go watch(c, dir)
 	}
-	fmt.Fprintf(c.OutOrStdout(), "serving %s at http://%s/\n", dir, listener.Addr())
-	server := &http.Server{Handler: Host(dir), ReadHeaderTimeout: 10 * time.Second}
+	site := fmt.Sprintf("http://%s", listener.Addr())
+	fmt.Fprintf(c.OutOrStdout(), "serving %s at %s/\n", dir, site)
+	handler, err := withPlayground(c.OutOrStdout(), dir, site)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-c.Context().Done()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -105,16 +106,30 @@ func TestExampleOfShortcodeIsRight(t *testing.T) {
 	}
 }
 
-// The table of the ranking's settings names all of them, with their defaults.
+// The table of the ranking's settings tells of all of them what the code does.
 func TestRankingIsDocumented(t *testing.T) {
 	reference := readDocument(t, "../../docs/SETTINGS.md")
-	defaults := search.Defaults
-	for _, name := range search.SettingNames() {
-		row := regexp.MustCompile("(?m)^\\| `" + regexp.QuoteMeta(name) + "` \\| .+ \\| (.+) \\|$").FindStringSubmatch(reference)
-		if row == nil {
-			t.Errorf("docs/SETTINGS.md has no row for %s", name)
-		} else if row[1] != defaults.Get(name) {
-			t.Errorf("docs/SETTINGS.md gives %s for %s, want %s", row[1], name, defaults.Get(name))
+	list := search.Settings()
+	if len(list) < 30 {
+		t.Fatalf("only %d settings", len(list))
+	}
+	for _, s := range list {
+		rows := regexp.MustCompile("(?m)^\\| `"+regexp.QuoteMeta(s.Name)+"` \\|.*$").FindAllString(reference, -1)
+		want := fmt.Sprintf("| `%s` | %s | %s | %v |", s.Name, s.Meaning, span(s), s.Default)
+		if len(rows) != 1 || rows[0] != want {
+			t.Errorf("docs/SETTINGS.md has %q, want %q", rows, want)
 		}
 	}
+}
+
+// span is a setting's range in words. So far up that no score overflows is no
+// bound to anyone.
+func span(s search.Setting) string {
+	switch {
+	case s.Whole:
+		return fmt.Sprintf("whole, 0 to %v", s.Most)
+	case s.Most >= 1e6:
+		return "0 and up"
+	}
+	return fmt.Sprintf("0 to %v", s.Most)
 }

@@ -1,6 +1,7 @@
-// Package chart draws bars as SVG that can be read on light and on dark pages. It
-// answers "which is longer, and by how much?"; each bar also carries its figure as
-// text. It imports nothing of Carrel.
+// Package chart draws bars and curves as SVG that can be read on light and on dark
+// pages. It answers "which is longer, and by how much?"; each bar also carries its
+// figure as text. The benchmarks and the playground use it. It imports nothing of
+// Carrel.
 package chart
 
 import (

@@ -73,8 +73,12 @@ func scripts() ([]assets.Asset, error) {
 	if err != nil {
 		return nil, err
 	}
+	playground, err := site.Playground()
+	if err != nil {
+		return nil, err
+	}
 	var all []assets.Asset
-	for _, f := range files {
+	for _, f := range append(files, playground...) {
 		all = append(all, asset(f.Asset, f.Name, f.Data))
 	}
 	pagefind, err := site.Pagefind()
