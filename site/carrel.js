@@ -1,6 +1,6 @@
 // @ts-check
-import { CarrelSearch } from './box.js'
-import { open } from './session.js'
+import { CarrelSearch } from './box/box.js'
+import { open } from './search/session.js'
 
 export { CarrelSearch, open }
 
@@ -9,4 +9,4 @@ const name = import.meta.url.split('?element=')[1] ?? 'carrel-search'
 if (!customElements.get(name)) customElements.define(name, CarrelSearch)
 
 // A browser that knows text fragments takes them out of the address.
-if (location.hash.includes(':~:')) import('./highlight.js').then(m => m.highlight(location.hash))
+if (location.hash.includes(':~:')) import('./box/highlight.js').then(m => m.highlight(location.hash))

@@ -31,7 +31,7 @@ func TestGlueFollowsGo(t *testing.T) {
 
 // The programs import nothing that glue.js does not have.
 func TestGlueHasWhatProgramsImport(t *testing.T) {
-	glue, err := os.ReadFile("glue.js")
+	glue, err := os.ReadFile("search/glue.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,8 +136,8 @@ func TestPackageTypesAreTheModules(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "types.d.ts"), string(read(t, "../types.d.ts")))
 	write(t, filepath.Join(dir, "promised.d.ts"), promised)
-	write(t, filepath.Join(dir, "agree.ts"), `import * as box from './box.js'
-import * as session from './session.js'
+	write(t, filepath.Join(dir, "agree.ts"), `import * as box from './box/box.js'
+import * as session from './search/session.js'
 import type * as promised from './promised.js'
 export const open: typeof promised.open = session.open
 export const CarrelSearch: typeof promised.CarrelSearch = box.CarrelSearch

@@ -11,7 +11,7 @@ import (
 // pagefindSources serves the modules under pagefind.js as they are written.
 func pagefindSources(t *testing.T) *tab {
 	t.Helper()
-	files, err := filepath.Glob("pagefind-*.js")
+	files, err := filepath.Glob("pagefind/*.js")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no sources", err)
 	}
@@ -32,7 +32,7 @@ func pagefindSources(t *testing.T) *tab {
 // Stored Markdown becomes the words that a reader sees.
 func TestPagefindText(t *testing.T) {
 	p := pagefindSources(t)
-	p.get(`import('/pagefind-text.js').then(m => { window.text = (markdown, sections = [], lang = 'en') => m.pageText({ url: '', title: '', markdown, lang, sections }) })`)
+	p.get(`import('/pagefind/text.js').then(m => { window.text = (markdown, sections = [], lang = 'en') => m.pageText({ url: '', title: '', markdown, lang, sections }) })`)
 	for _, test := range []struct{ markdown, want string }{
 		{"", ""},
 		{"One *two* **three** ~~four~~ `five` _six_.", "One two three four five six."},
@@ -49,7 +49,7 @@ func TestPagefindText(t *testing.T) {
 		text, _ := json.Marshal(test.markdown)
 		p.want(`text(`+string(text)+`).words.join(' ')`, test.want)
 	}
-	p.want(`import('/pagefind-text.js').then(m => m.pageText({ url: '', title: 'A title', markdown: 'a', lang: 'en' }).words)`, []string{"A", "title.", "a"})
+	p.want(`import('/pagefind/text.js').then(m => m.pageText({ url: '', title: 'A title', markdown: 'a', lang: 'en' }).words)`, []string{"A", "title.", "a"})
 	p.want(`(t => [t.words.join(' '), t.anchors])(text('lead\n\n## The *one* {#first}\nx\n### Two\ny',
 		[{ level: 0, title: '', anchor: '' }, { level: 2, title: 'The one', anchor: 'first' }, { level: 3, title: 'Two', anchor: 'two' }]))`,
 		[]any{"lead The one. x Two. y", []any{
@@ -64,7 +64,7 @@ func TestPagefindText(t *testing.T) {
 // Whatever is marked, an excerpt as HTML says what it says as text.
 func TestPagefindExcerpt(t *testing.T) {
 	p := pagefindSources(t)
-	p.get(`import('/pagefind-excerpt.js').then(m => { window.m = m })`)
+	p.get(`import('/pagefind/excerpt.js').then(m => { window.m = m })`)
 	for _, test := range []struct{ arguments, want string }{
 		{`'', [], {}, 'en'`, ""},
 		{`'a <b> "c"', [[3, 4]], {}, 'en'`, "a &#60;<mark>b</mark>&#62; &#34;c&#34;"},

@@ -3,7 +3,7 @@ package site
 import (
 	"fmt"
 	"io/fs"
-	"strings"
+	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -18,11 +18,11 @@ const (
 // capitals stand for what carrel build puts there, and its script: the search
 // box and the reader as one. They do not stand in a pack's folder.
 func Single() ([]File, error) {
-	page, err := ship(SinglePage, nil)
+	page, err := ship("single/"+SinglePage, nil)
 	if err != nil {
 		return nil, fmt.Errorf("site: %s: %w", SinglePage, err)
 	}
-	script, err := join(SingleScript, place, func(b api.PluginBuild) { load(b, whole, nil) })
+	script, err := join("single/"+SingleScript, place, func(b api.PluginBuild) { load(b, whole, nil) })
 	if err != nil {
 		return nil, fmt.Errorf("site: %s: %w", SingleScript, err)
 	}
@@ -33,12 +33,12 @@ func Single() ([]File, error) {
 // and browsers write that in two ways.
 var place = map[string]string{"location.origin": `"none"`}
 
-// whole leaves nothing out, and takes single-x.js in the place of x.js where
+// whole leaves nothing out, and takes single/x.js in the place of any x.js where
 // there is one. That may import the x.js that it stands for.
 func whole(a api.OnResolveArgs) api.OnResolveResult {
-	name := "single-" + strings.TrimPrefix(a.Path, "./")
+	name := "single/" + path.Base(a.Path)
 	if _, err := fs.Stat(sources, name); err == nil && a.Importer != name {
-		return embedded(name)
+		return api.OnResolveResult{Path: name, Namespace: "site"}
 	}
-	return embedded(a.Path)
+	return embedded(a)
 }

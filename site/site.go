@@ -2,7 +2,10 @@
 // page module, the workers and the reader's page. It answers the question
 // "which files stand in DIR/carrel/ besides the pack and the WebAssembly?".
 //
-// The sources are plain ES modules, one class a file. A browser would fetch a
+// The sources are plain ES modules, one class a file: box is the search box,
+// search what it asks, on the page and in the worker, reader the reading page and
+// offline what keeps it; pagefind, playground and single are for those who ask for
+// them, words the interface's texts. A browser would fetch a
 // module's imports one round trip after another, so Files bundles each entry
 // into one file with esbuild and minifies it with tdewolff/minify. Only the
 // programs that prepare the shipped files may import this package; it imports
@@ -25,7 +28,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed *.js *.css *.html *.svg words/*.json
+//go:embed carrel.js box search reader offline pagefind playground single words
 var sources embed.FS
 
 // A File is one file to ship.
@@ -36,18 +39,19 @@ type File struct {
 	Data  []byte // minified
 }
 
-// entries are the files that ship, in the order of their first use.
+// entries are the files that ship, named by their sources, in the order of their
+// first use.
 var entries = []File{
 	{Name: "carrel.js", Box: true},
-	{Name: "worker.js", Asset: "worker", Box: true},
-	{Name: "icons.svg"},
-	{Name: "highlight.js"},
-	{Name: "offline.js"},
-	{Name: "sw.js"},
-	{Name: "index.html"},
-	{Name: "start.js"},
-	{Name: "reader.js", Asset: "page"},
-	{Name: "reader-worker.js", Asset: "render"},
+	{Name: "search/worker.js", Asset: "worker", Box: true},
+	{Name: "box/icons.svg"},
+	{Name: "box/highlight.js"},
+	{Name: "offline/offline.js"},
+	{Name: "offline/sw.js"},
+	{Name: "reader/index.html"},
+	{Name: "reader/start.js"},
+	{Name: "reader/reader.js", Asset: "page"},
+	{Name: "reader/reader-worker.js", Asset: "render"},
 }
 
 // Files bundles and minifies what ships, always in the same order and with the
@@ -61,7 +65,7 @@ func Files(glue []byte) ([]File, error) {
 		if err != nil {
 			return nil, fmt.Errorf("site: %s: %w", f.Name, err)
 		}
-		f.Data = data
+		f.Name, f.Data = path.Base(f.Name), data
 		files = append(files, f)
 	}
 	return words(files)
@@ -110,18 +114,18 @@ func Pagefind() ([]byte, error) {
 	return data, nil
 }
 
-const pagefind = "pagefind.js"
+const pagefind = "pagefind/pagefind.js"
 
 // Playground makes the page on which the owner of a site tries its ranking, with
 // its script and its style. carrel serve shows it beside a pack; no pack holds it.
 func Playground() ([]File, error) {
 	var files []File
-	for _, name := range []string{"playground.html", "playground.js", "playground.css"} {
+	for _, name := range []string{"playground/playground.html", "playground/playground.js", "playground/playground.css"} {
 		data, err := ship(name, nil)
 		if err != nil {
 			return nil, fmt.Errorf("site: %s: %w", name, err)
 		}
-		files = append(files, File{Name: name, Data: data})
+		files = append(files, File{Name: path.Base(name), Data: data})
 	}
 	return files, nil
 }
@@ -182,22 +186,24 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 // shared leaves out of a bundle what is a file of its own: the page's carrel.js,
 // with its pack and its worker, and what few pages need.
 func shared(a api.OnResolveArgs) api.OnResolveResult {
-	apart := a.Path == "./carrel.js" || a.Path == "./highlight.js"
+	name := path.Base(a.Path)
+	apart := name == "carrel.js" || name == "highlight.js"
 	switch {
 	case !apart || a.Kind == api.ResolveEntryPoint:
-		return embedded(a.Path)
-	case strings.HasPrefix(a.Importer, "pagefind"):
+		return embedded(a)
+	case path.Dir(a.Importer) == path.Dir(pagefind):
 		return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}
 	}
-	return api.OnResolveResult{Path: a.Path, External: true}
+	return api.OnResolveResult{Path: "./" + name, External: true}
 }
 
-func embedded(path string) api.OnResolveResult {
-	return api.OnResolveResult{Path: strings.TrimPrefix(path, "./"), Namespace: "site"}
+// embedded is the source that an import names, seen from the one it stands in.
+func embedded(a api.OnResolveArgs) api.OnResolveResult {
+	return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: "site"}
 }
 
 func source(name string, glue []byte) (api.OnLoadResult, error) {
-	if name == "glue.js" && glue != nil {
+	if name == "search/glue.js" && glue != nil {
 		text := string(glue)
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	}

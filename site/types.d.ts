@@ -249,7 +249,7 @@ interface PagefindData extends PagefindPart {
 declare const CARREL_FILTERS: string[] | undefined
 
 interface HTMLElementTagNameMap {
-  'carrel-search': import('./box.js').CarrelSearch
+  'carrel-search': import('./box/box.js').CarrelSearch
 }
 
 declare module '*.css' {

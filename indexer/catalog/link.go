@@ -7,7 +7,7 @@ import (
 )
 
 // link returns where a catalog leads to for an address, as the search box does
-// (site/session.js): a path of the site is counted from the folder above that of
+// (site/search/session.js): a path of the site is counted from the folder above that of
 // the catalog, so that the site may be moved. "" is an address that no visitor
 // should be led to.
 func (s *Site) link(address string) string {

@@ -1,12 +1,12 @@
 // @ts-check
 import css from './reader.css'
 import { adopt } from './article.js'
-import { open } from './carrel.js'
-import { el } from './element.js'
-import { Engine } from './engine.js'
+import { open } from '../carrel.js'
+import { el } from '../box/element.js'
+import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
-import { trust } from './trusted.js'
-import { day } from './words.js'
+import { trust } from '../search/trusted.js'
+import { day } from '../box/words.js'
 import { words } from './reader-words.js'
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from './element.js'
-import { words } from './reader-words.js'
+import { el } from '../box/element.js'
+import { words } from '../reader/reader-words.js'
 
 // The mark stands at the very end. Without it nothing else starts, so that what
 // is wrong is told once and not by every file that lacks.

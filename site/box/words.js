@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {typeof import('./words/en.json')} Words the interface's texts; {n} and {q} stand for a number and a query */
+/** @typedef {typeof import('../words/en.json')} Words the interface's texts; {n} and {q} stand for a number and a query */
 
 /** What can be said before the texts are there, or where they can't be had. */
 export const few = /** @type {Words} */ ({ search: 'Search', failed: 'The search could not be loaded.', retry: 'Try again' })

@@ -1,5 +1,5 @@
 // @ts-check
-import { PagefindInstance } from './pagefind-instance.js'
+import { PagefindInstance } from './instance.js'
 
 /** @type {PagefindInstance | undefined} */
 let instance

@@ -1,5 +1,5 @@
 // @ts-check
-import { joiner, split } from './pagefind-text.js'
+import { joiner, split } from './text.js'
 
 /** Words of an excerpt where a page does not say; the engine's snippets have about as many. */
 const LENGTH = 30
@@ -36,7 +36,7 @@ export function excerpt(text, marks, { excerptLength = LENGTH, excerptEllipsis =
  * undefined where the page has no more, or says the snippet otherwise.
  *
  * @param {string} snippet
- * @param {import('./pagefind-text.js').PageText} text
+ * @param {import('./text.js').PageText} text
  * @param {number[]} locations
  * @param {{excerptLength?: number, excerptEllipsis?: string}} options
  * @param {string} lang

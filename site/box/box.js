@@ -8,7 +8,7 @@ import { frame } from './frame.js'
 import { failure, notes } from './notes.js'
 import { Past } from './past.js'
 import { Results } from './results.js'
-import { folder, open } from './session.js'
+import { folder, open } from '../search/session.js'
 import { isShortcut } from './shortcut.js'
 import { count, few, loadWords } from './words.js'
 
@@ -38,7 +38,7 @@ export class CarrelSearch extends HTMLElement {
   #life = new AbortController()
   /** Ends the query that the next one replaces. */
   #turn = new AbortController()
-  /** @type {Promise<import('./session.js').Carrel> | undefined} */
+  /** @type {Promise<import('../search/session.js').Carrel> | undefined} */
   #carrel
   #goes = false
   #limit = LIMIT
@@ -271,7 +271,7 @@ export class CarrelSearch extends HTMLElement {
   /**
    * Shows first answers, unless the engine was quicker.
    *
-   * @param {import('./session.js').Carrel} carrel
+   * @param {import('../search/session.js').Carrel} carrel
    * @param {string} query
    * @param {AbortSignal} signal
    */
@@ -284,7 +284,7 @@ export class CarrelSearch extends HTMLElement {
 
   /**
    * @param {Answer} answer
-   * @param {import('./session.js').Carrel} carrel
+   * @param {import('../search/session.js').Carrel} carrel
    */
   #show(answer, carrel) {
     const { bar, tally, count: counted, star, input, lead, note, status } = this.#frame
@@ -306,7 +306,7 @@ export class CarrelSearch extends HTMLElement {
     if (answer.tier === 'full' && this.hasAttribute('restore')) remember(answer.query)
   }
 
-  /** @param {import('./session.js').Carrel} carrel */
+  /** @param {import('../search/session.js').Carrel} carrel */
   #newResults(carrel) {
     const reader = this.hasAttribute('reader')
     const marks = this.getAttribute('highlight') !== 'none'

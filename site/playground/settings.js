@@ -1,8 +1,8 @@
 // @ts-check
-import { el } from './element.js'
-import { SettingRow } from './playground-setting.js'
+import { el } from '../box/element.js'
+import { SettingRow } from './setting.js'
 
-/** @typedef {import('./playground-setting.js').Setting} Setting */
+/** @typedef {import('./setting.js').Setting} Setting */
 
 /** All settings of the ranking, and what carrel.yaml would say of them. */
 export class Settings {

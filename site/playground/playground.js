@@ -1,14 +1,14 @@
 // @ts-check
-import { el } from './element.js'
-import { readState, writeState } from './playground-address.js'
-import { figures } from './playground-figures.js'
-import { get } from './playground-get.js'
-import { hitItem, keyOf, move } from './playground-hit.js'
-import { Settings } from './playground-settings.js'
-import { Problem } from './problem.js'
+import { el } from '../box/element.js'
+import { readState, writeState } from './address.js'
+import { figures } from './figures.js'
+import { get } from './get.js'
+import { hitItem, keyOf, move } from './hit.js'
+import { Settings } from './settings.js'
+import { Problem } from '../search/problem.js'
 
-/** @typedef {{ title: string, languages: { lang: string, pages: number, resources: number }[], settings: import('./playground-setting.js').Setting[] }} Overview */
-/** @typedef {Awaited<ReturnType<typeof import('./carrel.js').open>>} Carrel */
+/** @typedef {{ title: string, languages: { lang: string, pages: number, resources: number }[], settings: import('./setting.js').Setting[] }} Overview */
+/** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Carrel */
 
 /** Milliseconds without a change before it is searched. */
 const QUIET = 120
@@ -130,7 +130,7 @@ function report(e) {
 
 /** Opens the pack by its own script, as any page of the site does. */
 async function openPack() {
-  const script = await import('./carrel.js').catch(() => {
+  const script = await import('../carrel.js').catch(() => {
     throw new Problem('engine', 'The pack lies without carrel.js: build it with a carrel that has the browser\'s files.')
   })
   return script.open({ lang: '*' })

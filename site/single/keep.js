@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from './element.js'
+import { el } from '../box/element.js'
 
 /** A whole site in one file is kept already, and offers nothing to keep. */
 export class Keep {

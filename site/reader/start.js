@@ -1,5 +1,5 @@
 // @ts-check
-import { open } from './carrel.js'
+import { open } from '../carrel.js'
 
 // The reader's page has a name without a fingerprint, and so has this script:
 // the manifest tells the name of the rest.

@@ -1,5 +1,5 @@
 // @ts-check
-import { words as all } from './reader-words.js'
+import { words as all } from '../reader/reader-words.js'
 
 /**
  * The reader page's texts, without those of what a single file does not offer.

@@ -1,7 +1,7 @@
 // @ts-check
-import { start } from './go.js'
-import { Problem } from './problem.js'
-import { serve } from './serve.js'
+import { start } from '../search/go.js'
+import { Problem } from '../search/problem.js'
+import { serve } from '../search/serve.js'
 
 /** @type {Promise<void>} */
 let running

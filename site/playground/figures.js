@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from './element.js'
-import { get } from './playground-get.js'
+import { el } from '../box/element.js'
+import { get } from './get.js'
 
 /** @typedef {{ lang: string, kind: string, documents: number, files: number, bytes: number, core: number, terms: number, positions: number, text: number, other: number }} SegmentSize */
 /** @typedef {{ lang: string, documents: number, terms: number, frequent: { term: string, documents: number }[], curve: [number, number][] }} Frequencies */

@@ -1,6 +1,6 @@
 // @ts-check
-import { open } from './carrel.js'
-import { Results, narrow } from './pagefind-results.js'
+import { open } from '../carrel.js'
+import { Results, narrow } from './results.js'
 
 /** Fields that every pack counts by. A site that has not marked them does not expect to see them. */
 const USUAL = ['lang', 'kind', 'type', 'section', 'tag', 'author']
@@ -16,7 +16,7 @@ export class PagefindInstance {
   #options
   #language
   #bases
-  /** @type {Promise<import('./session.js').Carrel> | undefined} */
+  /** @type {Promise<import('../search/session.js').Carrel> | undefined} */
   #carrel
   /** @type {Promise<PagefindCounts> | undefined} */
   #all

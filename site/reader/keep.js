@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from './element.js'
-import { remove, save, saved } from './offline.js'
+import { el } from '../box/element.js'
+import { remove, save, saved } from '../offline/offline.js'
 
 /**
  * The reading page's foot: keeps a page, or everything, for offline reading,

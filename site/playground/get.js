@@ -1,5 +1,5 @@
 // @ts-check
-import { Problem } from './problem.js'
+import { Problem } from '../search/problem.js'
 
 /** Requests for figures that take long; the server holds each for some seconds. */
 const TRIES = 30

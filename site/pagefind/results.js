@@ -1,6 +1,6 @@
 // @ts-check
-import { pageData } from './pagefind-data.js'
-import { translate } from './pagefind-filters.js'
+import { pageData } from './data.js'
+import { translate } from './filters.js'
 
 /** How many hits are asked for at a time, each with its text: few first, more when somebody wants them. */
 const STEPS = [10, 40, 160, 1000]
@@ -19,7 +19,7 @@ export class Results {
   #steps = []
 
   /**
-   * @param {import('./pagefind-data.js').Setting} setting
+   * @param {import('./data.js').Setting} setting
    * @param {unknown} filters as Pagefind takes them
    * @param {string} sort as the engine takes it
    * @param {string} query

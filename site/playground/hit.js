@@ -1,5 +1,5 @@
 // @ts-check
-import { el, marked } from './element.js'
+import { el, marked } from '../box/element.js'
 
 /** @typedef {NonNullable<Hit['explain']>} Sum */
 

@@ -26,7 +26,7 @@ export class Filters {
    * @param {import('./words.js').Words} words
    * @param {string} lang of the interface
    * @param {string[]} fields those that have chips, in order
-   * @param {import('./session.js').Carrel} carrel
+   * @param {import('../search/session.js').Carrel} carrel
    * @param {() => void} change
    */
   constructor(place, words, lang, fields, { manifest, languages }, change) {

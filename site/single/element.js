@@ -1,7 +1,7 @@
 // @ts-check
-import { icon as drawn } from './element.js'
+import { icon as drawn } from '../box/element.js'
 
-export * from './element.js'
+export * from '../box/element.js'
 
 /**
  * An icon whose drawing the page holds in its template: a file on disk can't

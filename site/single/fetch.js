@@ -1,8 +1,8 @@
 // @ts-check
-import { folder } from './folder.js'
-import { Files } from './single-files.js'
-import { borrow } from './single-worker.js'
-import { trust } from './trusted.js'
+import { folder } from '../search/folder.js'
+import { Files } from './files.js'
+import { borrow } from './worker.js'
+import { trust } from '../search/trusted.js'
 
 const files = new Files()
 

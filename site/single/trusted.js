@@ -1,5 +1,5 @@
 // @ts-check
-import { folder } from './folder.js'
+import { folder } from '../search/folder.js'
 
 /** @type {TrustedPolicy | undefined} */
 let policy

@@ -1,10 +1,10 @@
 // @ts-check
-import { choose, loadManifest, packName } from './pack.js'
-import { Engine } from './engine.js'
+import { choose, loadManifest, packName } from '../search/pack.js'
+import { Engine } from '../search/engine.js'
 import { FILES, fileKey, readRecord, writeRecord } from './record.js'
-import { Problem } from './problem.js'
-import { trust } from './trusted.js'
-import { wordsFile } from './words.js'
+import { Problem } from '../search/problem.js'
+import { trust } from '../search/trusted.js'
+import { wordsFile } from '../box/words.js'
 
 /** The folder that this script stands in. */
 const BASE = new URL('./', import.meta.url).href

@@ -1,13 +1,13 @@
 // @ts-check
-import { excerpt, locate, longer } from './pagefind-excerpt.js'
-import { joiner, pageText, split } from './pagefind-text.js'
+import { excerpt, locate, longer } from './excerpt.js'
+import { joiner, pageText, split } from './text.js'
 
 /**
  * What one search gives all its results: where pages stand, and which fields are
  * filters of the site's own.
  *
  * @typedef {object} Setting
- * @property {import('./session.js').Carrel} carrel
+ * @property {import('../search/session.js').Carrel} carrel
  * @property {string} query
  * @property {PagefindOptions} options
  * @property {Map<string, string>} names filters of the site, in lower case to as they are written
@@ -47,7 +47,7 @@ export async function pageData(hit, setting) {
  * had: its snippets stand for it then.
  *
  * @param {Hit} hit
- * @param {import('./session.js').Carrel} carrel
+ * @param {import('../search/session.js').Carrel} carrel
  */
 async function read(hit, carrel) {
   const own = hit.base === carrel.base ? hit.url : new URL(hit.url).pathname
@@ -102,7 +102,7 @@ function address(url, hit, setting) {
  * Title and image, and what the page marks to be shown.
  *
  * @param {Hit} hit
- * @param {import('./pagefind-text.js').PageText} text
+ * @param {import('./text.js').PageText} text
  * @param {Setting} setting
  */
 function meta(hit, text, setting) {
@@ -147,7 +147,7 @@ function filters(hit, names) {
  *
  * @param {Hit} hit
  * @param {string} url
- * @param {import('./pagefind-text.js').PageText} text
+ * @param {import('./text.js').PageText} text
  * @param {PagefindLocation[]} places
  * @param {Setting} setting
  * @returns {PagefindSubResult[]}

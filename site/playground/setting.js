@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from './element.js'
+import { el } from '../box/element.js'
 
 /**
  * A setting of the ranking. Own is the site's, where a slider starts; reach is

@@ -1,7 +1,7 @@
 // @ts-check
-import { Results as All } from './results.js'
+import { Results as All } from '../box/results.js'
 
-export * from './results.js'
+export * from '../box/results.js'
 
 /** The list of hits without their images, which a single file does not hold. */
 export class Results extends All {
