@@ -35,116 +35,16 @@ interface Manifest {
   languages: Language[]
 }
 
-/** Start and end in UTF-16 code units. */
-type Mark = [start: number, end: number]
-
-interface SectionHit {
-  title: string
-  anchor: string
-  url: string
-  snippet?: string
-  marks?: Mark[]
-  text?: string
-}
-
-interface Hit {
-  /** Of the page: a path of the site, or a whole address on another site. */
-  url: string
-  /** Of the section that answers best, where that is not the whole page. */
-  href?: string
-  /** The folder of the pack that it is from; none in first answers. */
-  base?: string
-  /** Of a record that the site's own source gave one. */
-  id?: string
-  title: string
-  lang: string
-  kind?: 'page' | 'resource'
-  score?: number
-  snippet: string
-  marks?: Mark[]
-  titleMarks?: Mark[]
-  type?: string
-  section?: string
-  /** The folders that the page lies in, for people: ["Guides", "First steps"]. */
-  path?: string[]
-  date?: string
-  authors?: string[]
-  tags?: string[]
-  image?: string
-  /** What a browser finds the snippet by on the page, behind "#:~:text="; none where the page may show it otherwise. */
-  text?: string
-  /** Values of filters that only this site has. */
-  fields?: Record<string, string[]>
-  /** What the page marks to be shown with it. */
-  meta?: Record<string, string>
-  sections?: SectionHit[]
-  /** The words of the query that the page has not. */
-  missing?: string[]
-  /** The site puts it on top of what this query finds. */
-  pinned?: boolean
-  /** What the score is the sum of, where explain was asked for. */
-  explain?: { clause: string, terms: string[], idf: number, tf: number, score: number }[]
-  resource?: { kind: string, host: string, mentions: { url: string, title: string }[] }
-}
-
-interface Answer {
-  query: string
-  tier: 'first' | 'full'
-  total: number
-  ms: number
-  hits: Hit[]
-  /** What may have been meant, where the query finds little. */
-  suggestion?: string | null
-  /** No page has a quoted phrase of the query: its words were sought. */
-  relaxed?: boolean
-  /** The packs of several that could not be loaded; the hits are those of the others. */
-  missingBases?: string[]
-  facets?: Record<string, Record<string, number>>
-}
-
-/** A value, or several of which a page has one. */
-type Values = string | number | (string | number)[]
-
-/** A page passes that has one of the values of any, each of all, and none of none. */
-type Filter = Values | { any?: Values, all?: Values, none?: Values }
-
-interface SearchOptions {
-  /** Hits to give, 10 where it is not said. */
-  limit?: number
-  /** By field: "type", "lang", "tag", or one of the site's own. */
-  filters?: Record<string, Filter>
-  /** "relevance", "date", "title" or another field; ":asc" or ":desc" may follow. */
-  sort?: string
-  /** Settings of the ranking, by their names in carrel.yaml: { k1: 1.4, 'weight.title': 3 }. */
-  ranking?: Record<string, number>
-  /** Whether each hit is to say what its score is made of. */
-  explain?: boolean
-  /** Another language for this query. */
-  lang?: string
-  signal?: AbortSignal
-}
-
-interface Stats {
-  /** Requests for pack files and assets made so far. */
-  requests: number
-  /** Bytes on the wire, as far as the manifest tells them: pack files. */
-  bytes: number
-  files: string[]
-  engineReadyMs: number | null
-  firstMs: number | null
-}
-
-interface StoredPage {
-  url: string
-  title: string
-  lang: string
-  date?: string
-  authors?: string[]
-  tags?: string[]
-  markdown: string
-  sections?: { title: string, level: number, anchor: string }[]
-  original?: string
-}
+// What the module promises to everybody.
+type Mark = import('./npm/carrel.js').Mark
+type SectionHit = import('./npm/carrel.js').SectionHit
+type Hit = import('./npm/carrel.js').Hit
+type Answer = import('./npm/carrel.js').Answer
+type Values = import('./npm/carrel.js').Values
+type Filter = import('./npm/carrel.js').Filter
+type SearchOptions = import('./npm/carrel.js').SearchOptions
+type Stats = import('./npm/carrel.js').Stats
+type StoredPage = import('./npm/carrel.js').StoredPage
 
 /** The element of a tag, which classes may follow: "span.title". */
 type ElementOf<S extends string> = S extends `${infer T}.${string}` ? ElementOf<T>
@@ -247,10 +147,6 @@ interface PagefindData extends PagefindPart {
 
 /** The filters that the pages of the site mark; the build appends them to pagefind.js. */
 declare const CARREL_FILTERS: string[] | undefined
-
-interface HTMLElementTagNameMap {
-  'carrel-search': import('./box/box.js').CarrelSearch
-}
 
 declare module '*.css' {
   const text: string
