@@ -29,6 +29,7 @@ func TestMedia(t *testing.T) {
 	p.keys(kb.ArrowDown)
 	style := func(of, property string) string { return `getComputedStyle($('` + of + `')).` + property }
 	p.want(style("dialog", "animationName"), "appear")
+	p.want(style("[aria-selected=true]", "outlineStyle"), "none")
 	p.seen("", "prefers-reduced-motion", "reduce")
 	p.want(style("dialog", "animationName"), "none")
 	p.seen("", "forced-colors", "active")
@@ -36,8 +37,6 @@ func TestMedia(t *testing.T) {
 	p.want(style("[aria-selected=true]", "outlineStyle"), "solid")
 	p.seen("print", "", "")
 	p.want(`getComputedStyle(box).display`, "none")
-	p.seen("", "", "")
-	p.want(style("[aria-selected=true]", "outlineStyle"), "none")
 }
 
 // Custom properties, parts and the page's colour scheme reach what is inside.
