@@ -24,7 +24,8 @@ export function tell(change) {
 export function listen(callback) {
   const channel = new BroadcastChannel(NAME)
   channel.onmessage = ({ data }) => {
-    if (data?.base === BASE) callback(data)
+    const { base, ...change } = data ?? {}
+    if (base === BASE) callback(change)
   }
   return () => channel.close()
 }
