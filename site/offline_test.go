@@ -169,6 +169,17 @@ func TestOfflineFull(t *testing.T) {
 	p.want(article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
 }
 
+// What a save fetched until the store was full is given back.
+func TestOfflineFullHalfway(t *testing.T) {
+	p, h := library(t, "/carrel/")
+	p.loose = true
+	p.quota(h, 60e3)
+	p.want(saver+`.then(m => m.save({ onprogress: x => { window.last = x } })).catch(e => e.code)`, "quota")
+	p.want(`last.files > 0 && last.files < last.of`, true)
+	p.want(files, 0)
+	p.want(saver+`.then(m => m.saved())`, []any{})
+}
+
 // quota bounds what the browser keeps for the host.
 func (p *tab) quota(h *host, bytes float64) {
 	p.Helper()
