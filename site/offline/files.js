@@ -24,13 +24,15 @@ const LARGEST = 1 << 28
  */
 export const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
 
+/** Sizes that the host told, so that it is asked once. @type {Map<string, number>} */
+const sizes = new Map()
+
 /**
- * Sorts out what is kept already, and asks the host how large the programs are,
- * which no manifest tells, because hosts compress them each in its own way.
+ * Sorts out what is kept already.
  *
  * @param {Wanted[]} files a file may be named twice
  * @param {string} version
- * @returns {Promise<{kept: Wanted[], missing: Wanted[]}>} each file once, with its size
+ * @returns {Promise<{kept: Wanted[], missing: Wanted[]}>} each file once
  */
 export async function sort(files, version) {
   const cache = await caches.open(FILES)
@@ -38,49 +40,73 @@ export async function sort(files, version) {
   const found = { kept: [], missing: [] }
   await Promise.all([...new Map(files.map(f => [f.name, f])).values()].map(async file => {
     const response = await cache.match(key(file.name, version))
-    const bytes = file.bytes || (file.name.endsWith('.wasm') ? await told(file.name, response) : 0)
-    found[response ? 'kept' : 'missing'].push({ ...file, bytes })
+    found[response ? 'kept' : 'missing'].push({ ...file, bytes: file.bytes || size(file.name, response) })
   }))
   return found
 }
 
 /**
+ * The bytes of a program on the wire. No manifest tells them, because each host
+ * compresses in its own way; those of scripts are too few to ask for.
+ *
  * @param {string} name
- * @param {Response} [response] the kept one
+ * @param {Response} [response]
  */
-async function told(name, response) {
-  const answer = response ?? await fetch(BASE + name, { method: 'HEAD' }).catch(() => null)
-  return Math.min(LARGEST, Number(answer?.headers.get('content-length')) || 0)
+function size(name, response) {
+  const told = Math.min(LARGEST, Number(response?.headers.get('content-length')) || 0)
+  if (told && name.endsWith('.wasm')) sizes.set(name, told)
+  return sizes.get(name) ?? 0
+}
+
+/**
+ * Asks the host how large the programs are that a list has no size of.
+ *
+ * @param {Wanted[]} files
+ */
+export async function weigh(files) {
+  await Promise.all(files.filter(f => !f.bytes && f.name.endsWith('.wasm')).map(async file => {
+    const answer = await fetch(BASE + file.name, { method: 'HEAD' }).catch(() => undefined)
+    file.bytes = answer?.ok ? size(file.name, answer) : 0
+  }))
 }
 
 /**
  * Fetches a file and puts it among the kept ones. The browser checks its hash.
+ * One without a fingerprint is asked for with its version, so that no kept one
+ * answers in its place.
  *
- * @param {Wanted} file
+ * @param {Wanted} file gets its size where it had none
  * @param {string} version
  * @param {AbortSignal} signal
  */
-export async function fetchFile({ name, integrity }, version, signal) {
+export async function fetchFile(file, version, signal) {
+  const { name, integrity } = file
   const cache = await caches.open(FILES)
+  const place = key(name, version)
   try {
-    const response = await fetch(BASE + (name === 'index.html' ? '' : name), { signal, ...integrity ? { integrity } : { cache: 'no-cache' } })
+    const response = await fetch(place.replace('index.html?', '?'), { signal, ...integrity ? { integrity } : { cache: 'no-cache' } })
     if (!response.ok) throw new Error(`status ${response.status}`)
+    // A captive portal answers for every file, and the manifest has no hash of some.
+    if (name !== 'index.html' && response.headers.get('content-type')?.startsWith('text/html')) throw new Error('the answer is a page')
+    file.bytes ||= size(name, response)
     // A page that came by way of a redirect would be refused when it is opened.
-    await cache.put(key(name, version), response.redirected ? new Response(response.body, response) : response)
+    await cache.put(place, response.redirected ? new Response(response.body, response) : response)
   } catch (e) {
     signal.throwIfAborted()
-    throw full(e) ?? new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
+    throw refused(name, /** @type {Error} */ (e))
   }
 }
 
 /**
- * The problem that a full store is.
+ * The problem that keeps something from being saved.
  *
- * @param {unknown} e
+ * @param {string} name
+ * @param {Error} reason
  */
-export function full(e) {
-  return e instanceof DOMException && e.name === 'QuotaExceededError' &&
-    new Problem('quota', 'There is no room left in the browser’s storage: remove something that is saved, or free space on the device.') || undefined
+export function refused(name, reason) {
+  return reason.name === 'QuotaExceededError'
+    ? new Problem('quota', `${name} can't be saved: the browser's storage is full; remove something that is saved, or free space on the device`)
+    : new Problem('file', `${name} can't be saved: ${reason.message}`)
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { BASE, full, sort, sweep } from './files.js'
+import { BASE, refused, sort, sweep, weigh } from './files.js'
 import { loadManifest } from '../search/pack.js'
 import { packFiles, shellFiles } from './plan.js'
 import { readRecord, writeRecord } from './record.js'
@@ -29,6 +29,7 @@ export { listen } from './tell.js'
 export async function estimate({ what = 'all' } = {}) {
   const manifest = await loadManifest(BASE)
   const { missing } = await sort([...shellFiles(manifest), ...await packFiles(manifest, what)], manifest.version)
+  await weigh(missing)
   return { bytes: weight(missing), files: missing.length }
 }
 
@@ -57,9 +58,8 @@ export async function save({ what = 'all', images = false, signal, onprogress = 
     try {
       return await transfer(what, record, onprogress, signal)
     } catch (e) {
-      const problem = full(e) ?? e
-      if (/** @type {Problem} */ (problem).code === 'quota') await restore(record)
-      throw problem
+      if (e instanceof Problem && e.code === 'quota') await restore(record)
+      throw e
     }
   }, signal)
   tell({ saved: what })
@@ -83,8 +83,10 @@ async function transfer(what, record, onprogress, signal) {
   const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
   const items = whats.map((w, i) => describe(w, version, [...shell, ...packs[i]].map(f => sizes.get(f.name) ?? f)))
   await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
+    .catch(e => { throw refused('sw.js', e) })
   signal?.throwIfAborted()
   await writeRecord(BASE, { manifest, items, pack: packs.map(p => p.map(f => f.name)) })
+    .catch(e => { throw refused('the list of what is saved', e) })
   return items[whats.indexOf(what)]
 }
 

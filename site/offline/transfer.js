@@ -59,12 +59,14 @@ export class Transfer {
   /** @param {Iterable<import('./files.js').Wanted>} queue */
   async #lane(queue) {
     for (const file of queue) {
+      const known = file.bytes
       try {
         await fetchFile(file, this.#version, this.#stop.signal)
       } catch (e) {
         this.#stop.abort(e) // the first reason stays
         throw e
       }
+      this.#total += file.bytes - known
       this.#got += file.bytes
       this.#bytes += file.bytes
       this.#files++
