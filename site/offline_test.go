@@ -78,6 +78,17 @@ func TestOfflineEstimate(t *testing.T) {
 	p.want(foot+`.firstChild.textContent`, "✓ Saved") // the page hears of it
 }
 
+// A save asks for each program once, and counts what the host says it weighs.
+func TestOfflineWeight(t *testing.T) {
+	h := serve(t, map[string]string{"index.html": page("", "")})
+	p := visit(t, h, "/")
+	p.keep("all")
+	p.want(`last.total`, weight(t, filepath.Join(h.dir, "carrel"), "pack/*.bin", "*.wasm"))
+	if n := h.count(".wasm"); n != 2 {
+		t.Errorf("the two programs took %d requests", n)
+	}
+}
+
 // What was fetched before a save was stopped is not fetched again.
 func TestOfflineStopped(t *testing.T) {
 	p, h := library(t, "/carrel/")
