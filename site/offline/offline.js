@@ -1,26 +1,14 @@
 // @ts-check
-import { choose, loadManifest, packName } from '../search/pack.js'
-import { Engine } from '../search/engine.js'
-import { FILES, fileKey, readRecord, writeRecord } from './record.js'
+import { BASE, refused, sort, sweep, weigh } from './files.js'
+import { loadManifest } from '../search/pack.js'
+import { packFiles, shellFiles } from './plan.js'
+import { readRecord, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
+import { tell } from './tell.js'
+import { Transfer } from './transfer.js'
 import { trust } from '../search/trusted.js'
-import { wordsFile } from '../box/words.js'
 
-/** The folder that this script stands in. */
-const BASE = new URL('./', import.meta.url).href
-
-/** Files that are needed besides those that the manifest names. */
-const SHELL = ['carrel.js', 'offline.js', 'start.js', 'highlight.js', 'icons.svg', 'index.html']
-
-/** Files fetched at the same time. */
-const LANES = 6
-
-/**
- * @typedef {object} Wanted
- * @property {string} name
- * @property {number} bytes on the wire; 0 where the manifest does not tell
- * @property {string} [integrity]
- */
+export { listen } from './tell.js'
 
 /**
  * @typedef {object} Item
@@ -32,32 +20,74 @@ const LANES = 6
  */
 
 /**
+ * What a save would fetch: the files that are not kept yet.
+ *
+ * @param {object} [options]
+ * @param {string} [options.what] as save takes it
+ * @returns {Promise<{bytes: number, files: number}>} bytes on the wire
+ */
+export async function estimate({ what = 'all' } = {}) {
+  const manifest = await loadManifest(BASE)
+  const { missing } = await sort([...shellFiles(manifest), ...await packFiles(manifest, what)], manifest.version)
+  await weigh(missing)
+  return { bytes: weight(missing), files: missing.length }
+}
+
+/**
  * Keeps a page, a section or everything for use without a network. Files that
  * are kept already are not fetched again; each is checked by its hash; what is
- * shown switches to the new version in one write at the end.
+ * shown switches to the new version in one write at the end. A save that fails
+ * or is stopped changes nothing that is shown, and the next goes on from there;
+ * where the store is full, what it fetched is given back.
  *
  * @param {object} options
  * @param {string} [options.what] "all"; a page's address, which keeps what it
  *   takes to read that page, not to search; or "section:" and a folder, which
  *   keeps the whole pack
  * @param {boolean} [options.images] not offered: pages are kept as text
- * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} [options.onprogress]
+ * @param {AbortSignal} [options.signal] stops it, also while another tab saves
+ * @param {(progress: import('./transfer.js').Progress) => void} [options.onprogress]
  * @returns {Promise<Item>}
  */
-export async function save({ what = 'all', images = false, onprogress = () => {} } = {}) {
+export async function save({ what = 'all', images = false, signal, onprogress = () => {} } = {}) {
   if (images) throw new Problem('query', 'Images can’t be saved: save with images: false.')
-  return navigator.locks.request('carrel ' + BASE, async () => {
-    const manifest = await loadManifest(BASE)
+  // Not awaited: some browsers ask the person, who may not answer.
+  navigator.storage?.persist?.().catch(() => false)
+  const item = await locked(async () => {
     const record = await readRecord(BASE)
-    const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
-    const wanted = await Promise.all(whats.map(async w => ({ what: w, pack: await packFiles(manifest, w) })))
-    const shell = shellFiles(manifest)
-    await fetchAll([...shell, ...wanted.flatMap(w => w.pack)], manifest.version, onprogress)
-    const items = wanted.map(({ what, pack }) => describe(what, manifest.version, [...shell, ...pack]))
-    await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
-    await writeRecord(BASE, { manifest, items, pack: wanted.map(w => w.pack.map(f => f.name)) })
-    return items[items.length - 1]
-  })
+    try {
+      return await transfer(what, record, onprogress, signal)
+    } catch (e) {
+      if (e instanceof Problem && e.code === 'quota') await restore(record)
+      throw e
+    }
+  }, signal)
+  tell({ saved: what })
+  return item
+}
+
+/**
+ * @param {string} what
+ * @param {import('./record.js').SavedRecord | null} record
+ * @param {(progress: import('./transfer.js').Progress) => void} onprogress
+ * @param {AbortSignal} [signal]
+ */
+async function transfer(what, record, onprogress, signal) {
+  const manifest = await loadManifest(BASE)
+  const { version } = manifest
+  const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
+  const packs = await Promise.all(whats.map(w => packFiles(manifest, w, signal)))
+  const shell = shellFiles(manifest)
+  const files = await sort([...shell, ...packs.flat()], version)
+  await new Transfer(version, onprogress, signal).run(files)
+  const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
+  const items = whats.map((w, i) => describe(w, version, [...shell, ...packs[i]].map(f => sizes.get(f.name) ?? f)))
+  await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
+    .catch(e => { throw refused('sw.js', e) })
+  signal?.throwIfAborted()
+  await writeRecord(BASE, { manifest, items, pack: packs.map(p => p.map(f => f.name)) })
+    .catch(e => { throw refused('the list of what is saved', e) })
+  return items[whats.indexOf(what)]
 }
 
 /**
@@ -70,138 +100,73 @@ export async function saved() {
 }
 
 /**
+ * Whether the browser promised to keep what is saved, and the room there is.
+ *
+ * @returns {Promise<{persisted: boolean, usage: number, quota: number}>} bytes of
+ *   the whole origin, as the browser rounds them; 0 where it does not tell
+ */
+export async function storage() {
+  const [persisted = false, { usage = 0, quota = 0 } = {}] = await Promise.all([navigator.storage?.persisted?.(), navigator.storage?.estimate?.()])
+  return { persisted, usage, quota }
+}
+
+/**
  * Forgets one thing that is kept, and the files that nothing else needs.
  *
  * @param {string} what
  */
 export async function remove(what) {
-  await navigator.locks.request('carrel ' + BASE, async () => {
+  await locked(async () => {
     const record = await readRecord(BASE)
     if (!record) return
     const left = record.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => item.what !== what)
     if (!left.length) return forget()
-    await writeRecord(BASE, { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) })
-    await sweep(new Set([...shellFiles(record.manifest).map(f => f.name), ...left.flatMap(l => l.pack)]), record.manifest.version)
+    const smaller = { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) }
+    await writeRecord(BASE, smaller)
+    await restore(smaller)
   })
+  tell({ removed: what })
 }
+
+/**
+ * One tab at a time changes what is kept.
+ *
+ * @template T
+ * @param {() => Promise<T>} change
+ * @param {AbortSignal} [signal] ends the wait
+ * @returns {Promise<T>}
+ */
+function locked(change, signal) {
+  return navigator.locks.request('carrel ' + BASE, signal ? { signal } : {}, change)
+}
+
+/** @param {{bytes: number}[]} files */
+const weight = files => files.reduce((sum, f) => sum + f.bytes, 0)
 
 /**
  * @param {string} what
  * @param {string} version
- * @param {Wanted[]} files
+ * @param {import('./files.js').Wanted[]} files
  * @returns {Item}
  */
 function describe(what, version, files) {
-  return { what, version, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), images: false }
+  return { what, version, files: files.length, bytes: weight(files), images: false }
 }
 
 /**
- * @param {Manifest} manifest
- * @returns {Wanted[]}
- */
-function shellFiles({ assets, integrity = {}, languages }) {
-  const words = languages.map(l => wordsFile(l.lang))
-  return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
-}
-
-/**
- * The key of a file: one without a fingerprint in its name is another in each
- * version.
+ * Leaves the files of a record alone.
  *
- * @param {string} name
- * @param {string} version
+ * @param {import('./record.js').SavedRecord | null} record
  */
-const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
-
-/** @param {PackFile} file */
-const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
-
-/**
- * @param {Manifest} manifest
- * @param {string} what
- * @returns {Promise<Wanted[]>}
- */
-async function packFiles(manifest, what) {
-  const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
-  if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
-  const page = await locate(manifest, what)
-  const [language] = choose(manifest.languages, page.lang)
-  const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
-  return all.map(wantedFile).filter(f => needed.has(f.name))
-}
-
-/**
- * Reads a page with an engine that holds nothing yet, to learn its files.
- *
- * @param {Manifest} manifest
- * @param {string} url
- */
-async function locate(manifest, url) {
-  const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
-  const probe = new Engine(BASE + manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] }, 'carrel-offline')
-  try {
-    const { lang } = await probe.call('read', { url })
-    return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
-  } finally {
-    probe.stop()
-  }
-}
-
-/**
- * @param {Wanted[]} files
- * @param {string} version
- * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} onprogress
- */
-async function fetchAll(files, version, onprogress) {
-  const cache = await caches.open(FILES)
-  const unique = [...new Map(files.map(f => [f.name, f])).values()]
-  const progress = { bytes: 0, total: unique.reduce((sum, f) => sum + f.bytes, 0), files: 0, of: unique.length }
-  const queue = unique.values()
-  const lane = async () => {
-    for (const file of queue) {
-      await fetchOne(cache, file, version)
-      progress.bytes += file.bytes
-      progress.files++
-      onprogress({ ...progress })
-    }
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
-}
-
-/**
- * @param {Cache} cache
- * @param {Wanted} file
- * @param {string} version
- */
-async function fetchOne(cache, { name, integrity }, version) {
-  const place = key(name, version)
-  if (await cache.match(place)) return
-  try {
-    const response = await fetch(BASE + (name === 'index.html' ? '' : name), integrity ? { integrity } : { cache: 'no-cache' })
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    // A page that came by way of a redirect would be refused when it is opened.
-    await cache.put(place, response.redirected ? new Response(response.body, response) : response)
-  } catch (e) {
-    throw new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
-  }
-}
-
-/**
- * Deletes the files of this base that are not needed.
- *
- * @param {Set<string>} needed
- * @param {string} version
- */
-async function sweep(needed, version) {
-  const cache = await caches.open(FILES)
-  const keys = new Set([...needed].map(name => key(name, version)))
-  for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
+async function restore(record) {
+  const needed = record ? [...shellFiles(record.manifest).map(f => f.name), ...record.pack.flat()] : []
+  await sweep(needed, record?.manifest.version ?? '')
 }
 
 /** Leaves nothing behind. */
 async function forget() {
   await writeRecord(BASE, null)
-  await sweep(new Set(), '')
+  await restore(null)
   const registration = await navigator.serviceWorker.getRegistration(BASE)
   if (registration?.scope === BASE) await registration.unregister()
 }

@@ -1,6 +1,19 @@
 // @ts-check
+import { estimate, listen, remove, save, saved, storage } from '../offline/offline.js'
 import { el } from '../box/element.js'
-import { remove, save, saved } from '../offline/offline.js'
+import { Figures } from './figures.js'
+
+/** @typedef {import('../offline/transfer.js').Progress} Progress */
+
+/** Those on show draw anew when something changes. @type {Set<WeakRef<Keep>>} */
+const shown = new Set()
+listen(() => {
+  for (const ref of shown) {
+    const keep = ref.deref()
+    if (keep) keep.changed()
+    else shown.delete(ref)
+  }
+})
 
 /**
  * The reading page's foot: keeps a page, or everything, for offline reading,
@@ -9,7 +22,13 @@ import { remove, save, saved } from '../offline/offline.js'
 export class Keep {
   #what
   #words
-  element = el('section', { class: 'keep' })
+  #figures = new Figures(document.documentElement.lang)
+  /** A save is under way, or paused. */
+  #busy = false
+  #way = el('div')
+  #list = el('ul')
+  #room = el('small')
+  element = el('section', { class: 'keep' }, this.#way, this.#list, this.#room)
 
   /**
    * @param {string} what "all" or a page's address
@@ -18,49 +37,127 @@ export class Keep {
   constructor(what, words) {
     this.#what = what
     this.#words = words
+    shown.add(new WeakRef(this))
     this.#draw()
+  }
+
+  /** Another tab, or another script of this one, saved or removed something. */
+  changed() {
+    if (this.element.isConnected && !this.#busy) this.#draw()
   }
 
   async #draw() {
     const kept = await saved().catch(() => [])
     const w = this.#words
-    const has = kept.some(item => item.what === this.#what || item.what === 'all')
-    this.element.replaceChildren(
-      has ? el('p', {}, '✓ ' + w.saved) : this.#button(this.#what === 'all' ? w.saveAll : w.save, button => this.#save(button)),
-      el('ul', {}, ...kept.map(item => el('li', {},
-        el('span', {}, item.what === 'all' ? w.all : item.what), ' ',
-        el('small', {}, size(item.bytes)), ' ',
-        this.#button(w.remove, () => remove(item.what).then(() => this.#draw()))))))
+    this.#list.replaceChildren(...kept.map(item => el('li', {},
+      el('span', {}, item.what === 'all' ? w.all : item.what), ' ',
+      el('small', {}, this.#figures.size(item.bytes)), ' ',
+      this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
+    this.#space(kept.length > 0)
+    if (this.#busy) return
+    if (kept.some(item => item.what === this.#what || item.what === 'all')) this.#way.replaceChildren(el('p', {}, '✓ ' + w.saved))
+    else this.#offer()
+  }
+
+  /**
+   * Offers to save. How much that is costs a look at the page's files, so it is
+   * asked when the button comes into view.
+   */
+  #offer() {
+    const label = this.#what === 'all' ? this.#words.saveAll : this.#words.save
+    const button = this.#button(label, () => this.#save())
+    new IntersectionObserver((seen, observer) => {
+      if (!seen.some(s => s.isIntersecting)) return
+      observer.disconnect()
+      estimate({ what: this.#what }).then(({ bytes }) => button.append(' · ', this.#figures.size(bytes)), () => {}) // without a network nothing is told
+    }).observe(button)
+    this.#way.replaceChildren(button)
+  }
+
+  /** @param {boolean} any something is kept */
+  async #space(any) {
+    const { persisted, usage, quota } = await storage().catch(() => ({ persisted: false, usage: 0, quota: 0 }))
+    const w = this.#words
+    const room = quota ? fill(w.room, { used: this.#figures.size(usage), quota: this.#figures.size(quota) }) + ' ' : ''
+    this.#room.textContent = any ? room + (persisted ? w.lasting : w.passing) : ''
   }
 
   /**
    * @param {string} label
-   * @param {(button: HTMLButtonElement) => void} act
+   * @param {() => void} act
    */
   #button(label, act) {
-    const button = el('button', { type: 'button' }, label)
-    button.addEventListener('click', () => act(button))
-    return button
+    return el('button', { type: 'button', onclick: act }, label)
   }
 
-  /** @param {HTMLButtonElement} button */
-  async #save(button) {
-    button.disabled = true
+  async #save() {
+    const stop = new AbortController()
+    const bar = el('progress', { max: 1, value: 0, 'aria-label': fill(this.#words.saving, { n: 0 }) })
+    const text = el('p', {}, fill(this.#words.saving, { n: 0 }))
+    const pause = this.#button(this.#words.pause, () => stop.abort('pause'))
+    const cancel = this.#button(this.#words.cancel, () => stop.abort('cancel'))
+    this.#busy = true
+    this.#way.replaceChildren(bar, text, pause, ' ', cancel)
+    pause.focus()
     try {
       await save({
         what: this.#what,
-        onprogress: ({ bytes, total }) => { button.textContent = this.#words.saving.replace('{n}', String(Math.floor(100 * bytes / (total || 1)))) }
+        signal: stop.signal,
+        onprogress: p => {
+          bar.value = share(p)
+          text.textContent = this.#tell(p)
+        }
       })
-      await this.#draw()
+      this.#end()
     } catch (e) {
-      button.disabled = false
-      button.textContent = this.#words.retry
-      button.after(el('p', { role: 'alert' }, /** @type {Error} */ (e).message))
+      if (e === 'pause') this.#paused(bar)
+      else if (e === 'cancel') this.#end()
+      else this.#fail(/** @type {Error} */ (e))
     }
+  }
+
+  /** @param {Progress} progress */
+  #tell(progress) {
+    const w = this.#words
+    const parts = [
+      fill(w.saving, { n: Math.floor(100 * share(progress)) }),
+      fill(w.progress, { ...progress, bytes: this.#figures.size(progress.bytes), total: this.#figures.size(progress.total) })
+    ]
+    if (progress.speed) parts.push(this.#figures.speed(progress.speed))
+    if (progress.left && Number.isFinite(progress.left)) parts.push(fill(w.left, { time: this.#figures.time(progress.left) }))
+    return parts.join(' · ')
+  }
+
+  /** @param {HTMLProgressElement} bar */
+  #paused(bar) {
+    const resume = this.#button(this.#words.resume, () => this.#save())
+    const cancel = this.#button(this.#words.cancel, () => this.#end())
+    this.#way.replaceChildren(bar, el('p', { role: 'status' }, fill(this.#words.paused, { n: Math.floor(100 * bar.value) })), resume, ' ', cancel)
+    resume.focus()
+  }
+
+  #end() {
+    this.#busy = false
+    return this.#draw()
+  }
+
+  /** @param {Error & {code?: string}} problem */
+  #fail(problem) {
+    this.#busy = false
+    const reason = problem.code === 'quota' ? this.#words.full : problem.message
+    this.#way.replaceChildren(this.#button(this.#words.retry, () => this.#save()), el('p', { role: 'alert' }, reason))
   }
 }
 
-/** @param {number} bytes */
-function size(bytes) {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+/** @param {Progress} progress */
+const share = ({ bytes, total, files, of }) => total ? bytes / total : files / (of || 1)
+
+/**
+ * Puts values into a text's places.
+ *
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place))
 }

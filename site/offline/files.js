@@ -1,0 +1,122 @@
+// @ts-check
+import { FILES, fileKey } from './record.js'
+import { Problem } from '../search/problem.js'
+
+/** The folder that the shipped script stands in. */
+export const BASE = new URL('./', import.meta.url).href
+
+/** A host that tells more for a file than this is not believed. */
+const LARGEST = 1 << 28
+
+/**
+ * @typedef {object} Wanted
+ * @property {string} name
+ * @property {number} bytes on the wire; 0 where nobody tells
+ * @property {string} [integrity]
+ */
+
+/**
+ * The key of a file: one without a fingerprint in its name is another in each
+ * version.
+ *
+ * @param {string} name
+ * @param {string} version
+ */
+export const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
+
+/** Sizes that the host told, so that it is asked once. @type {Map<string, number>} */
+const sizes = new Map()
+
+/**
+ * Sorts out what is kept already.
+ *
+ * @param {Wanted[]} files a file may be named twice
+ * @param {string} version
+ * @returns {Promise<{kept: Wanted[], missing: Wanted[]}>} each file once
+ */
+export async function sort(files, version) {
+  const cache = await caches.open(FILES)
+  /** @type {{kept: Wanted[], missing: Wanted[]}} */
+  const found = { kept: [], missing: [] }
+  await Promise.all([...new Map(files.map(f => [f.name, f])).values()].map(async file => {
+    const response = await cache.match(key(file.name, version))
+    found[response ? 'kept' : 'missing'].push({ ...file, bytes: file.bytes || size(file.name, response) })
+  }))
+  return found
+}
+
+/**
+ * The bytes of a program on the wire. No manifest tells them, because each host
+ * compresses in its own way; those of scripts are too few to ask for.
+ *
+ * @param {string} name
+ * @param {Response} [response]
+ */
+function size(name, response) {
+  const told = Math.min(LARGEST, Number(response?.headers.get('content-length')) || 0)
+  if (told && name.endsWith('.wasm')) sizes.set(name, told)
+  return sizes.get(name) ?? 0
+}
+
+/**
+ * Asks the host how large the programs are that a list has no size of.
+ *
+ * @param {Wanted[]} files
+ */
+export async function weigh(files) {
+  await Promise.all(files.filter(f => !f.bytes && f.name.endsWith('.wasm')).map(async file => {
+    const answer = await fetch(BASE + file.name, { method: 'HEAD' }).catch(() => undefined)
+    file.bytes = answer?.ok ? size(file.name, answer) : 0
+  }))
+}
+
+/**
+ * Fetches a file and puts it among the kept ones. The browser checks its hash.
+ * One without a fingerprint is asked for with its version, so that no kept one
+ * answers in its place.
+ *
+ * @param {Wanted} file gets its size where it had none
+ * @param {string} version
+ * @param {AbortSignal} signal
+ */
+export async function fetchFile(file, version, signal) {
+  const { name, integrity } = file
+  const cache = await caches.open(FILES)
+  const place = key(name, version)
+  try {
+    const response = await fetch(place.replace('index.html?', '?'), { signal, ...integrity ? { integrity } : { cache: 'no-cache' } })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    // A captive portal answers for every file, and the manifest has no hash of some.
+    if (name !== 'index.html' && response.headers.get('content-type')?.startsWith('text/html')) throw new Error('the answer is a page')
+    file.bytes ||= size(name, response)
+    // A page that came by way of a redirect would be refused when it is opened.
+    await cache.put(place, response.redirected ? new Response(response.body, response) : response)
+  } catch (e) {
+    signal.throwIfAborted()
+    throw refused(name, /** @type {Error} */ (e))
+  }
+}
+
+/**
+ * The problem that keeps something from being saved.
+ *
+ * @param {string} name
+ * @param {Error} reason
+ */
+export function refused(name, reason) {
+  return reason.name === 'QuotaExceededError'
+    ? new Problem('quota', `${name} can't be saved: the browser's storage is full; remove something that is saved, or free space on the device`)
+    : new Problem('file', `${name} can't be saved: ${reason.message}`)
+}
+
+/**
+ * Deletes the files of this base that are not needed.
+ *
+ * @param {Iterable<string>} needed
+ * @param {string} version
+ */
+export async function sweep(needed, version) {
+  const cache = await caches.open(FILES)
+  const keys = new Set([...needed].map(name => key(name, version)))
+  for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
+}

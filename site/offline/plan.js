@@ -1,0 +1,74 @@
+// @ts-check
+import { choose, packName } from '../search/pack.js'
+import { Engine } from '../search/engine.js'
+import { BASE } from './files.js'
+import { wordsFile } from '../box/words.js'
+
+/** Files that are needed besides those that the manifest names. */
+const SHELL = ['carrel.js', 'offline.js', 'start.js', 'highlight.js', 'icons.svg', 'index.html']
+
+/** Where a page lies does not change within a version: asked once for its size and once to save. @type {Map<string, Promise<{lang: string, files: string[]}>>} */
+const places = new Map()
+
+/**
+ * The files that every saved thing needs: programs, scripts and texts.
+ *
+ * @param {Manifest} manifest
+ * @returns {import('./files.js').Wanted[]}
+ */
+export function shellFiles({ assets, integrity = {}, languages }) {
+  const words = languages.map(l => wordsFile(l.lang))
+  return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
+}
+
+/** @param {PackFile} file */
+const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
+
+/**
+ * The files of the pack that it takes to keep a thing.
+ *
+ * @param {Manifest} manifest
+ * @param {string} what as save takes it
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import('./files.js').Wanted[]>}
+ */
+export async function packFiles(manifest, what, signal) {
+  const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+  if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
+  const page = await place(manifest, what)
+  signal?.throwIfAborted()
+  const [language] = choose(manifest.languages, page.lang)
+  const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
+  return all.map(wantedFile).filter(f => needed.has(f.name))
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} url
+ */
+function place(manifest, url) {
+  const name = manifest.version + ' ' + url
+  let found = places.get(name)
+  if (!found) {
+    places.set(name, found = locate(manifest, url))
+    found.catch(() => places.delete(name))
+  }
+  return found
+}
+
+/**
+ * Reads a page with an engine that holds nothing yet, to learn its files.
+ *
+ * @param {Manifest} manifest
+ * @param {string} url
+ */
+async function locate(manifest, url) {
+  const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
+  const probe = new Engine(BASE + manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] }, 'carrel-offline')
+  try {
+    const { lang } = await probe.call('read', { url })
+    return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
+  } finally {
+    probe.stop()
+  }
+}
