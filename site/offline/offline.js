@@ -47,15 +47,16 @@ const LANES = 6
 export async function save({ what = 'all', images = false, onprogress = () => {} } = {}) {
   if (images) throw new Problem('query', 'Images can’t be saved: save with images: false.')
   return navigator.locks.request('carrel ' + BASE, async () => {
-    const manifest = await loadManifest(BASE)
+    const { manifest, shell, all } = listed(await loadManifest(BASE))
     const record = await readRecord(BASE)
     const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
-    const wanted = await Promise.all(whats.map(async w => ({ what: w, pack: await packFiles(manifest, w) })))
-    const shell = shellFiles(manifest)
+    const wanted = await Promise.all(whats.map(async w => ({ what: w, pack: await packFiles(manifest, all, w) })))
     await fetchAll([...shell, ...wanted.flatMap(w => w.pack)], manifest.version, onprogress)
     const items = wanted.map(({ what, pack }) => describe(what, manifest.version, [...shell, ...pack]))
     await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
+      .catch(e => { throw refused('sw.js', e) })
     await writeRecord(BASE, { manifest, items, pack: wanted.map(w => w.pack.map(f => f.name)) })
+      .catch(e => { throw refused('the list of what is saved', e) })
     return items[items.length - 1]
   })
 }
@@ -96,6 +97,21 @@ function describe(what, version, files) {
 }
 
 /**
+ * The files that a manifest names; one that is of the right format and yet not
+ * whole is refused here.
+ *
+ * @param {Manifest} manifest
+ */
+function listed(manifest) {
+  try {
+    const packs = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+    return { manifest, shell: shellFiles(manifest), all: packs.map(wantedFile) }
+  } catch (e) {
+    throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)
+  }
+}
+
+/**
  * @param {Manifest} manifest
  * @returns {Wanted[]}
  */
@@ -113,21 +129,29 @@ function shellFiles({ assets, integrity = {}, languages }) {
  */
 const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
 
-/** @param {PackFile} file */
-const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
+/**
+ * A browser checks nothing where a hash is not one.
+ *
+ * @param {PackFile} file
+ * @returns {Wanted}
+ */
+function wantedFile(file) {
+  if (!/^[\w+/]{43}=$/.test(file[2])) throw new Error('a file has no hash')
+  return { name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] }
+}
 
 /**
  * @param {Manifest} manifest
+ * @param {Wanted[]} all
  * @param {string} what
  * @returns {Promise<Wanted[]>}
  */
-async function packFiles(manifest, what) {
-  const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
-  if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
+async function packFiles(manifest, all, what) {
+  if (what === 'all' || what.startsWith('section:')) return all
   const page = await locate(manifest, what)
   const [language] = choose(manifest.languages, page.lang)
   const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
-  return all.map(wantedFile).filter(f => needed.has(f.name))
+  return all.filter(f => needed.has(f.name))
 }
 
 /**
@@ -148,6 +172,9 @@ async function locate(manifest, url) {
 }
 
 /**
+ * Ends with the last transfer, also where a file fails: nothing is written
+ * after the lock is free again.
+ *
  * @param {Wanted[]} files
  * @param {string} version
  * @param {(progress: {bytes: number, total: number, files: number, of: number}) => void} onprogress
@@ -157,33 +184,50 @@ async function fetchAll(files, version, onprogress) {
   const unique = [...new Map(files.map(f => [f.name, f])).values()]
   const progress = { bytes: 0, total: unique.reduce((sum, f) => sum + f.bytes, 0), files: 0, of: unique.length }
   const queue = unique.values()
+  const failed = new AbortController()
   const lane = async () => {
     for (const file of queue) {
-      await fetchOne(cache, file, version)
+      await fetchOne(cache, file, version, failed.signal)
       progress.bytes += file.bytes
       progress.files++
       onprogress({ ...progress })
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  const lanes = Array.from({ length: LANES }, lane)
+  await Promise.all(lanes).catch(async e => {
+    failed.abort()
+    await Promise.allSettled(lanes)
+    throw e
+  })
 }
 
 /**
  * @param {Cache} cache
  * @param {Wanted} file
  * @param {string} version
+ * @param {AbortSignal} signal
  */
-async function fetchOne(cache, { name, integrity }, version) {
+async function fetchOne(cache, { name, integrity }, version, signal) {
   const place = key(name, version)
   if (await cache.match(place)) return
   try {
-    const response = await fetch(BASE + (name === 'index.html' ? '' : name), integrity ? { integrity } : { cache: 'no-cache' })
+    const response = await fetch(place.replace('index.html?', '?'), integrity ? { integrity, signal } : { cache: 'no-cache', signal })
     if (!response.ok) throw new Error(`status ${response.status}`)
+    // A captive portal answers for every file, and the manifest has no hash of some.
+    if (name !== 'index.html' && response.headers.get('content-type')?.startsWith('text/html')) throw new Error('the answer is a page')
     // A page that came by way of a redirect would be refused when it is opened.
     await cache.put(place, response.redirected ? new Response(response.body, response) : response)
   } catch (e) {
-    throw new Problem('file', `${name} can't be saved: ${/** @type {Error} */ (e).message}`)
+    throw refused(name, /** @type {Error} */ (e))
   }
+}
+
+/**
+ * @param {string} name
+ * @param {Error} reason
+ */
+function refused(name, reason) {
+  return new Problem(reason.name === 'QuotaExceededError' ? 'quota' : 'file', `${name} can't be saved: ${reason.message}`)
 }
 
 /**

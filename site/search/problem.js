@@ -3,7 +3,8 @@
 /**
  * What went wrong, as a page can act on it. Codes: "manifest" (none, or not
  * one of ours), "version" (a pack newer than this script), "file" (missing,
- * altered or cut short), "engine" (WebAssembly refused or stopped), "query".
+ * altered or cut short), "quota" (no room to save it), "engine" (WebAssembly
+ * refused or stopped), "query".
  */
 export class Problem extends Error {
   /**
