@@ -1,7 +1,6 @@
 // @ts-check
 import { BASE, refused, sort, sweep, weigh } from './files.js'
-import { loadManifest } from '../search/pack.js'
-import { packFiles, shellFiles } from './plan.js'
+import { newest, packFiles, shellFiles } from './plan.js'
 import { readRecord, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
 import { tell } from './tell.js'
@@ -27,7 +26,7 @@ export { listen } from './tell.js'
  * @returns {Promise<{bytes: number, files: number}>} bytes on the wire
  */
 export async function estimate({ what = 'all' } = {}) {
-  const manifest = await loadManifest(BASE)
+  const manifest = await newest()
   const { missing } = await sort([...shellFiles(manifest), ...await packFiles(manifest, what)], manifest.version)
   await weigh(missing)
   return { bytes: weight(missing), files: missing.length }
@@ -73,7 +72,7 @@ export async function save({ what = 'all', images = false, signal, onprogress = 
  * @param {AbortSignal} [signal]
  */
 async function transfer(what, record, onprogress, signal) {
-  const manifest = await loadManifest(BASE)
+  const manifest = await newest()
   const { version } = manifest
   const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
   const packs = await Promise.all(whats.map(w => packFiles(manifest, w, signal)))

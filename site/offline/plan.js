@@ -1,6 +1,7 @@
 // @ts-check
-import { choose, packName } from '../search/pack.js'
+import { choose, loadManifest, packName } from '../search/pack.js'
 import { Engine } from '../search/engine.js'
+import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
 import { wordsFile } from '../box/words.js'
 
@@ -21,8 +22,34 @@ export function shellFiles({ assets, integrity = {}, languages }) {
   return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
 }
 
-/** @param {PackFile} file */
-const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] })
+/**
+ * @param {PackFile} file
+ * @returns {import('./files.js').Wanted}
+ */
+function wantedFile(file) {
+  if (!/^[\w+/]{43}=$/.test(file[2])) throw new Error('a file has no hash')
+  return { name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] }
+}
+
+/** @param {Manifest} manifest */
+const allFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+
+/**
+ * The manifest as it is on the host now. One that is of the right format and yet
+ * not whole is refused here.
+ *
+ * @returns {Promise<Manifest>}
+ */
+export async function newest() {
+  const manifest = await loadManifest(BASE)
+  try {
+    shellFiles(manifest)
+    allFiles(manifest).map(wantedFile)
+  } catch (e) {
+    throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)
+  }
+  return manifest
+}
 
 /**
  * The files of the pack that it takes to keep a thing.
@@ -33,7 +60,7 @@ const wantedFile = file => ({ name: packName(file), bytes: file[0], integrity: '
  * @returns {Promise<import('./files.js').Wanted[]>}
  */
 export async function packFiles(manifest, what, signal) {
-  const all = manifest.languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+  const all = allFiles(manifest)
   if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
   const page = await place(manifest, what)
   signal?.throwIfAborted()
