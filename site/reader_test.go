@@ -19,7 +19,7 @@ func library(t *testing.T, address string) (*tab, *host) {
 func TestReaderShowsArticle(t *testing.T) {
 	p, h := library(t, "/carrel/?read=/guides/governance/#roles")
 	p.want(article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
-	p.want(article+`.querySelector('.byline').textContent`, "May 2, 2024 · A. Writer · On the site")
+	p.want(article+`.querySelector('.byline').textContent`, "May 2, 2024 · A. Writer · 1 min to read · On the site")
 	p.want(`document.title`, "Open source governance: how a project decides")
 	p.want(`document.documentElement.lang`, "en")
 	p.want(article+`.querySelectorAll('.contents li').length`, 3)

@@ -317,8 +317,7 @@ export class CarrelSearch extends HTMLElement {
       depth: carrel.manifest.root.split('/').length - 2,
       template: this.querySelector('template'),
       link(url, text) {
-        if (reader && url.startsWith('/')) return `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}`
-        const to = carrel.link(url)
+        const to = reader && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
         return to && text && marks ? fragment(to, text) : to
       }
     })

@@ -1,19 +1,21 @@
 // @ts-check
 
+const sheet = new CSSStyleSheet()
+sheet.replaceSync('::highlight(carrel) { background: Mark; color: MarkText }')
+
 /**
  * Does what a browser does that knows text fragments: finds the text that an
  * address names, marks it and brings it into view.
  *
  * @param {string} hash "#:~:text=before-,match,-after"
+ * @param {Element} [where] the part of the page that it is sought in
  */
-export function highlight(hash) {
+export function highlight(hash, where = document.querySelector('main') ?? document.body) {
   const parts = decode(hash.split(':~:text=')[1]?.split('&')[0] ?? '')
-  const range = parts && find(...parts)
+  const range = parts && find(where, ...parts)
   if (!range) return
   if (window.Highlight) CSS.highlights.set('carrel', new Highlight(range))
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync('::highlight(carrel) { background: Mark; color: MarkText }')
-  document.adoptedStyleSheets.push(sheet)
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet)
   range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
 }
 
@@ -31,13 +33,14 @@ function decode(directive) {
 }
 
 /**
+ * @param {Element} where
  * @param {string} before
  * @param {string} match
  * @param {string} after
  * @returns {Range | null}
  */
-function find(before, match, after) {
-  const { text, places } = flatten(document.querySelector('main') ?? document.body)
+function find(where, before, match, after) {
+  const { text, places } = flatten(where)
   const [a, m, b] = [before, match, after].map(part => part.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, ' '))
   const found = new RegExp(`(${a} ?)${m} ?${b}`).exec(text)
   if (!found) return null

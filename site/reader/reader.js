@@ -1,10 +1,18 @@
 // @ts-check
 import css from './reader.css'
+import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
 import { open } from '../carrel.js'
+import { Contents } from './contents.js'
 import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
+import { apply } from './look.js'
+import { Places } from './places.js'
+import { Position } from './position.js'
+import { minutes } from './reading-time.js'
+import { resume } from './resume.js'
+import { Settings } from './settings.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
@@ -22,6 +30,14 @@ class Reader {
   #origin = 'https://site.invalid'
   /** Counts the pages asked for: an earlier one that arrives late is dropped. */
   #turn = 0
+  /** The path of the article on show. */
+  #shown = ''
+  /** Ends what follows the reader through the article on show. */
+  #life = new AbortController()
+  /** @type {Position | undefined} */
+  #position
+  #settings = new Settings(words(document.documentElement.lang))
+  #places
 
   /** @param {Awaited<ReturnType<typeof open>>} carrel */
   constructor(carrel) {
@@ -29,21 +45,32 @@ class Reader {
     this.#renderer = new Engine(base + manifest.assets.render, { base, manifest }, 'carrel-reader')
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
-    addEventListener('popstate', () => this.show())
+    this.#places = new Places(base)
+    this.#settings.speak(words(document.documentElement.lang))
+    document.querySelector('header')?.append(...this.#settings.elements)
+    addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
   }
 
-  /** Shows what the page's address names. */
-  async show() {
+  /**
+   * Shows what the page's address names.
+   *
+   * @param {string} [found] the passage to mark, "#:~:text=…"
+   */
+  async show(found = location.hash) {
     const turn = ++this.#turn
-    const url = new URLSearchParams(location.search).get('read')
-    if (!url) return this.#welcome()
-    const [path, anchor = location.hash.slice(1)] = url.split('#')
+    const { path, anchor } = asked()
+    if (!path) return this.#welcome()
+    if (path === this.#shown) return this.#go(anchor, found)
     try {
       const page = await this.#carrel.read(path)
       const options = new URLSearchParams({ url: path, site: this.#origin, images: 'same' })
       const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
-      if (turn === this.#turn) this.#fill(page, html, anchor)
+      if (turn !== this.#turn) return
+      this.#fill(page, html)
+      this.#shown = path
+      if (!anchor && !found) this.#resume(page.url)
+      else this.#go(anchor, found)
     } catch (e) {
       if (turn === this.#turn) this.#fail(path, /** @type {Error & {code?: string}} */ (e))
     }
@@ -52,21 +79,34 @@ class Reader {
   /**
    * @param {StoredPage} page
    * @param {string} html
-   * @param {string} anchor
    */
-  #fill(page, html, anchor) {
+  #fill(page, html) {
+    this.#leave()
     const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
     const w = words(page.lang)
     document.documentElement.lang = page.lang
     document.title = page.title
+    const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url)))
+    const anchors = new Anchors(w)
+    const contents = new Contents(page.sections ?? [], w.contents)
+    anchors.add(text, this.#read(page.url))
     this.#article.replaceChildren(
       el('h1', {}, page.title),
       el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
-      this.#contents(page, w.contents),
-      adopt(parsed, url => this.#link(url, page.url)))
+      contents.element, text, anchors.element)
     this.#foot.replaceChildren(new Keep(page.url, w).element)
+    this.#settings.speak(w)
     this.#speak(page.lang)
-    this.#scroll(anchor)
+    contents.watch(this.#life.signal)
+    this.#position = new Position(text, where => where ? this.#places.keep(page, where) : this.#places.remove(page.url), this.#life.signal)
+  }
+
+  /** Ends with the article on show. */
+  #leave() {
+    this.#life.abort()
+    this.#life = new AbortController()
+    this.#position = undefined
+    this.#shown = ''
   }
 
   /**
@@ -86,8 +126,9 @@ class Reader {
    * @param {StoredPage} page
    * @param {Node | ''} way
    */
-  #byline({ date, authors = [], lang }, way) {
-    return [day(date, lang), authors.join(', '), way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
+  #byline({ date, authors = [], lang, markdown }, way) {
+    const n = minutes(markdown)
+    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
   }
 
   /**
@@ -102,14 +143,12 @@ class Reader {
   }
 
   /**
-   * @param {StoredPage} page
-   * @param {string} label
+   * The address at which a page of the site is read.
+   *
+   * @param {string} url
    */
-  #contents({ sections = [] }, label) {
-    const shown = sections.filter(s => s.level <= 3 && s.anchor)
-    if (shown.length < 3) return el('span', { hidden: true })
-    return el('details', { class: 'contents' }, el('summary', {}, label),
-      el('ul', {}, ...shown.map(s => el('li', { class: `level-${s.level}` }, el('a', { href: '#' + s.anchor }, s.title)))))
+  #read(url) {
+    return `${this.#carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}`
   }
 
   /**
@@ -131,15 +170,33 @@ class Reader {
     return file ? this.#carrel.link(to.pathname) : `${this.#carrel.base}?read=${to.pathname}${to.hash}`
   }
 
-  /** @param {string} anchor */
-  #scroll(anchor) {
-    let id = anchor
-    try {
-      id = decodeURIComponent(anchor)
-    } catch {} // as it is
-    const target = id && document.getElementById(id)
+  /**
+   * @param {string} anchor "" for the start of the article
+   * @param {string} found
+   */
+  #go(anchor, found) {
+    const target = anchor && document.getElementById(anchor)
     if (target) target.scrollIntoView()
     else scrollTo(0, 0)
+    const text = this.#article.querySelector('.text')
+    if (text && found.includes(':~:text=')) import('../box/highlight.js').then(m => m.highlight(found, text), () => {}) // it shows unmarked
+  }
+
+  /**
+   * Goes to where the page was left.
+   *
+   * @param {string} url
+   */
+  #resume(url) {
+    const place = this.#places.find(url)
+    if (!place || !this.#position?.restore(place)) scrollTo(0, 0)
+  }
+
+  /** Within an article the browser itself goes back to where it was. */
+  #return() {
+    if (asked().path === this.#shown && this.#shown) return
+    this.#leave()
+    this.show()
   }
 
   /**
@@ -153,16 +210,19 @@ class Reader {
     const { href } = /** @type {HTMLAnchorElement} */ (link)
     if (!href.startsWith(this.#carrel.base + '?read=')) return
     e.preventDefault()
-    if (href !== location.href) history.pushState(null, '', href)
+    const [to, found] = href.split(/#?(?=:~:)/)
+    this.#position?.save()
+    if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
-    this.show()
+    this.show(found ?? '')
   }
 
   #welcome() {
+    this.#leave()
     const { site } = this.#carrel.manifest
     const w = words(document.documentElement.lang)
     document.title = site.title || 'Carrel'
-    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome))
+    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w))
     this.#foot.replaceChildren(new Keep('all', w).element)
   }
 
@@ -171,6 +231,7 @@ class Reader {
    * @param {Error & {code?: string}} problem
    */
   #fail(path, problem) {
+    this.#leave()
     const w = words(document.documentElement.lang)
     const retry = el('button', { type: 'button' }, w.retry)
     retry.addEventListener('click', () => this.show())
@@ -182,6 +243,17 @@ class Reader {
   }
 }
 
+/** What the page's address asks for. */
+function asked() {
+  const [path, anchor = location.hash.slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  try {
+    return { path, anchor: decodeURIComponent(anchor) }
+  } catch {
+    return { path, anchor } // as it is
+  }
+}
+
+apply()
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [sheet]
