@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -147,8 +148,14 @@ func send(w http.ResponseWriter, r *http.Request, f *os.File, info os.FileInfo) 
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := io.Copy(z, f); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	_ = z.Close() // a buffer takes all
 	h.Set("Content-Encoding", "gzip")
-	z := gzip.NewWriter(w)
-	_, _ = io.Copy(z, f) // the visitor went away
-	_ = z.Close()
+	h.Set("Content-Length", strconv.Itoa(b.Len())) // the reader tells it before it saves
+	_, _ = w.Write(b.Bytes())                      // an error: the visitor went away
 }

@@ -23,13 +23,15 @@ export { listen } from './tell.js'
  *
  * @param {object} [options]
  * @param {string} [options.what] as save takes it
- * @returns {Promise<{bytes: number, files: number}>} bytes on the wire
+ * @returns {Promise<{bytes: number, files: number, sure: boolean}>} bytes on the wire; where it
+ *   is not sure they are more, because the host does not tell how large a program is
  */
 export async function estimate({ what = 'all' } = {}) {
   const manifest = await newest()
   const { missing } = await sort([...shellFiles(manifest), ...await packFiles(manifest, what)], manifest.version)
   await weigh(missing)
-  return { bytes: weight(missing), files: missing.length }
+  const sure = missing.every(f => f.bytes || !f.name.endsWith('.wasm'))
+  return { bytes: weight(missing), files: missing.length, sure }
 }
 
 /**

@@ -69,7 +69,7 @@ export class Keep {
     new IntersectionObserver((seen, observer) => {
       if (!seen.some(s => s.isIntersecting)) return
       observer.disconnect()
-      estimate({ what: this.#what }).then(({ bytes }) => button.append(' · ', this.#figures.size(bytes)), () => {}) // without a network nothing is told
+      estimate({ what: this.#what }).then(({ bytes, sure }) => button.append(sure ? ' · ' : ' · > ', this.#figures.size(bytes)), () => {}) // without a network nothing is told
     }).observe(button)
     this.#way.replaceChildren(button)
   }
