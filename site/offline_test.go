@@ -1,7 +1,9 @@
 package site
 
 import (
+	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -73,7 +75,7 @@ func TestOfflineEstimate(t *testing.T) {
 	p.want(choices, []string{"Save for offline reading · 3 kB"})
 	p.keep("all")
 	p.want(`last.total`, bytes)
-	p.want(saver+`.then(m => m.estimate())`, map[string]int{"bytes": 0, "files": 0})
+	p.want(saver+`.then(m => m.estimate())`, map[string]any{"bytes": 0, "files": 0, "sure": true})
 	p.want(saver+`.then(m => m.saved()).then(s => s[0].bytes)`, bytes)
 	p.want(foot+`.firstChild.textContent`, "✓ Saved") // the page hears of it
 }
@@ -206,4 +208,19 @@ func mustInt(t *testing.T, text string) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// A host that compresses while it sends tells no size, and no size is made up.
+func TestOfflineSizeUntold(t *testing.T) {
+	p, h := library(t, "/carrel/")
+	p.want(saver+`.then(m => m.estimate()).then(e => e.sure)`, true)
+	h.misbehave(func(file string, w http.ResponseWriter) bool {
+		if path.Ext(file) == ".wasm" {
+			w.(http.Flusher).Flush()
+		}
+		return path.Ext(file) == ".wasm"
+	})
+	p.navigate(h.URL + "/carrel/")
+	p.want(saver+`.then(m => m.estimate()).then(e => e.sure)`, false)
+	p.want(`/ · > \d/.test(`+foot+`.textContent)`, true)
 }
