@@ -26,20 +26,25 @@ func TestGolden(t *testing.T) {
 	logarithmic := example
 	logarithmic.Log = true
 	for name, c := range map[string]Chart{"linear": example, "log": logarithmic, "empty": {}} {
-		file := filepath.Join("testdata", name+".svg")
-		got := c.SVG()
-		if *update {
-			if err := os.WriteFile(file, got, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
+		golden(t, name, c.SVG())
+	}
+}
+
+// golden holds a chart against the one in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".svg")
+	if *update {
+		if err := os.WriteFile(file, got, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"io"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -17,20 +15,7 @@ func TestCurveGolden(t *testing.T) {
 		"curve-point": {{1, 1}},
 		"curve-empty": nil,
 	} {
-		file := filepath.Join("testdata", name+".svg")
-		got := Curve{Title: "Terms & more", Note: "a point is a term", X: "rank", Y: "documents", Points: points}.SVG()
-		if *update {
-			if err := os.WriteFile(file, got, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
+		golden(t, name, Curve{Title: "Terms & more", Note: "a point is a term", X: "rank", Y: "documents", Points: points}.SVG())
 	}
 }
 
