@@ -12,7 +12,7 @@ const LARGEST = 1 << 28
  * @typedef {object} Wanted
  * @property {string} name
  * @property {number} bytes on the wire; 0 where nobody tells
- * @property {string} [integrity]
+ * @property {string} integrity
  */
 
 /**
@@ -84,10 +84,8 @@ export async function fetchFile(file, version, signal) {
   const cache = await caches.open(FILES)
   const place = key(name, version)
   try {
-    const response = await fetch(place.replace('index.html?', '?'), { signal, ...integrity ? { integrity } : { cache: 'no-cache' } })
+    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.endsWith(name) ? 'default' : 'no-cache' })
     if (!response.ok) throw new Error(`status ${response.status}`)
-    // A captive portal answers for every file, and the manifest has no hash of some.
-    if (name !== 'index.html' && response.headers.get('content-type')?.startsWith('text/html')) throw new Error('the answer is a page')
     file.bytes ||= size(name, response)
     // A page that came by way of a redirect would be refused when it is opened.
     await cache.put(place, response.redirected ? new Response(response.body, response) : response)

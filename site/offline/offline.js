@@ -1,6 +1,6 @@
 // @ts-check
 import { BASE, refused, sort, sweep, weigh } from './files.js'
-import { newest, packFiles, shellFiles } from './plan.js'
+import { newest, packFiles, shellFiles, WORKER } from './plan.js'
 import { readRecord, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
 import { tell } from './tell.js'
@@ -83,12 +83,23 @@ async function transfer(what, record, onprogress, signal) {
   await new Transfer(version, onprogress, signal).run(files)
   const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
   const items = whats.map((w, i) => describe(w, version, [...shell, ...packs[i]].map(f => sizes.get(f.name) ?? f)))
+  await check(manifest)
   await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
     .catch(e => { throw refused('sw.js', e) })
   signal?.throwIfAborted()
   await writeRecord(BASE, { manifest, items, pack: packs.map(p => p.map(f => f.name)) })
     .catch(e => { throw refused('the list of what is saved', e) })
   return items[whats.indexOf(what)]
+}
+
+/**
+ * The browser checks no hash of a service worker's script, so it is looked at before.
+ *
+ * @param {Manifest} manifest
+ */
+async function check({ integrity = {} }) {
+  const response = await fetch(BASE + WORKER + '?v=', { integrity: integrity[WORKER], cache: 'no-cache' }).catch(e => { throw refused(WORKER, e) })
+  if (!response.ok) throw refused(WORKER, new Error(`status ${response.status}`))
 }
 
 /**

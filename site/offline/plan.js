@@ -1,25 +1,25 @@
 // @ts-check
-import { choose, loadManifest, packName } from '../search/pack.js'
+import { choose, packName, readManifest } from '../search/pack.js'
 import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
-import { wordsFile } from '../box/words.js'
-
-/** Files that are needed besides those that the manifest names. */
-const SHELL = ['carrel.js', 'offline.js', 'start.js', 'highlight.js', 'icons.svg', 'index.html']
 
 /** Where a page lies does not change within a version: asked once for its size and once to save. @type {Map<string, Promise<{lang: string, files: string[]}>>} */
 const places = new Map()
 
+/** The name of the service worker's script. The browser keeps it itself. */
+export const WORKER = 'sw.js'
+
 /**
- * The files that every saved thing needs: programs, scripts and texts.
+ * The files that every saved thing needs: programs, scripts and texts. The
+ * manifest has the hash of each.
  *
  * @param {Manifest} manifest
  * @returns {import('./files.js').Wanted[]}
  */
-export function shellFiles({ assets, integrity = {}, languages }) {
-  const words = languages.map(l => wordsFile(l.lang))
-  return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
+export function shellFiles({ assets, integrity = {} }) {
+  for (const name of [...Object.values(assets), 'index.html', WORKER]) if (!integrity[name]) throw new Error(`${name} has no hash`)
+  return Object.entries(integrity).filter(([name]) => name !== WORKER).map(([name, integrity]) => ({ name, bytes: 0, integrity }))
 }
 
 /**
@@ -41,7 +41,7 @@ const allFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMa
  * @returns {Promise<Manifest>}
  */
 export async function newest() {
-  const manifest = await loadManifest(BASE)
+  const manifest = await readManifest(BASE, '?v=') // a service worker has none of that name
   try {
     shellFiles(manifest)
     allFiles(manifest).map(wantedFile)
