@@ -233,7 +233,7 @@ func TestSingleAltered(t *testing.T) {
 			h := singleSite(t, "", alter(test.file))
 			everywhere(t, true, func(t *testing.T, open opener) {
 				p := open(t, h, "?read=/blog/office/")
-				p.want(article+`.querySelector('h1')?.textContent`, "This page could not be opened.")
+				p.want(article+`.querySelector('h1')?.textContent`, "The library could not be opened.")
 				if got := p.get(article + `.textContent`); !strings.Contains(got, test.want) {
 					t.Errorf("the page says %s, want %q", got, test.want)
 				}

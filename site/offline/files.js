@@ -15,15 +15,6 @@ const LARGEST = 1 << 28
  * @property {string} integrity
  */
 
-/**
- * The key of a file: one without a fingerprint in its name is another in each
- * version.
- *
- * @param {string} name
- * @param {string} version
- */
-export const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
-
 /** Sizes that the host told, so that it is asked once. @type {Map<string, number>} */
 const sizes = new Map()
 
@@ -39,7 +30,7 @@ export async function sort(files, version) {
   /** @type {{kept: Wanted[], missing: Wanted[]}} */
   const found = { kept: [], missing: [] }
   await Promise.all([...new Map(files.map(f => [f.name, f])).values()].map(async file => {
-    const response = await cache.match(key(file.name, version))
+    const response = await cache.match(fileKey(BASE, file.name, version))
     found[response ? 'kept' : 'missing'].push({ ...file, bytes: file.bytes || size(file.name, response) })
   }))
   return found
@@ -82,9 +73,9 @@ export async function weigh(files) {
 export async function fetchFile(file, version, signal) {
   const { name, integrity } = file
   const cache = await caches.open(FILES)
-  const place = key(name, version)
+  const place = fileKey(BASE, name, version)
   try {
-    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.endsWith(name) ? 'default' : 'no-cache' })
+    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.endsWith('?v=' + version) ? 'no-cache' : 'default' })
     if (!response.ok) throw new Error(`status ${response.status}`)
     file.bytes ||= size(name, response)
     // A page that came by way of a redirect would be refused when it is opened.
@@ -105,16 +96,4 @@ export function refused(name, reason) {
   return reason.name === 'QuotaExceededError'
     ? new Problem('quota', `${name} can't be saved: the browser's storage is full; remove something that is saved, or free space on the device`)
     : new Problem('file', `${name} can't be saved: ${reason.message}`)
-}
-
-/**
- * Deletes the files of this base that are not needed.
- *
- * @param {Iterable<string>} needed
- * @param {string} version
- */
-export async function sweep(needed, version) {
-  const cache = await caches.open(FILES)
-  const keys = new Set([...needed].map(name => key(name, version)))
-  for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
 }
