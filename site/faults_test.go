@@ -169,6 +169,21 @@ func edition(t *testing.T, dir, word string) {
 	}
 	m := manifest(t, w)
 	hits := strings.Replace(string(read(t, "hits-en.json")), "a project decides", "a project decides"+word, 1)
+	publish(t, dir, w, m, hits)
+}
+
+// editionWithout writes the pack without a page.
+func editionWithout(t *testing.T, dir, url string) {
+	t.Helper()
+	w, err := packdir.Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	publish(t, dir, w, manifest(t, w), strings.ReplaceAll(string(read(t, "hits-en.json")), `"`+url+`"`, `"/elsewhere/"`))
+}
+
+func publish(t *testing.T, dir string, w *packdir.Writer, m *packdir.Manifest, hits string) {
+	t.Helper()
 	first := put(t, w, read(t, "first.json"))
 	files := []packdir.File{put(t, w, []byte(hits)), put(t, w, []byte("more"))}
 	m.Languages = []packdir.Language{{Lang: "en", First: &first, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}}

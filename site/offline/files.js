@@ -22,15 +22,14 @@ const sizes = new Map()
  * Sorts out what is kept already.
  *
  * @param {Wanted[]} files a file may be named twice
- * @param {string} version
  * @returns {Promise<{kept: Wanted[], missing: Wanted[]}>} each file once
  */
-export async function sort(files, version) {
+export async function sort(files) {
   const cache = await caches.open(FILES)
   /** @type {{kept: Wanted[], missing: Wanted[]}} */
   const found = { kept: [], missing: [] }
   await Promise.all([...new Map(files.map(f => [f.name, f])).values()].map(async file => {
-    const response = await cache.match(fileKey(BASE, file.name, version))
+    const response = await cache.match(fileKey(BASE, file.name, file.integrity))
     found[response ? 'kept' : 'missing'].push({ ...file, bytes: file.bytes || size(file.name, response) })
   }))
   return found
@@ -63,19 +62,18 @@ export async function weigh(files) {
 
 /**
  * Fetches a file and puts it among the kept ones. The browser checks its hash.
- * One without a fingerprint is asked for with its version, so that no kept one
- * answers in its place.
+ * One without a fingerprint is asked for with a query, so that no kept one answers
+ * in its place.
  *
  * @param {Wanted} file gets its size where it had none
- * @param {string} version
  * @param {AbortSignal} signal
  */
-export async function fetchFile(file, version, signal) {
+export async function fetchFile(file, signal) {
   const { name, integrity } = file
   const cache = await caches.open(FILES)
-  const place = fileKey(BASE, name, version)
+  const place = fileKey(BASE, name, integrity)
   try {
-    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.endsWith('?v=' + version) ? 'no-cache' : 'default' })
+    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.includes('?v=') ? 'no-cache' : 'default' })
     if (!response.ok) throw new Error(`status ${response.status}`)
     file.bytes ||= size(name, response)
     // A page that came by way of a redirect would be refused when it is opened.

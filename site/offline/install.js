@@ -1,7 +1,7 @@
 // @ts-check
 import { BASE, refused } from './files.js'
 import { trust } from '../search/trusted.js'
-import { WORKER } from './plan.js'
+import { WORKER } from './record.js'
 
 /** Milliseconds in which a worker of the site says that it does Carrel's work too. */
 const ANSWER = 1000

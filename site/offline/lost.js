@@ -38,6 +38,6 @@ export async function lost() {
   if (!record) return noted
   const cache = await caches.open(FILES)
   const there = new Set((await cache.keys()).map(({ url }) => url))
-  const missing = [...keysOf(BASE, { ...record, old: [] })].filter(url => !there.has(url))
+  const missing = keysOf(BASE, record).filter(url => !there.has(url))
   return missing.length ? record.items.map(item => item.what) : []
 }

@@ -3,7 +3,7 @@ import { BASE, refused, sort, weigh } from './files.js'
 import { install, uninstall } from './install.js'
 import { note } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
-import { filesOf, readRecord, sweep, writeRecord } from './record.js'
+import { keysOf, readRecord, sweep, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
 import { listen as hear, tell } from './tell.js'
 import { tidy } from './versions.js'
@@ -124,7 +124,7 @@ async function transfer(record, what, onprogress, signal) {
   const manifest = await newest()
   const { version } = manifest
   const { shell, parts, files } = await plan(manifest, record, what, signal)
-  await new Transfer(version, onprogress, signal).run(files)
+  await new Transfer(onprogress, signal).run(files)
   await install(manifest)
   signal?.throwIfAborted()
   const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
@@ -165,7 +165,7 @@ async function plan(manifest, record, what, signal) {
     }
   }))
   const shell = shellFiles(manifest)
-  return { version, shell, parts, files: await sort([...shell, ...parts.flatMap(p => p.files)], version) }
+  return { version, shell, parts, files: await sort([...shell, ...parts.flatMap(p => p.files)]) }
 }
 
 /**
@@ -192,7 +192,7 @@ async function cost({ version, parts, files: { missing } }) {
 function before(record, version) {
   const old = record?.old?.filter(o => o.version !== version) ?? []
   if (!record || record.manifest.version === version) return old
-  return [...old, { version: record.manifest.version, files: filesOf(record) }]
+  return [...old, { version: record.manifest.version, keys: keysOf(BASE, record) }]
 }
 
 /**

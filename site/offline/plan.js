@@ -3,9 +3,7 @@ import { choose, packName, readManifest } from '../search/pack.js'
 import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
-
-/** The name of the service worker's script. The browser keeps it itself. */
-export const WORKER = 'sw.js'
+import { WORKER } from './record.js'
 
 /**
  * The files that every saved thing needs: programs, scripts and texts. The

@@ -9,6 +9,9 @@ const RECORDS = 'carrel-saved'
 /** The form of a record. One of another form is passed over, and the next save replaces it. */
 const FORMAT = 1
 
+/** The name of the service worker's script. The browser keeps it itself. */
+export const WORKER = 'sw.js'
+
 /**
  * @typedef {object} SavedRecord
  * @property {number} [format]
@@ -18,18 +21,18 @@ const FORMAT = 1
  * @property {Old[]} [old] versions before, which tabs may still show
  */
 
-/** @typedef {{version: string, files: string[]}} Old */
+/** @typedef {{version: string, keys: string[]}} Old the addresses under which a version's files are kept */
 
 /**
- * The address under which a file is kept. One whose name does not change with
- * its content is kept once for each version.
+ * The address under which a file is kept, which says its content: by its name or,
+ * where that has no fingerprint, by its hash.
  *
  * @param {string} base
  * @param {string} name
- * @param {string} version
+ * @param {string} [integrity] "sha256-…"
  */
-export function fileKey(base, name, version) {
-  return base + name + (/^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + version)
+export function fileKey(base, name, integrity = '') {
+  return base + name + (/^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
 }
 
 /**
@@ -53,25 +56,15 @@ export async function writeRecord(base, record) {
 }
 
 /**
- * The addresses of all files that a record speaks of.
+ * The addresses of the files of the version that a record keeps.
  *
  * @param {string} base
- * @param {SavedRecord | null} record
- * @returns {Set<string>}
- */
-export function keysOf(base, record) {
-  if (!record) return new Set()
-  const versions = [{ version: record.manifest.version, files: filesOf(record) }, ...record.old ?? []]
-  return new Set(versions.flatMap(({ version, files }) => files.map(name => fileKey(base, name, version))))
-}
-
-/**
- * The files of the version that a record keeps.
- *
  * @param {SavedRecord} record
+ * @returns {string[]}
  */
-export function filesOf({ manifest: { integrity = {} }, pack }) {
-  return [...new Set([...Object.keys(integrity), ...pack.flat()])]
+export function keysOf(base, { manifest: { integrity = {} }, pack }) {
+  const shell = Object.keys(integrity).filter(name => name !== WORKER)
+  return [...new Set([...shell, ...pack.flat()])].map(name => fileKey(base, name, integrity[name]))
 }
 
 /**
@@ -82,6 +75,6 @@ export function filesOf({ manifest: { integrity = {} }, pack }) {
  */
 export async function sweep(base, record) {
   const cache = await caches.open(FILES)
-  const needed = keysOf(base, record)
+  const needed = new Set(record && [...keysOf(base, record), ...record.old?.flatMap(o => o.keys) ?? []])
   for (const { url } of await cache.keys()) if (url.startsWith(base) && !needed.has(url)) await cache.delete(url)
 }

@@ -43,7 +43,7 @@ async function answer(event) {
   const { request } = event
   const name = new URL(request.url).pathname.slice(new URL(BASE).pathname.length) || 'index.html'
   const cache = await caches.open(FILES)
-  const kept = await cache.match(fileKey(BASE, name, ''))
+  const kept = await cache.match(fileKey(BASE, name))
   if (kept) return kept
   const fetched = fetch(request)
   const response = await inTime(fetched).catch(() => undefined)
@@ -60,7 +60,7 @@ async function fallback(cache, name) {
   const record = await readRecord(BASE)
   if (!record) return undefined
   if (name === 'manifest.json') return Response.json(record.manifest)
-  return cache.match(fileKey(BASE, name, record.manifest.version))
+  return cache.match(fileKey(BASE, name, record.manifest.integrity?.[name]))
 }
 
 /**

@@ -13,6 +13,8 @@ const REST = 1500
 export class News {
   #words
   #figures
+  /** Something is under way, or was just done and is told. */
+  #busy = false
   element = el('div', { class: 'news', role: 'status' })
 
   /**
@@ -31,8 +33,10 @@ export class News {
     await clean().catch(() => {})
     const w = this.#words
     const missing = await lost().catch(() => [])
+    if (this.#busy) return
     if (missing.length) return this.#offer(w.lost, w.again, onprogress => again(missing, onprogress), w.backAgain)
     const newer = await outdated().catch(() => null) // without a network there is nothing new
+    if (this.#busy) return
     if (!newer) return this.element.replaceChildren()
     const size = (newer.sure ? '' : '> ') + this.#figures.size(newer.bytes)
     const gone = newer.gone.length ? ` ${w.gone} ${newer.gone.join(', ')}` : ''
@@ -48,6 +52,7 @@ export class News {
   #offer(text, label, act, done) {
     const button = el('button', { type: 'button' }, label)
     button.addEventListener('click', async () => {
+      this.#busy = true
       const bar = el('progress', { max: 1, value: 0, 'aria-label': label })
       this.element.replaceChildren(el('p', {}, text), bar)
       try {
