@@ -5,7 +5,7 @@
 //
 //	segment(core)              opens a segment; its number, or "code: message"
 //	put(segment, file, bytes)  gives the engine a file; undefined, or "code: message"
-//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}
+//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}; see search.ParseOptions
 //	read(url, segments)        JSON: the stored document of an address, or as above
 //
 // Calls between Go and JavaScript are slow, so each query crosses once and its
