@@ -33,10 +33,17 @@ export class ReaderAddress {
   of(url, { manifest, items }) {
     const { pathname } = new URL(url)
     const path = plain(manifest.root + pathname.slice(new URL(this.#home).pathname.length))
-    const kept = items.some(({ what, gone }) => !gone && (what === 'all' || (what.startsWith('section:') ? path.startsWith(what.slice(8)) : plain(what) === path)))
+    const kept = items.some(({ what, gone }) => !gone && (what === 'all' || (what.startsWith('section:') ? path.startsWith(what.slice(8)) : bare(what) === bare(path))))
     return kept ? `${this.#base}?read=${encodeURIComponent(path).replaceAll('%2F', '/')}` : ''
   }
 }
+
+/**
+ * A page's address without what hosts add or leave out.
+ *
+ * @param {string} path
+ */
+const bare = path => plain(path).replace(/\/$|\.html?$/, '')
 
 /**
  * A page's address without the name that hosts give to the first page of a folder.

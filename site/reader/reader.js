@@ -15,6 +15,7 @@ import { minutes } from './reading-time.js'
 import { refuse } from './renew.js'
 import { resume } from './resume.js'
 import { Settings } from './settings.js'
+import { stored } from './stored.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
@@ -66,7 +67,7 @@ class Reader {
     if (!path) return this.#welcome()
     if (path === this.#shown) return this.#go(anchor, found)
     try {
-      const page = await this.#carrel.read(path)
+      const page = await stored(this.#carrel, path)
       const options = new URLSearchParams({ url: path, site: this.#origin, images: 'same' })
       const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
       if (turn !== this.#turn) return
