@@ -48,8 +48,24 @@ async function answer(event) {
   const fetched = fetch(request)
   const response = await inTime(fetched).catch(() => undefined)
   if (response?.status === 404 || response?.status === 410) event.waitUntil(leave())
-  if (response && response.status < 500) return response
+  if (response && await sound(name, response)) return response
   return await fallback(cache, name) ?? fetched
+}
+
+/**
+ * Whether an answer is the host's, or at least one of its refusals: not that of a
+ * host that fails, nor of a network that wants a sign-in first and answers for
+ * every file with its own page.
+ *
+ * @param {string} name
+ * @param {Response} response
+ */
+async function sound(name, response) {
+  const { ok, redirected, status, type } = response
+  if (redirected || type === 'opaqueredirect') return false
+  if (!ok) return status < 500
+  if (name === 'index.html') return (await response.clone().text()).includes('data-carrel-article')
+  return name.endsWith('.html') || !response.headers.get('content-type')?.startsWith('text/html')
 }
 
 /**
