@@ -1,0 +1,216 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const (
+	longPage = "/carrel/?read=/long/"
+	// drawn are the passages that are drawn as highlights.
+	highlights = `[...CSS.highlights.get('carrel-notes') ?? []].map(r => r.toString())`
+	// notesOf is what the browser keeps of a page.
+	notesOfLong = `JSON.parse(localStorage['carrel-notes ' + location.origin + '/carrel/ /long/'] ?? '{"notes":[]}').notes.map(n => [n.heading, n.quote, n.note])`
+	toolbar     = `[...document.querySelectorAll('.bar:not([hidden]) button')].map(b => b.firstChild.data)`
+)
+
+// mark selects words as a reader does; n counts the places that have them.
+func (p *tab) mark(words string, n int) {
+	p.Helper()
+	p.want(`(() => {
+		const text = document.querySelector('.text'), words = `+"`"+words+"`"+`
+		const walker = document.createTreeWalker(text ?? document.body, NodeFilter.SHOW_TEXT)
+		for (let node, n = `+strconv.Itoa(n)+`; (node = walker.nextNode());) {
+			const at = node.data.indexOf(words)
+			if (at < 0 || n--) continue
+			node.parentElement.scrollIntoView({ block: 'center' })
+			const range = document.createRange()
+			range.setStart(node, at)
+			range.setEnd(node, at + words.length)
+			getSelection().removeAllRanges()
+			getSelection().addRange(range)
+			return true
+		}
+		return false
+	})()`, true)
+}
+
+// button presses the one in a place that has a text.
+func (p *tab) button(where, label string) {
+	p.Helper()
+	p.want(`(() => {
+		const b = [...document.querySelectorAll('`+where+` button')].find(b => b.textContent.startsWith('`+label+`'))
+		b?.click()
+		return !!b
+	})()`, true)
+}
+
+func TestBookmarks(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	const pressed = `document.querySelector('.bookmark')?.ariaPressed`
+	p.want(pressed, "false")
+	p.want(`document.querySelector('.bookmark').textContent`, "Bookmark")
+	p.get(`document.querySelector('.bookmark').click()`)
+	p.want(pressed, "true")
+	p.want(`document.querySelector('.told').textContent`, "Bookmarked")
+	p.navigate(h.URL + longPage)
+	p.want(pressed, "true")
+	other := p.beside(h.URL + longPage)
+	other.want(pressed, "true")
+	other.get(`document.querySelector('.bookmark').click()`)
+	other.want(pressed, "false")
+	p.want(pressed, "false")
+	p.get(`document.querySelector('.bookmark').click()`)
+	p.navigate(h.URL + "/carrel/")
+	p.get(`customElements.whenDefined('carrel-search')`)
+	p.want(`document.querySelector('.to-notes a')?.textContent`, "Bookmarks and notes")
+	p.get(`(window.same = true, document.querySelector('.to-notes a').click())`)
+	p.want(`location.search + window.same`, "?notestrue")
+	p.want(`[...document.querySelectorAll('.rows a')].map(a => [a.textContent, a.href])`, []any{[]string{"A <long> page", h.URL + longPage}})
+	p.get(`document.querySelector('.rows button').click()`)
+	p.want(headline, "Bookmarks and notes")
+	p.want(`document.querySelectorAll('.rows li').length`, 0)
+	p.get(`history.back()`)
+	p.want(`document.querySelectorAll('.to-notes').length`, 1)
+}
+
+// beside opens another tab of the same profile.
+func (p *tab) beside(url string) *tab {
+	p.Helper()
+	ctx, cancel := chromedp.NewContext(p.ctx)
+	p.Cleanup(cancel)
+	other := &tab{T: p.T, ctx: ctx}
+	if err := chromedp.Do(ctx); err != nil {
+		p.Fatal(err)
+	}
+	other.watch()
+	other.navigate(url)
+	return other
+}
+
+func TestHighlightPassage(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	p.mark("lantern of part 4", 0)
+	p.want(toolbar, []string{"Highlight", "Note", "Copy link"})
+	p.want(`[...document.querySelectorAll('.bar button')].map(b => b.getAttribute('aria-keyshortcuts'))`, []string{"H", "N", "L"})
+	before := p.get(`document.querySelector('.text').innerHTML`)
+	p.button(".bar", "Highlight")
+	p.want(highlights, []string{"lantern of part 4"})
+	p.want(notesOfLong, []any{[]string{"part-4", "lantern of part 4", ""}})
+	p.want(`document.querySelector('.bar').hidden`, true)
+	if after := p.get(`document.querySelector('.text').innerHTML`); after != before {
+		t.Error("a highlight has changed the article")
+	}
+	p.mark("lantern of part 4", 0)
+	p.keys("h") // again: it is kept once
+	p.mark("names who may decide", 8)
+	p.keys("h")
+	p.want(`[...CSS.highlights.get('carrel-notes')].map(r => r.toString() + document.querySelector('#part-2').compareDocumentPosition(r.startContainer))`, []string{"names who may decide4", "lantern of part 44"})
+	p.navigate(h.URL + longPage)
+	p.want(highlights+`.sort()`, []string{"lantern of part 4", "names who may decide"})
+	p.want(`[...document.querySelectorAll('.notes ol blockquote')].map(e => e.textContent)`, []string{"names who may decide", "lantern of part 4"})
+	p.get(`document.querySelectorAll('.notes ol a')[1].click()`)
+	p.want(`[...CSS.highlights.get('carrel-notes')].filter(r => r.getBoundingClientRect().top > 0 && r.getBoundingClientRect().bottom < innerHeight).map(r => r.toString())`, []string{"lantern of part 4"})
+	p.want(`getSelection().toString()`, "lantern of part 4")
+	p.button(".notes", "Remove")
+	p.want(highlights, []string{"lantern of part 4"})
+	p.button(".told", "Undo")
+	p.want(highlights+`.length`, 2)
+}
+
+func TestNote(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	p.mark("lantern of part 2", 0)
+	p.press("n")
+	p.want(`document.querySelector('dialog.note').open && document.activeElement.value`, "")
+	p.want(`document.querySelector('dialog.note blockquote').textContent`, "lantern of part 2")
+	p.keys("Bring oil")
+	p.keys(kb.Escape)
+	p.want(`document.querySelector('dialog.note').open`, false)
+	p.want(notesOfLong, []any{})
+	p.mark("lantern of part 2", 0)
+	p.press("n")
+	p.want(`document.activeElement.value`, "Bring oil") // nothing typed is lost
+	p.button("dialog", "Save")
+	p.want(notesOfLong, []any{[]string{"part-2", "lantern of part 2", "Bring oil"}})
+	p.want(`document.activeElement.className + document.activeElement.ariaLabel`, "notedNote 1")
+	p.want(`document.querySelector('.noted').previousSibling.data.endsWith('lantern of part 2')`, true)
+	p.want(`document.querySelector('.notes .written').textContent`, "Bring oil")
+	p.keys(kb.Enter)
+	p.want(`document.activeElement.value`, "Bring oil")
+	p.keys(" and <b>wicks</b>")
+	p.keys(kb.Enter, chromedp.ModifierCtrl)
+	p.want(notesOfLong, []any{[]string{"part-2", "lantern of part 2", "Bring oil and <b>wicks</b>"}})
+	p.want(`document.querySelector('.notes .written').textContent`, "Bring oil and <b>wicks</b>")
+	p.keys(kb.Enter)
+	p.button("dialog", "Remove")
+	p.want(notesOfLong, []any{})
+	p.want(`document.querySelectorAll('.noted').length`, 0)
+	p.want(`document.querySelector('.notes').hidden`, true)
+}
+
+// A press on a highlight offers what can be done with it; Escape ends that.
+func TestHighlightPressed(t *testing.T) {
+	p := visit(t, shelf(t), longPage)
+	p.want(headline, "A <long> page")
+	p.mark("lantern of part 3", 0)
+	p.keys("h")
+	p.want(highlights+`.length`, 1)
+	p.get(`(() => {
+		const { left, top } = [...CSS.highlights.get('carrel-notes')][0].getBoundingClientRect()
+		document.elementFromPoint(left + 5, top + 5).dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: left + 5, clientY: top + 5 }))
+	})()`)
+	p.want(toolbar, []string{"Add a note", "Copy link", "Remove"})
+	p.keys(kb.Escape)
+	p.want(toolbar, []string{})
+	p.mark("A charter", 0)
+	p.want(toolbar+`[0]`, "Highlight")
+	p.get(`getSelection().removeAllRanges()`)
+	p.want(toolbar, []string{})
+}
+
+// A link to a passage opens the page there and marks it, in a window of its own.
+func TestPassageLink(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	p.get(`(Object.defineProperty(navigator, 'clipboard', { value: { writeText: async t => { window.copied = t } }, configurable: true }), 0)`)
+	const marked = `[...CSS.highlights.get('carrel') ?? []].map(r => [r.toString(), r.getBoundingClientRect().top > 0 && r.getBoundingClientRect().bottom < innerHeight])`
+	for _, words := range []string{"lantern of part 4", "part 4 burns", "A charter names who may decide."} {
+		p.mark(words, 0)
+		p.want(toolbar+`.length`, 3)
+		p.button(".bar", "Copy link")
+		p.want(`typeof window.copied`, "string")
+		link := strings.Trim(p.get(`(() => { const c = window.copied; delete window.copied; return c })()`), `"`)
+		if !strings.HasPrefix(link, h.URL+longPage+"#part-") || !strings.Contains(link, ":~:text=") {
+			t.Errorf("the link to %q is %s", words, link)
+		}
+		other := p.beside(link)
+		other.want(marked, []any{[]any{words, true}})
+	}
+}
+
+// What is shared is the passage, the section or the page, by the device's own
+// means or as a copy.
+func TestShare(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage+"#part-3")
+	p.want(headline, "A <long> page")
+	p.get(`(Object.defineProperty(navigator, 'clipboard', { value: { writeText: async t => { window.copied = t } }, configurable: true }), Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }), 0)`)
+	p.get(`document.querySelector('.share').click()`)
+	p.want(`window.copied`, h.URL+longPage+"#part-3")
+	p.mark("lantern of part 2", 0)
+	p.get(`document.querySelector('.share').click()`)
+	p.want(`window.copied`, h.URL+longPage+"#part-2:~:text=lantern%20of%20part%202")
+	p.get(`(Object.defineProperty(navigator, 'share', { value: async o => { window.shared = o }, configurable: true }), getSelection().removeAllRanges(), history.replaceState(null, '', '` + longPage + `'), document.querySelector('.share').click())`)
+	p.want(`window.shared`, map[string]string{"title": "A <long> page", "url": h.URL + longPage})
+}

@@ -1,0 +1,39 @@
+// @ts-check
+
+/** Up to so many characters a passage is named whole; of a longer one the address has the ends. */
+const WHOLE = 120
+
+/** Characters at each end of a longer passage, and around one whose words the page has twice. */
+const END = 32
+
+/**
+ * The part of an address that leads to a passage, ":~:text=…".
+ * https://wicg.github.io/scroll-to-text-fragment/
+ *
+ * @param {import('./flat-text.js').Passage} passage
+ * @param {string} text the whole page's
+ */
+export function directive({ before, quote, after }, text) {
+  const ends = quote.length > WHOLE ? [head(quote), tail(quote)] : [quote]
+  const words = ends[0].toLowerCase() // no finder takes account of case
+  const alone = text.toLowerCase().split(words, 3).length < 3
+  const parts = [
+    !alone && before.trim() && encode(tail(before)) + '-',
+    ...ends.map(encode),
+    !alone && after.trim() && '-' + encode(head(after))
+  ]
+  return ':~:text=' + parts.filter(Boolean).join(',')
+}
+
+/** The first characters of a text, whole words where it has spaces. @param {string} text */
+function head(text) {
+  return (/^.{1,32}(?=\s)/.exec(text.trim())?.[0] ?? text.trim().slice(0, END)).trim()
+}
+
+/** @param {string} text */
+function tail(text) {
+  return (/(?<=\s).{1,32}$/.exec(text.trim())?.[0] ?? text.trim().slice(-END)).trim()
+}
+
+/** A hyphen would tell that a part stands around the passage; half a character is none. @param {string} text */
+const encode = text => encodeURIComponent(text.replace(/\p{Cs}/gu, '')).replaceAll('-', '%2D')
