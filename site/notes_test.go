@@ -1,12 +1,18 @@
 package site
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"carrel/indexer"
 )
 
 const (
@@ -213,4 +219,145 @@ func TestShare(t *testing.T) {
 	p.want(`window.copied`, h.URL+longPage+"#part-2:~:text=lantern%20of%20part%202")
 	p.get(`(Object.defineProperty(navigator, 'share', { value: async o => { window.shared = o }, configurable: true }), getSelection().removeAllRanges(), history.replaceState(null, '', '` + longPage + `'), document.querySelector('.share').click())`)
 	p.want(`window.shared`, map[string]string{"title": "A <long> page", "url": h.URL + longPage})
+}
+
+// Two tabs that write at once lose nothing of one another's, and what one
+// removes the other does not bring back.
+func TestNotesOfTwoTabs(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	other := p.beside(h.URL + longPage)
+	other.want(headline, "A <long> page")
+	many := func(p *tab, part string) {
+		p.get(`(async () => {
+			const text = document.querySelector('.text')
+			for (const node of [...text.querySelectorAll('p')].slice(0, 20).map(p => p.firstChild)) {
+				const range = document.createRange()
+				range.setStart(node, ` + part + `)
+				range.setEnd(node, ` + part + ` + 9)
+				getSelection().removeAllRanges()
+				getSelection().addRange(range)
+				document.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }))
+				await new Promise(done => setTimeout(done))
+			}
+		})()`)
+	}
+	var both sync.WaitGroup
+	for p, part := range map[*tab]string{p: "0", other: "5"} {
+		both.Go(func() { many(p, part) })
+	}
+	both.Wait()
+	for _, p := range []*tab{p, other} {
+		p.want(highlights+`.length`, 40)
+		p.want(notesOfLong+`.length`, 40)
+	}
+	p.button(".notes", "Remove")
+	other.want(highlights+`.length`, 39)
+	other.button(".notes", "Remove")
+	p.want(highlights+`.length`, 38)
+	p.get(`localStorage.clear()`)
+	other.want(highlights+`.length`, 0)
+	other.want(notesOfLong+`.length`, 0)
+}
+
+// Where the browser has no room, the reader is told and keeps what was typed.
+func TestNotesWithoutRoom(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	const noRoom = "This browser has no room left for it, so it was not kept. Remove other notes, or download them first."
+	p.get(`(() => { for (let n = 2 ** 22; n > 1; n /= 2) try { localStorage['other' + n] = 'x'.repeat(n) } catch {} })()`)
+	p.mark("lantern of part 2", 0)
+	p.press("n")
+	p.want(`document.querySelector('dialog.note').open`, true)
+	p.keys("Bring oil")
+	p.button("dialog", "Save")
+	p.want(`document.querySelector('dialog [role=alert]').textContent`, noRoom)
+	p.want(`document.querySelector('dialog textarea').value`, "Bring oil")
+	p.get(`localStorage.removeItem('other' + 2 ** 10)`)
+	p.get(`localStorage.removeItem('other' + 2 ** 20)`)
+	p.button("dialog", "Save")
+	p.want(notesOfLong, []any{[]string{"part-2", "lantern of part 2", "Bring oil"}})
+	p.get(`(Object.defineProperty(window, 'localStorage', { get() { throw new Error('none') } }), 0)`)
+	p.mark("lantern of part 3", 0)
+	p.press("h")
+	p.want(`document.querySelector('.told').textContent`, noRoom)
+	p.get(`document.querySelector('.bookmark').click()`)
+	p.want(`document.querySelector('.told').textContent + document.querySelector('.bookmark').ariaPressed`, noRoom+"false")
+}
+
+// What the browser keeps may be anything.
+func TestNotesOfAnybody(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	for _, kept := range []string{`null`, `7`, `[`, `{"notes":7,"gone":{}}`, `{"notes":[null,1,{"id":"a"},{"id":"a","heading":"","section":"","before":"","quote":"","after":"","note":"","at":0,"made":0,"changed":0}]}`,
+		`{"notes":[{"id":"a","heading":"x","section":"","before":"","quote":"A charter","after":"","note":"","at":1e300,"made":1e300,"changed":0}]}`} {
+		p.get(fmt.Sprintf("(localStorage['carrel-notes ' + location.origin + '/carrel/ /long/'] = %q, localStorage['carrel-bookmarks'] = %q, 0)", kept, kept))
+		p.navigate(h.URL + longPage)
+		p.want(headline, "A <long> page")
+		p.want(`document.querySelector('.notes').hidden`, true)
+		p.navigate(h.URL + "/carrel/?notes")
+		p.want(headline, "Bookmarks and notes")
+	}
+	p.navigate(h.URL + longPage)
+	p.mark("lantern of part 2", 0)
+	p.press("h")
+	p.want(highlights, []string{"lantern of part 2"})
+}
+
+// A note outlives changes of its page, and is listed when its passage is gone.
+func TestNotesOfChangedPage(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	for _, words := range []string{"lantern of part 2", "lantern of part 4"} {
+		p.mark(words, 0)
+		p.press("n")
+		p.want(`document.querySelector('dialog.note').open`, true)
+		p.keys("Look: " + words)
+		p.button("dialog", "Save")
+	}
+	p.want(highlights+`.length`, 2)
+	rebuild(t, h, func(text string) string {
+		text = strings.ReplaceAll(text, "The lantern of part 4 burns", "A candle of it burns")
+		return strings.ReplaceAll(text, "Part 5 comes last.", "Part 5 comes last, and this is new.")
+	})
+	p.navigate(h.URL + longPage)
+	p.want(`document.querySelector('.text')?.textContent.includes('this is new')`, true)
+	p.want(highlights, []string{"lantern of part 2"})
+	p.want(`[...document.querySelectorAll('.notes h3, .notes ul blockquote, .notes ul .written')].map(e => e.textContent)`,
+		[]string{"No longer found on this page", "lantern of part 4", "Look: lantern of part 4"})
+	p.get(`document.querySelector('.notes ul button').click()`)
+	p.want(`document.querySelector('dialog textarea').value`, "Look: lantern of part 4")
+}
+
+// Browsers without highlights of their own get <mark>, which goes again.
+func TestHighlightWithMark(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, "/carrel/?read=/other/")
+	p.want(headline, "Another page")
+	p.get(`(delete window.Highlight, 0)`)
+	before := p.get(`document.querySelector('.text').innerHTML`)
+	p.get(`getSelection().setBaseAndExtent(document.querySelector('.text p').firstChild, 3, document.querySelectorAll('.text p')[1].firstChild, 9)`)
+	p.press("h")
+	p.want(`[...document.querySelectorAll('mark.highlight')].map(e => e.textContent)`, []string{"the long one", ", or ", "its third part", ".", "Part 1", "A charter"})
+	p.button(".notes", "Remove")
+	p.want(`document.querySelectorAll('mark').length`, 0)
+	if after := p.get(`document.querySelector('.text').innerHTML`); after != before {
+		t.Error("the article is not as it was")
+	}
+	p.want(`[...document.querySelectorAll('.text p')].every(p => p.childNodes.length < 6)`, true)
+}
+
+// rebuild builds the shelf again from a changed source.
+func rebuild(t *testing.T, h *host, change func(string) string) {
+	t.Helper()
+	source := filepath.Join(h.dir, "pages.jsonl")
+	text, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, source, change(string(text)))
+	build(t, indexer.Options{Sources: []string{"jsonl:" + source}, Out: filepath.Join(h.dir, "carrel")})
 }

@@ -46,9 +46,14 @@ const link = (text, address) => `[${escape(text)}](<${full(address)}>)`
 /** @param {string} address */
 const full = address => new URL(address, location.href).href
 
-/** Lines of what was written stay lines, and paragraphs paragraphs. @param {string} text */
+/**
+ * Lines of what was written stay lines, and paragraphs paragraphs. Two spaces end
+ * a line: some take a backslash there for the end of an escaped one.
+ *
+ * @param {string} text
+ */
 function lines(text) {
-  return text.trim().split(/\s*\n\s*\n\s*/).map(part => part.split(/\s*\n\s*/).map(escape).join('\\\n')).join('\n\n')
+  return text.trim().split(/\s*\n\s*\n\s*/).map(part => part.split(/\s*\n\s*/).map(escape).join('  \n')).join('\n\n')
 }
 
 /**
@@ -72,7 +77,7 @@ export function escape(text) {
  */
 export function download(name, text) {
   const href = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
-  const file = name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim().slice(0, 80).trim() || 'notes'
+  const file = name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim().slice(0, 80).trim() || 'notes'
   const a = el('a', { href, download: file + '.md', hidden: true })
   document.body.append(a)
   a.click()

@@ -4,9 +4,6 @@ import { el } from '../box/element.js'
 /** The name by which reader.css draws the highlights. */
 const NAME = 'carrel-notes'
 
-/** What may hold no <mark>: text in them is the space between their parts. */
-const PARTS = 'table, thead, tbody, tfoot, tr, ul, ol, dl'
-
 /** @typedef {{note: import('./notes.js').Note, start: number, range: Range}} Found */
 
 /**
@@ -66,7 +63,7 @@ export class Marks {
   /** @param {Range} range */
   #wrap(range) {
     for (const node of texts(range)) {
-      if (node.parentElement?.matches(PARTS)) continue
+      if (!node.data.trim()) continue // between blocks
       const mark = el('mark', { class: 'highlight' })
       node.replaceWith(mark)
       mark.append(node)
