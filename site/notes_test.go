@@ -66,7 +66,7 @@ func TestBookmarks(t *testing.T) {
 	p.want(`document.querySelector('.told').textContent`, "Bookmarked")
 	p.navigate(h.URL + longPage)
 	p.want(pressed, "true")
-	other := p.beside(h.URL + longPage)
+	other := p.another(h.URL + longPage)
 	other.want(pressed, "true")
 	other.get(`document.querySelector('.bookmark').click()`)
 	other.want(pressed, "false")
@@ -83,20 +83,6 @@ func TestBookmarks(t *testing.T) {
 	p.want(`document.querySelectorAll('.rows li').length`, 0)
 	p.get(`history.back()`)
 	p.want(`document.querySelectorAll('.to-notes').length`, 1)
-}
-
-// beside opens another tab of the same profile.
-func (p *tab) beside(url string) *tab {
-	p.Helper()
-	ctx, cancel := chromedp.NewContext(p.ctx)
-	p.Cleanup(cancel)
-	other := &tab{T: p.T, ctx: ctx}
-	if err := chromedp.Do(ctx); err != nil {
-		p.Fatal(err)
-	}
-	other.watch()
-	other.navigate(url)
-	return other
 }
 
 func TestHighlightPassage(t *testing.T) {
@@ -200,7 +186,7 @@ func TestPassageLink(t *testing.T) {
 		if !strings.HasPrefix(link, h.URL+longPage+"#part-") || !strings.Contains(link, ":~:text=") {
 			t.Errorf("the link to %q is %s", words, link)
 		}
-		other := p.beside(link)
+		other := p.another(link)
 		other.want(marked, []any{[]any{words, true}})
 	}
 }
@@ -227,7 +213,7 @@ func TestNotesOfTwoTabs(t *testing.T) {
 	h := shelf(t)
 	p := visit(t, h, longPage)
 	p.want(headline, "A <long> page")
-	other := p.beside(h.URL + longPage)
+	other := p.another(h.URL + longPage)
 	other.want(headline, "A <long> page")
 	many := func(p *tab, part string) {
 		p.get(`(async () => {
