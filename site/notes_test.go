@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -346,4 +347,84 @@ func rebuild(t *testing.T, h *host, change func(string) string) {
 	}
 	write(t, source, change(string(text)))
 	build(t, indexer.Options{Sources: []string{"jsonl:" + source}, Out: filepath.Join(h.dir, "carrel")})
+}
+
+// axe-core finds nothing in the bar, the dialog, the list, the offer of pictures
+// and the page of bookmarks and notes.
+func TestNotesAxe(t *testing.T) {
+	axe, err := axeCore()
+	if err != nil {
+		skip(t, err)
+	}
+	h := shelf(t)
+	for _, width := range []int64{1400, 390} {
+		p := visit(t, h, longPage)
+		p.want(headline, "A <long> page")
+		p.step(chromedp.EmulateViewport(width, 844))
+		p.inspect(axe)
+		p.get(`(() => {
+			const note = { heading: 'part-2', section: 'Part 2', at: 0, before: '', after: '', note: 'Gone', made: 1e12, changed: 0 }
+			localStorage['carrel-notes ' + location.origin + '/carrel/ /long/'] = JSON.stringify({ title: 'A <long> page', lang: 'en', notes: [{ ...note, id: 'a', quote: 'A passage that was taken out' }], gone: [] })
+		})()`)
+		p.get(`document.querySelector('.bookmark').click()`)
+		p.mark("lantern of part 2", 0)
+		p.want(toolbar+`.length`, 3)
+		p.get(`document.querySelectorAll('.text p').forEach(e => { e.style.visibility = getSelection().containsNode(e, true) ? '' : 'hidden' })`) // axe can't judge what the bar lies over
+		p.inspect(axe)
+		p.get(`document.querySelectorAll('.text p').forEach(e => { e.style.visibility = '' })`)
+		p.press("n")
+		p.want(`document.querySelector('dialog.note').open`, true)
+		p.inspect(axe)
+		p.keys("Bring oil")
+		p.button("dialog", "Save")
+		p.want(`document.querySelectorAll('.notes li').length`, 2)
+		p.inspect(axe)
+		p.button(".notes", "Remove")
+		p.want(`document.querySelector('.told').textContent`, "Removed Undo")
+		p.inspect(axe)
+		p.navigate(h.URL + "/carrel/?notes")
+		p.want(headline, "Bookmarks and notes")
+		p.inspect(axe)
+		p.get(`localStorage.clear()`)
+	}
+}
+
+// The bar is reached by its keys, and by Tab and the arrows.
+func TestBarByKeyboard(t *testing.T) {
+	p := visit(t, shelf(t), longPage)
+	p.want(headline, "A <long> page")
+	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length`, 3)
+	p.get(`document.querySelector('.bar button').focus()`)
+	const focused = `document.activeElement.firstChild.data`
+	p.want(focused, "Highlight")
+	p.keys(kb.ArrowRight)
+	p.want(focused, "Note")
+	p.keys(kb.ArrowLeft + kb.ArrowLeft)
+	p.want(focused, "Copy link")
+	p.want(`getSelection().toString()`, "lantern of part 2")
+	p.keys(kb.ArrowRight + kb.Enter)
+	p.want(highlights, []string{"lantern of part 2"})
+	p.get(`document.querySelector('.look').focus()`) // keys mean nothing where nothing is selected
+	p.press("h")
+	p.press("n")
+	p.want(highlights+`.length + Number(document.querySelector('dialog.note').open)`, 1)
+}
+
+// On paper the notes stand at the end, and nothing that is pressed.
+func TestNotesPrint(t *testing.T) {
+	p := visit(t, shelf(t), longPage)
+	p.want(headline, "A <long> page")
+	p.mark("lantern of part 2", 0)
+	p.press("n")
+	p.want(`document.querySelector('dialog.note').open`, true)
+	p.keys("Bring oil")
+	p.button("dialog", "Save")
+	p.mark("lantern of part 4", 0)
+	p.want(toolbar+`.length`, 3)
+	if _, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	p.want(`['.tools', '.bar', '.notes .row button', '.download'].map(s => getComputedStyle(document.querySelector(s)).display)`, []string{"none", "none", "none", "none"})
+	p.want(`['.notes', '.notes .written', '.noted'].map(s => document.querySelector(s).getBoundingClientRect().height > 0)`, []bool{true, true, true})
 }
