@@ -7,7 +7,16 @@ const WHOLE = 120
 const END = 32
 
 /**
- * The part of an address that leads to a passage, ":~:text=…".
+ * An address with the passage that it names in plain sight, "#heading:~:text=…".
+ *
+ * @param {string} address
+ */
+export const plainly = address => address.replace(/%3A~%3A/i, ':~:')
+
+/**
+ * The part of an address that leads to a passage, ":~:text=…". Its mark is
+ * written as "%3A~%3A", because browsers keep what stands behind the mark itself
+ * from the page, and seek it before the article is there.
  * https://wicg.github.io/scroll-to-text-fragment/
  *
  * @param {import('./flat-text.js').Passage} passage
@@ -22,7 +31,7 @@ export function directive({ before, quote, after }, text) {
     ...ends.map(encode),
     !alone && after.trim() && '-' + encode(head(after))
   ]
-  return ':~:text=' + parts.filter(Boolean).join(',')
+  return '%3A~%3Atext=' + parts.filter(Boolean).join(',')
 }
 
 /** The first characters of a text, whole words where it has spaces. @param {string} text */

@@ -12,6 +12,7 @@ import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
 import { Notes } from './notes.js'
 import { notesLink, NotesPage } from './notes-page.js'
+import { plainly } from './passage-link.js'
 import { Pictures } from './pictures.js'
 import { apply } from './look.js'
 import { Places } from './places.js'
@@ -70,7 +71,7 @@ class Reader {
    *
    * @param {string} [found] the passage to mark, "#:~:text=…"
    */
-  async show(found = location.hash) {
+  async show(found = plainly(location.hash)) {
     const turn = ++this.#turn
     const { path, anchor, notes } = asked()
     if (!path) return notes ? this.#shelf() : this.#welcome()
@@ -232,7 +233,7 @@ class Reader {
     const { href } = /** @type {HTMLAnchorElement} */ (link)
     if (!['?read=', '?notes'].some(way => href.startsWith(this.#carrel.base + way))) return
     e.preventDefault()
-    const [to, found] = href.split(/#?(?=:~:)/)
+    const [to, found] = plainly(href).split(/#?(?=:~:)/)
     this.#position?.save()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
@@ -285,7 +286,7 @@ class Reader {
 
 /** What the page's address asks for. */
 function asked() {
-  const [path, anchor = location.hash.slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  const [path, anchor = plainly(location.hash).slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
   const notes = new URLSearchParams(location.search).has('notes')
   try {
     return { path, anchor: decodeURIComponent(anchor), notes }
@@ -294,10 +295,10 @@ function asked() {
   }
 }
 
-/** The passage that the page was opened with: browsers that know of passages take it out of the address. */
+/** The passage that the page was opened with, also where the browser has taken it out of the address and tells of it elsewhere. */
 function opened() {
   const [, passage] = performance.getEntriesByType('navigation')[0]?.name.split(/(?=:~:)/) ?? []
-  return passage ?? location.hash
+  return passage ?? plainly(location.hash)
 }
 
 apply()
