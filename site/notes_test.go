@@ -180,16 +180,40 @@ func TestPassageLink(t *testing.T) {
 	const marked = `[...CSS.highlights.get('carrel') ?? []].map(r => [r.toString(), r.getBoundingClientRect().top > 0 && r.getBoundingClientRect().bottom < innerHeight])`
 	for _, words := range []string{"lantern of part 4", "part 4 burns", "A charter names who may decide."} {
 		p.mark(words, 0)
-		p.want(toolbar+`.length`, 3)
-		p.button(".bar", "Copy link")
-		p.want(`typeof window.copied`, "string")
-		link := strings.Trim(p.get(`(() => { const c = window.copied; delete window.copied; return c })()`), `"`)
-		if !strings.HasPrefix(link, h.URL+longPage+"#part-") || !strings.Contains(link, "%3A~%3Atext=") {
-			t.Errorf("the link to %q is %s", words, link)
-		}
+		link := p.copyPassage(h.URL + longPage + "#part-")
 		p.another(link).want(marked, []any{[]any{words, true}})
 		p.another(strings.Replace(link, "%3A~%3A", ":~:", 1)).want(marked, []any{[]any{words, true}}) // as other programs write it
 	}
+	const start = `[...CSS.highlights.get('carrel') ?? []].map(r => [r.startOffset, r.endOffset, r.toString().split('\n').length])`
+	for _, over := range []struct {
+		from, to, name string
+		want           []int
+	}{{"ps[6].firstChild, 500", "ps[8].firstChild, 9", "may%20decide.%20A%20charter", []int{500, 9, 4}}, {"ps[0].firstChild, 0", "ps[7].firstChild, 26", "Part%205%20comes%20last.", []int{0, 26, 9}}} {
+		p.get(fmt.Sprintf(`(() => {
+			const ps = document.querySelectorAll('.text p')
+			scrollTo(0, 0)
+			getSelection().setBaseAndExtent(%s, %s)
+		})()`, over.from, over.to))
+		link := p.copyPassage(h.URL + longPage + "#")
+		if len(link) > 700 || !strings.Contains(link, "text="+over.name) {
+			t.Errorf("the link over several blocks is %s", link)
+		}
+		p.another(link).want(start, []any{over.want})
+	}
+}
+
+// copyPassage presses the bar's button and returns the link, which begins with
+// an address.
+func (p *tab) copyPassage(address string) string {
+	p.Helper()
+	p.want(toolbar+`.length`, 3)
+	p.button(".bar", "Copy link")
+	p.want(`typeof window.copied`, "string")
+	link := strings.Trim(p.get(`(() => { const c = window.copied; delete window.copied; return c })()`), `"`)
+	if !strings.HasPrefix(link, address) || !strings.Contains(link, "%3A~%3Atext=") {
+		p.Errorf("the link is %s", link)
+	}
+	return link
 }
 
 // What is shared is the passage, the section or the page, by the device's own
@@ -460,4 +484,25 @@ func TestNotesInBrowsers(t *testing.T) {
 			w.clean()
 		})
 	}
+}
+
+// With the host gone a link to a passage opens as before, and notes are made.
+func TestNotesOffline(t *testing.T) {
+	h := shelf(t)
+	p := visit(t, h, longPage)
+	p.want(headline, "A <long> page")
+	p.keep("all")
+	p.mark("lantern of part 2", 0)
+	p.press("h")
+	p.want(highlights+`.length`, 1)
+	h.stop()
+	p.loose = true // the browser tells of what it could not fetch
+	p.navigate(h.URL + "/carrel/?notes")
+	p.want(`document.querySelectorAll('.quotes li').length`, 1)
+	p.navigate(h.URL + longPage + "#part-4%3A~%3Atext=lantern%20of%20part%204")
+	p.want(`[...CSS.highlights.get('carrel') ?? []].map(r => r.toString())`, []string{"lantern of part 4"})
+	p.want(highlights, []string{"lantern of part 2"})
+	p.mark("lantern of part 5", 0)
+	p.press("h")
+	p.want(highlights, []string{"lantern of part 2", "lantern of part 5"})
 }

@@ -29,7 +29,8 @@ export class ArticleNotes {
   #bar
   #dialog
   #list
-  #flat
+  /** @type {FlatText | undefined} */
+  #known
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
 
@@ -50,7 +51,6 @@ export class ArticleNotes {
     this.#address = address
     this.#words = words
     this.#told = told
-    this.#flat = new FlatText(text)
     this.#bar = new Bar(signal)
     this.#dialog = new NoteDialog(words)
     this.#list = new NoteList(words, { page, address, go: f => this.#go(f), edit: n => this.#edit(n), remove: n => this.#remove(n) })
@@ -68,16 +68,21 @@ export class ArticleNotes {
     return passage ? this.#link(passage) : ''
   }
 
+  /** The text as it stands, made when it is asked for. */
+  get #flat() {
+    return this.#known ??= new FlatText(this.#text)
+  }
+
   /** Draws all notes anew, once the text is on the page. */
   draw() {
     this.#marks.clear()
-    this.#flat = new FlatText(this.#text)
+    this.#known = undefined
     const { notes } = this.#store.read(this.#page.url)
     const places = notes.map(note => ({ note, ...this.#flat.find(note) }))
     const found = /** @type {Found[]} */ (places.filter(p => p.range)).sort((a, b) => a.start - b.start)
     this.#marks.draw(found, n => this.#words.noteTo.replace('{n}', String(n)), f => this.#edit(f.note))
     this.#list.draw(found, places.filter(p => !p.range).map(p => p.note))
-    this.#flat = new FlatText(this.#text) // the buttons have cut its nodes
+    this.#known = undefined // the buttons have cut its nodes
   }
 
   /** @param {AbortSignal} signal */

@@ -41,13 +41,15 @@ export class NoteList {
     const w = this.#words
     const { page, address } = this.#acts
     const all = [...found.map(f => f.note), ...lost]
+    const focused = this.element.contains(document.activeElement)
     this.element.hidden = !all.length
     this.element.replaceChildren(
-      el('h2', {}, w.yours),
+      el('h2', { tabindex: -1 }, w.yours),
       el('ol', {}, ...found.map(f => this.#item(f.note, f))),
       lost.length ? el('h3', {}, w.lost) : '',
       lost.length ? el('ul', {}, ...lost.map(note => this.#item(note))) : '',
       el('button', { type: 'button', class: 'download', onclick: () => download(page.title, markdown(page.title, [{ ...page, notes: all, address }])) }, w.download))
+    if (focused) this.element.querySelector('h2')?.focus({ preventScroll: true })
   }
 
   /**

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Up to so many characters a passage is named whole; of a longer one the address has the ends. */
+/** Up to so many characters a passage is named whole; of a longer one the address has the ends, where they are enough. */
 const WHOLE = 120
 
 /** Characters at each end of a longer passage, and around one whose words the page has twice. */
@@ -23,15 +23,24 @@ export const plainly = address => address.replace(/%3A~%3A/i, ':~:')
  * @param {string} text the whole page's
  */
 export function directive({ before, quote, after }, text) {
-  const ends = quote.length > WHOLE ? [head(quote), tail(quote)] : [quote]
-  const words = ends[0].toLowerCase() // no finder takes account of case
-  const alone = text.toLowerCase().split(words, 3).length < 3
+  const cut = quote.length > WHOLE && alone(head(quote), text) && clear(quote)
+  const around = !alone(cut ? head(quote) : quote, text)
   const parts = [
-    !alone && before.trim() && encode(tail(before)) + '-',
-    ...ends.map(encode),
-    !alone && after.trim() && '-' + encode(head(after))
+    around && before.trim() && encode(tail(before)) + '-',
+    ...(cut ? [head(quote), tail(quote)] : [quote]).map(encode),
+    around && after.trim() && '-' + encode(head(after))
   ]
   return '%3A~%3Atext=' + parts.filter(Boolean).join(',')
+}
+
+/** Whether a text has some words once. Finders take no account of case. @param {string} words @param {string} text */
+function alone(words, text) {
+  return text.toLowerCase().split(words.toLowerCase(), 3).length < 3
+}
+
+/** Whether the end of a passage stands nowhere in it but there: finders take the first. @param {string} quote */
+function clear(quote) {
+  return quote.indexOf(tail(quote), head(quote).length) === quote.length - tail(quote).length
 }
 
 /** The first characters of a text, whole words where it has spaces. @param {string} text */

@@ -241,10 +241,16 @@ class Reader {
   }
 
   /** Draws the article on show anew, at the same place. */
-  #again() {
-    this.#position?.save()
+  async #again() {
+    if (!this.#shown) return
+    const top = scrollY
     this.#shown = ''
-    this.show('')
+    await this.show('')
+    scrollTo(0, top)
+    if (document.activeElement !== document.body) return
+    const title = this.#article.querySelector('h1')
+    title?.setAttribute('tabindex', '-1')
+    title?.focus({ preventScroll: true }) // what was pressed is gone
   }
 
   /** All bookmarks and notes. */
