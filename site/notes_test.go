@@ -506,3 +506,17 @@ func TestNotesOffline(t *testing.T) {
 	p.press("h")
 	p.want(highlights, []string{"lantern of part 2", "lantern of part 5"})
 }
+
+// Under a finger the bar stands below the passage, where no system's menu is,
+// and its buttons are large enough.
+func TestBarUnderFinger(t *testing.T) {
+	p := visit(t, shelf(t), longPage)
+	p.want(headline, "A <long> page")
+	p.handheld()
+	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length`, 3)
+	p.want(`[...document.querySelectorAll('.bar button')].every(b => b.getBoundingClientRect().height >= 44)`, true)
+	p.want(`document.querySelector('.bar').getBoundingClientRect().top - getSelection().getRangeAt(0).getBoundingClientRect().bottom >= 24`, true)
+	p.tap(`document.querySelector('.bar button')`)
+	p.want(highlights, []string{"lantern of part 2"})
+}

@@ -77,6 +77,9 @@ func TestPicturesFromElsewhere(t *testing.T) {
 	if n := e.asked.Load(); n > 0 {
 		t.Fatalf("%d requests without consent", n)
 	}
+	if axe, err := axeCore(); err == nil {
+		p.inspect(axe)
+	}
 	p.button(".offer", "Show pictures")
 	p.want(`[...document.querySelectorAll('.text img')].filter(i => (i.scrollIntoView(), i.naturalWidth === 9 && i.src.startsWith('`+e.URL+`'))).map(i => [i.alt, i.parentElement.tagName])`,
 		[]any{[]string{"A cat", "P"}, []string{"badge", "A"}})
