@@ -31,6 +31,8 @@ export class ArticleNotes {
   #list
   /** @type {FlatText | undefined} */
   #known
+  /** What the bar is shown for: some systems drop the selection where the bar is touched. @type {import('./flat-text.js').Passage | undefined} */
+  #offered
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
 
@@ -111,8 +113,9 @@ export class ArticleNotes {
 
   #offer() {
     const passage = this.#selection()
-    if (!passage) return getSelection()?.isCollapsed && this.#bar.element.contains(document.activeElement) ? undefined : this.#bar.hide()
-    const place = this.#flat.find(passage)
+    const place = passage && this.#flat.find(passage)
+    if (!place && this.#offered && !this.#bar.element.contains(document.activeElement)) this.#bar.hide()
+    this.#offered = passage ?? this.#offered
     if (place) this.#bar.show(this.#words.passage, place.range, this.#actions())
   }
 
@@ -121,7 +124,7 @@ export class ArticleNotes {
     return [
       { label: w.highlight, key: 'h', act: () => this.#highlight() },
       { label: w.note, key: 'n', act: () => this.#write() },
-      { label: w.link, key: 'l', act: () => this.#copy(this.#selection()) }
+      { label: w.link, key: 'l', act: () => this.#copy(this.#selection() ?? this.#offered) }
     ]
   }
 
@@ -144,7 +147,7 @@ export class ArticleNotes {
     const found = this.#marks.at(e.clientX, e.clientY)
     if (!found) return
     const w = this.#words
-    clearTimeout(this.#timer) // the press has moved the selection
+    this.#offered = undefined
     this.#bar.show(w.passage, found.range, [
       { label: found.note.note ? w.edit : w.write, act: () => this.#edit(found.note) },
       { label: w.link, act: () => this.#copy(found.note) },
@@ -158,7 +161,7 @@ export class ArticleNotes {
    * @returns {import('./flat-text.js').Passage & {section: string} | undefined}
    */
   #chosen() {
-    const passage = this.#selection()
+    const passage = this.#selection() ?? this.#offered
     if (!passage) return undefined
     if (passage.quote.length > limits.quote) return void this.#told.say(this.#words.tooLong)
     return { ...passage, section: document.getElementById(passage.heading)?.textContent ?? '' }
@@ -216,6 +219,7 @@ export class ArticleNotes {
    */
   #done(message, id) {
     getSelection()?.removeAllRanges()
+    this.#offered = undefined
     this.#bar.hide()
     this.draw()
     this.#told.say(message)
