@@ -1,4 +1,5 @@
 // @ts-check
+import { noteWords } from './note-words.js'
 
 const en = {
   original: 'On the site',
@@ -189,5 +190,6 @@ const texts = {
  * @param {string} lang
  */
 export function words(lang) {
-  return texts[lang.toLowerCase().split('-')[0]] ?? en
+  const tag = lang.toLowerCase().split('-')[0]
+  return { ...noteWords(tag), ...texts[tag] ?? en }
 }

@@ -1,12 +1,19 @@
 // @ts-check
 import css from './reader.css'
+import notesCss from './notes.css'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
+import { ArticleNotes } from './article-notes.js'
+import { Bookmarks } from './bookmarks.js'
 import { open } from '../carrel.js'
 import { Contents } from './contents.js'
 import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
+import { Notes } from './notes.js'
+import { notesLink, NotesPage } from './notes-page.js'
+import { plainly } from './passage-link.js'
+import { Pictures } from './pictures.js'
 import { apply } from './look.js'
 import { News } from './news.js'
 import { Places } from './places.js'
@@ -16,6 +23,8 @@ import { refuse } from './renew.js'
 import { resume } from './resume.js'
 import { Settings } from './settings.js'
 import { stored } from './stored.js'
+import { Told } from './told.js'
+import { Tools } from './tools.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
@@ -41,6 +50,8 @@ class Reader {
   #position
   #settings = new Settings(words(document.documentElement.lang))
   #places
+  #bookmarks
+  #notes
 
   /** @param {Awaited<ReturnType<typeof open>>} carrel */
   constructor(carrel) {
@@ -49,11 +60,14 @@ class Reader {
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
     this.#places = new Places(base)
+    this.#bookmarks = new Bookmarks(base)
+    this.#notes = new Notes(base)
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
     document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
     addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
+    document.addEventListener('change', e => /** @type {HTMLInputElement} */ (e.target).name === 'pictures' && this.#again())
   }
 
   /**
@@ -61,14 +75,14 @@ class Reader {
    *
    * @param {string} [found] the passage to mark, "#:~:text=…"
    */
-  async show(found = location.hash) {
+  async show(found = plainly(location.hash)) {
     const turn = ++this.#turn
-    const { path, anchor } = asked()
-    if (!path) return this.#welcome()
+    const { path, anchor, notes } = asked()
+    if (!path) return notes ? this.#shelf() : this.#welcome()
     if (path === this.#shown) return this.#go(anchor, found)
     try {
       const page = await stored(this.#carrel, path)
-      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'same' })
+      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
       const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
       if (turn !== this.#turn) return
       this.#fill(page, html)
@@ -90,14 +104,23 @@ class Reader {
     const w = words(page.lang)
     document.documentElement.lang = page.lang
     document.title = page.title
-    const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url)))
-    const anchors = new Anchors(w)
+    const pictures = new Pictures()
+    const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
+    const told = new Told(w)
+    const anchors = new Anchors(w, told)
     const contents = new Contents(page.sections ?? [], w.contents)
-    anchors.add(text, this.#read(page.url))
+    const address = this.#read(page.url)
+    anchors.add(text, address)
+    const { signal } = this.#life
+    const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
+    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, signal })
     this.#article.replaceChildren(
       el('h1', {}, page.title),
-      el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
-      contents.element, text, anchors.element)
+      el('div', { class: 'head' },
+        el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
+        tools.element, pictures.offer(w, () => this.#again())),
+      contents.element, text, ...notes.elements, told.element)
+    notes.draw()
     this.#foot.replaceChildren(new Keep(page.url, w).element)
     this.#settings.speak(w)
     this.#speak(page.lang)
@@ -212,13 +235,37 @@ class Reader {
     const link = e.composedPath().find(node => node instanceof HTMLAnchorElement)
     if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return
     const { href } = /** @type {HTMLAnchorElement} */ (link)
-    if (!href.startsWith(this.#carrel.base + '?read=')) return
+    if (!['?read=', '?notes'].some(way => href.startsWith(this.#carrel.base + way))) return
     e.preventDefault()
-    const [to, found] = href.split(/#?(?=:~:)/)
+    const [to, found] = plainly(href).split(/#?(?=:~:)/)
     this.#position?.save()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
     this.show(found ?? '')
+  }
+
+  /** Draws the article on show anew, at the same place. */
+  async #again() {
+    if (!this.#shown) return
+    const top = scrollY
+    this.#shown = ''
+    await this.show('')
+    scrollTo(0, top)
+    if (document.activeElement !== document.body) return
+    const title = this.#article.querySelector('h1')
+    title?.setAttribute('tabindex', '-1')
+    title?.focus({ preventScroll: true }) // what was pressed is gone
+  }
+
+  /** All bookmarks and notes. */
+  #shelf() {
+    this.#leave()
+    const { base, manifest: { site } } = this.#carrel
+    const w = words(document.documentElement.lang)
+    document.title = w.shelf
+    const page = new NotesPage({ bookmarks: this.#bookmarks, notes: this.#notes, link: url => this.#read(url), site: site.title || base, words: w, signal: this.#life.signal })
+    this.#article.replaceChildren(el('h1', {}, w.shelf), page.element)
+    this.#foot.replaceChildren()
   }
 
   #welcome() {
@@ -226,7 +273,7 @@ class Reader {
     const { site } = this.#carrel.manifest
     const w = words(document.documentElement.lang)
     document.title = site.title || 'Carrel'
-    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w))
+    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w), notesLink(this.#carrel.base, w))
     this.#foot.replaceChildren(new Keep('all', w).element)
   }
 
@@ -250,16 +297,23 @@ class Reader {
 
 /** What the page's address asks for. */
 function asked() {
-  const [path, anchor = location.hash.slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  const [path, anchor = plainly(location.hash).slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  const notes = new URLSearchParams(location.search).has('notes')
   try {
-    return { path, anchor: decodeURIComponent(anchor) }
+    return { path, anchor: decodeURIComponent(anchor), notes }
   } catch {
-    return { path, anchor } // as it is
+    return { path, anchor, notes } // as it is
   }
+}
+
+/** The passage that the page was opened with, also where the browser has taken it out of the address and tells of it elsewhere. */
+function opened() {
+  const [, passage] = performance.getEntriesByType('navigation')[0]?.name.split(/(?=:~:)/) ?? []
+  return passage ?? plainly(location.hash)
 }
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
+sheet.replaceSync(css + notesCss)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show(), refuse)
+open().then(carrel => new Reader(carrel).show(opened()), refuse)
