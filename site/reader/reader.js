@@ -8,9 +8,11 @@ import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
 import { apply } from './look.js'
+import { News } from './news.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
+import { refuse } from './renew.js'
 import { resume } from './resume.js'
 import { Settings } from './settings.js'
 import { trust } from '../search/trusted.js'
@@ -48,6 +50,7 @@ class Reader {
     this.#places = new Places(base)
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
+    document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
     addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
   }
@@ -257,6 +260,4 @@ apply()
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show(), e => {
-  document.querySelector('[data-carrel-article]')?.append(el('h1', words(document.documentElement.lang).failed), el('p', e.message))
-})
+open().then(carrel => new Reader(carrel).show(), refuse)
