@@ -58,7 +58,8 @@ const en = {
   gone: 'No longer on the site:',
   lost: 'The browser has cleared what you saved.',
   again: 'Fetch it again',
-  backAgain: 'What you saved is back.'
+  backAgain: 'What you saved is back.',
+  unsaved: 'It is not among what you saved, and could not be fetched.'
 }
 
 /** @type {Record<string, typeof en>} */
@@ -122,7 +123,8 @@ const texts = {
     gone: '网站上已不再有：',
     lost: '浏览器已清除您保存的内容。',
     again: '重新获取',
-    backAgain: '您保存的内容已恢复。'
+    backAgain: '您保存的内容已恢复。',
+    unsaved: '它不在您保存的内容之中，也无法获取。'
   },
   ja: {
     original: 'サイトで見る',
@@ -182,7 +184,8 @@ const texts = {
     gone: 'サイトからなくなったもの：',
     lost: '保存したものがブラウザーによって消去されました。',
     again: 'もう一度取得',
-    backAgain: '保存したものが元に戻りました。'
+    backAgain: '保存したものが元に戻りました。',
+    unsaved: '保存したものの中になく、取得もできませんでした。'
   }
 }
 

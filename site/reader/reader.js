@@ -240,7 +240,8 @@ class Reader {
     retry.addEventListener('click', () => this.show())
     this.#article.replaceChildren(
       el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
-      el('p', {}, problem.message),
+      el('p', {}, problem.code === 'file' ? w.unsaved : problem.message),
+      ...problem.code === 'file' ? [el('p', {}, el('small', {}, problem.message))] : [],
       el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
