@@ -24,6 +24,21 @@ export class ReaderAddress {
   }
 
   /**
+   * The path of a file of the site, as the pack lists it.
+   *
+   * @param {string} url
+   * @param {import('./record.js').SavedRecord} record
+   */
+  path(url, { manifest }) {
+    const path = manifest.root + new URL(url).pathname.slice(new URL(this.#home).pathname.length)
+    try {
+      return encodeURI(decodeURI(path))
+    } catch {
+      return path // no UTF-8: the pack has none such
+    }
+  }
+
+  /**
    * Where a page can be read without the host; "" where it is not saved. Of a site
    * that is saved whole it may be any, and the reading page says it when there is none.
    *

@@ -40,6 +40,7 @@ export async function newest() {
   try {
     shellFiles(manifest)
     allFiles(manifest).map(wantedFile)
+    if (manifest.images) wantedFile(manifest.images)
   } catch (e) {
     throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)
   }

@@ -12,15 +12,19 @@ const own = location.pathname.endsWith('/carrel/sw.js')
 /** The pack's folder. */
 const BASE = new URL(own ? './' : 'carrel/', location.href).href
 
+/** The site's folder. */
+const HOME = new URL('../', BASE).href
+
 const addresses = new ReaderAddress(BASE)
 
 scope.addEventListener('fetch', event => {
-  const { method, mode, url } = event.request
+  const { method, mode, url, destination } = event.request
   if (method !== 'GET') return
   // A file that is fetched to be kept asks for its version: it must be the host's, or the kept one would pass for a new one.
   if (url.startsWith(BASE)) {
     if (!url.includes('?v=')) event.respondWith(answer(event))
   } else if (mode === 'navigate' && addresses.covers(url)) event.respondWith(visit(event.request))
+  else if (destination === 'image' && url.startsWith(HOME)) event.respondWith(picture(event.request))
 })
 
 // Pages that are open when the worker is installed are served from then on.
@@ -92,6 +96,21 @@ async function visit(request) {
   const record = await readRecord(BASE)
   const to = record && addresses.of(request.url, record)
   return to ? Response.redirect(to) : response ?? fetched
+}
+
+/**
+ * An image of the site: where the host does not give it, the kept one.
+ *
+ * @param {Request} request
+ */
+async function picture(request) {
+  const fetched = fetch(request)
+  const response = await inTime(fetched).catch(() => undefined)
+  if (response && response.status < 500) return response
+  const record = await readRecord(BASE)
+  const name = record?.images?.[addresses.path(request.url, record)]
+  const kept = name && await (await caches.open(FILES)).match(fileKey(BASE, name))
+  return kept || response || fetched
 }
 
 /** Goes away when the site has taken Carrel away. */

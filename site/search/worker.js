@@ -72,8 +72,8 @@ serve({
   },
 
   /** @param {{langs: string[]}} args */
-  async warm({ langs }) {
-    await shelf.open(langs, running.then(engine), new Map())
+  warm({ langs }) {
+    return shelf.open(langs, running.then(engine), new Map())
   },
 
   /** @param {{query: string, options: SearchOptions, langs: string[]}} args */
@@ -85,7 +85,7 @@ serve({
       hit.base = shelf.base(hit.segment)
       delete hit.segment
     }
-    return { ...answer, query, tier: 'full', ms: performance.now() - began }
+    return { ...answer, query, ms: performance.now() - began }
   },
 
   /**
