@@ -34,7 +34,7 @@ export class News {
     const w = this.#words
     const missing = await lost().catch(() => [])
     if (this.#busy) return
-    if (missing.length) return this.#offer(w.lost, w.again, onprogress => again(missing, onprogress), w.backAgain)
+    if (missing.length) return this.#offer(w.cleared, w.again, onprogress => again(missing, onprogress), w.backAgain)
     const newer = await outdated().catch(() => null) // without a network there is nothing new
     if (this.#busy) return
     if (!newer) return this.element.replaceChildren()

@@ -57,7 +57,7 @@ const en = {
   updated: 'What you saved is up to date.',
   reload: 'Show it',
   gone: 'No longer on the site:',
-  lost: 'The browser has cleared what you saved.',
+  cleared: 'The browser has cleared what you saved.',
   again: 'Fetch it again',
   backAgain: 'What you saved is back.',
   unsaved: 'It is not among what you saved, and could not be fetched.'
@@ -122,7 +122,7 @@ const texts = {
     updated: '您保存的内容已是最新。',
     reload: '查看',
     gone: '网站上已不再有：',
-    lost: '浏览器已清除您保存的内容。',
+    cleared: '浏览器已清除您保存的内容。',
     again: '重新获取',
     backAgain: '您保存的内容已恢复。',
     unsaved: '它不在您保存的内容之中，也无法获取。'
@@ -183,7 +183,7 @@ const texts = {
     updated: '保存したものは最新です。',
     reload: '表示する',
     gone: 'サイトからなくなったもの：',
-    lost: '保存したものがブラウザーによって消去されました。',
+    cleared: '保存したものがブラウザーによって消去されました。',
     again: 'もう一度取得',
     backAgain: '保存したものが元に戻りました。',
     unsaved: '保存したものの中になく、取得もできませんでした。'
