@@ -7,11 +7,12 @@ import { Contents } from './contents.js'
 import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
+import { Library } from './library.js'
 import { apply } from './look.js'
+import { onward } from './onward.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
-import { resume } from './resume.js'
 import { Settings } from './settings.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
@@ -38,6 +39,7 @@ class Reader {
   #position
   #settings = new Settings(words(document.documentElement.lang))
   #places
+  #library
 
   /** @param {Awaited<ReturnType<typeof open>>} carrel */
   constructor(carrel) {
@@ -46,6 +48,7 @@ class Reader {
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
     this.#places = new Places(base)
+    this.#library = new Library(carrel, this.#places, url => this.#read(url))
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
     addEventListener('popstate', () => this.#return())
@@ -56,11 +59,12 @@ class Reader {
    * Shows what the page's address names.
    *
    * @param {string} [found] the passage to mark, "#:~:text=…"
+   * @param {boolean} [moved] from elsewhere on this page: the focus goes along
    */
-  async show(found = location.hash) {
+  async show(found = location.hash, moved = false) {
     const turn = ++this.#turn
     const { path, anchor } = asked()
-    if (!path) return this.#welcome()
+    if (!path) return this.#welcome(moved)
     if (path === this.#shown) return this.#go(anchor, found)
     try {
       const page = await this.#carrel.read(path)
@@ -69,6 +73,7 @@ class Reader {
       if (turn !== this.#turn) return
       this.#fill(page, html)
       this.#shown = path
+      if (moved) focus(anchor && document.getElementById(anchor) || this.#article.querySelector('h1'))
       if (!anchor && !found) this.#resume(page.url)
       else this.#go(anchor, found)
     } catch (e) {
@@ -91,9 +96,9 @@ class Reader {
     const contents = new Contents(page.sections ?? [], w.contents)
     anchors.add(text, this.#read(page.url))
     this.#article.replaceChildren(
-      el('h1', {}, page.title),
+      this.#library.crumbs(page.lang), el('h1', {}, page.title),
       el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
-      contents.element, text, anchors.element)
+      contents.element, text, onward(this.#carrel, page, url => this.#read(url), this.#life.signal), anchors.element)
     this.#foot.replaceChildren(new Keep(page.url, w).element)
     this.#settings.speak(w)
     this.#speak(page.lang)
@@ -196,7 +201,7 @@ class Reader {
   #return() {
     if (asked().path === this.#shown && this.#shown) return
     this.#leave()
-    this.show()
+    this.show(location.hash, true)
   }
 
   /**
@@ -208,22 +213,22 @@ class Reader {
     const link = e.composedPath().find(node => node instanceof HTMLAnchorElement)
     if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return
     const { href } = /** @type {HTMLAnchorElement} */ (link)
-    if (!href.startsWith(this.#carrel.base + '?read=')) return
+    if (href.split(/[?#]/)[0] !== this.#carrel.base) return
     e.preventDefault()
     const [to, found] = href.split(/#?(?=:~:)/)
     this.#position?.save()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
-    this.show(found ?? '')
+    this.show(found ?? '', true)
   }
 
-  #welcome() {
+  /** @param {boolean} moved */
+  #welcome(moved) {
     this.#leave()
-    const { site } = this.#carrel.manifest
-    const w = words(document.documentElement.lang)
-    document.title = site.title || 'Carrel'
-    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w))
-    this.#foot.replaceChildren(new Keep('all', w).element)
+    this.#speak(this.#library.lang)
+    this.#settings.speak(words(this.#library.lang))
+    this.#foot.replaceChildren(new Keep('all', words(this.#library.lang)).element)
+    return this.#library.show(this.#article, this.#life.signal, moved)
   }
 
   /**
@@ -241,6 +246,16 @@ class Reader {
       el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
+}
+
+/**
+ * Moves the focus to a heading; nothing scrolls.
+ *
+ * @param {HTMLElement | null} heading
+ */
+function focus(heading) {
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
 }
 
 /** What the page's address asks for. */
