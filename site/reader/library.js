@@ -86,7 +86,7 @@ export class Library {
       const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn(), kept.look()])
       if (signal.aborted) return
       this.#entitle(page, view, w)
-      choices.draw(view, facets, this.#kinds(view, w), this.#languages())
+      choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages())
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))
     } catch (e) {
       if (signal.aborted) return
