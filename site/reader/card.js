@@ -15,16 +15,17 @@ import { day } from '../box/words.js'
  * @param {Hit} hit
  * @param {Ways} ways
  * @param {import('./library-words.js').LibraryWords} words
- * @param {boolean} kept it can be read without a network
+ * @param {'h2' | 'h3'} heading
+ * @param {boolean} [kept] it can be read without a network
  */
-export function card(hit, { read, link }, words, kept) {
+export function card(hit, { read, link }, words, heading, kept = false) {
   const { url, title, lang, resource, snippet = '', image = '' } = hit
   const href = resource ? link(url) : read(url)
   const facts = [day(hit.date, document.documentElement.lang), (hit.authors ?? []).join(', '), resource?.host ?? (hit.path ?? []).join(' › '), kept ? '✓ ' + words.kept : '']
   return el('li', { class: 'card' },
     cover(hit, image && link(image)),
     el('div', { class: 'about' },
-      el('h3', {}, el('a', { href: href || null, lang }, title || url)),
+      el(heading, {}, el('a', { href: href || null, lang }, title || url)),
       el('p', { class: 'byline' }, ...facts.filter(Boolean).flatMap((fact, i) => [i ? ' · ' : '', el('bdi', {}, fact)])),
       resource ? mentions(resource, read, words) : snippet && el('p', { class: 'excerpt', lang }, snippet)))
 }

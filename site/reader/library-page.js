@@ -105,7 +105,7 @@ export class LibraryPage {
 
   /** @param {Hit} hit */
   #card(hit) {
-    return card(hit, this.#ways, this.#words, this.#kept.has(hit.url))
+    return card(hit, this.#ways, this.#words, 'h2', this.#kept.has(hit.url))
   }
 
   /** @param {Partial<View>} change */

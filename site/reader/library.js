@@ -86,7 +86,7 @@ export class Library {
       const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn(), kept.look()])
       if (signal.aborted) return
       this.#entitle(page, view, w)
-      choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages())
+      choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages(view))
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))
     } catch (e) {
       if (signal.aborted) return
@@ -200,11 +200,14 @@ export class Library {
     return sum('resources') ? [['page', w.page, sum('pages')], ['resource', w.resource, sum('resources')]] : []
   }
 
-  /** @returns {import('./choices.js').Choice[]} */
-  #languages() {
-    const all = this.#carrel.manifest.languages
-    const list = all.map(l => /** @type {import('./choices.js').Choice} */ ([l.lang, languageName(l.lang, l.lang), l.pages ?? 0]))
-    return list[1] ? [...list, ['*', libraryWords(this.lang).any, all.reduce((n, l) => n + (l.pages ?? 0), 0)]] : list
+  /**
+   * @param {View} view
+   * @returns {import('./choices.js').Choice[]}
+   */
+  #languages({ kind }) {
+    const list = this.#carrel.manifest.languages.map(l =>
+      /** @type {import('./choices.js').Choice} */ ([l.lang, languageName(l.lang, l.lang), (kind === 'page' ? l.pages : l.resources) ?? 0]))
+    return list[1] ? [...list, ['*', libraryWords(this.lang).any, list.reduce((sum, [,, n]) => sum + n, 0)]] : list
   }
 
   /**

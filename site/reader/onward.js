@@ -69,5 +69,5 @@ async function related(carrel, { url, lang }, ways, words, signal) {
   const { hits } = await carrel.search(`related:"${url}"`, { limit: MOST, facets: false, lang, signal })
   return hits[0] && el('section', { 'aria-labelledby': 'related' },
     el('h2', { id: 'related' }, words.related),
-    el('ul', { class: 'cards' }, ...hits.map(hit => card(hit, ways, words, false))))
+    el('ul', { class: 'cards' }, ...hits.map(hit => card(hit, ways, words, 'h3'))))
 }
