@@ -222,5 +222,6 @@ func TestOfflineSizeUntold(t *testing.T) {
 	})
 	p.navigate(h.URL + "/carrel/")
 	p.want(saver+`.then(m => m.estimate()).then(e => e.sure)`, false)
+	p.get(foot + `.scrollIntoView()`)
 	p.want(`/ · > \d/.test(`+foot+`.textContent)`, true)
 }

@@ -2,6 +2,7 @@
 import css from './reader.css'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
+import { choose } from '../search/pack.js'
 import { open } from '../carrel.js'
 import { Contents } from './contents.js'
 import { el } from '../box/element.js'
@@ -115,13 +116,14 @@ class Reader {
   }
 
   /**
-   * Lets an unused search box search in the language that is read.
+   * Lets an unused search box search in the language that is read. One that names
+   * none searches the browser's.
    *
    * @param {string} lang
    */
   #speak(lang) {
     const box = document.querySelector('carrel-search')
-    if (!box || box.value || box.getAttribute('lang') === lang) return
+    if (!box || box.value || (box.getAttribute('lang') || choose(this.#carrel.manifest.languages, navigator.language)[0].lang) === lang) return
     const other = /** @type {Element} */ (box.cloneNode())
     other.setAttribute('lang', lang)
     box.replaceWith(other)
