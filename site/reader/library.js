@@ -80,17 +80,18 @@ export class Library {
     const above = [el('p', {}, words(this.lang).welcome), resume(this.#places, this.#read, words(this.lang)), kept.element]
     const page = new LibraryPage(view, w, { base: this.#carrel.base, read: this.#read, link: url => this.#carrel.link(url) }, kept, above, choices.element)
     this.#entitle(page, view, w)
+    await kept.look()
+    if (signal.aborted) return
     if (!this.#carrel.ready) place.replaceChildren(page.element)
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#reach(page, kept, w), { signal })
     try {
-      const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn(), kept.look()])
+      const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn()])
       if (signal.aborted) return
       this.#entitle(page, view, w)
       choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages(view))
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))
     } catch (e) {
       if (signal.aborted) return
-      await kept.look()
       const retry = el('button', { type: 'button', onclick: () => this.show(place, signal, true) }, words(this.lang).retry)
       page.fail(/** @type {Error} */ (e).message, retry)
     }
