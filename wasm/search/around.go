@@ -2,9 +2,10 @@ package search
 
 import "sort"
 
-// Previous and next of a page are the documents beside it in an order. Of its own
-// segment all that match are put in order; in each other one its place is sought
-// by halves, because a tie, or an order of titles, takes stored documents to tell.
+// Previous and next of a page are the documents beside it in an order. In one pass
+// each segment keeps the closest on both sides. What of another segment ties with
+// the page, and all of it in an order of titles, takes stored documents to tell:
+// there the page's place is sought by halves.
 
 // seek finds the document that the request looks around.
 func (q *evaluation) seek() error {
@@ -60,44 +61,40 @@ func (q *evaluation) around() (hits []candidate, total int, err error) {
 	if !q.centered {
 		return nil, 0, nil
 	}
-	lists := make([][]candidate, len(q.segments))
+	center := q.candidate(q.center.segment, q.center.doc)
+	if err := q.store([]candidate{center}); err != nil { // read when it was sought
+		return nil, 0, err
+	}
+	there := false
 	for k := range q.segments {
 		counts := q.count(k)
+		n := neighbourhood{center: &center, front: top{evaluation: q, limit: q.Limit, last: true}, back: top{evaluation: q, limit: q.Limit}}
 		q.each(k, func(doc int) {
+			total++
 			counts.add(doc)
-			lists[k] = append(lists[k], q.candidate(k, doc))
+			c := q.candidate(k, doc)
+			there = there || c.place == q.center
+			n.offer(&c)
 		})
-		total += len(lists[k])
-		sort.Sort(byRank{q, lists[k]})
+		list, err := n.close()
+		if err != nil {
+			return nil, 0, err
+		}
+		hits = append(hits, list...)
 	}
-	if !q.matches(q.center.segment, q.center.doc) {
+	if !there {
 		return nil, total, nil
 	}
-	hits, err = q.besides(lists)
+	hits, err = q.cutAround(append(hits, center))
 	if err != nil {
 		return nil, 0, err
 	}
 	return hits, total, q.store(hits)
 }
 
-// besides cuts out of the sorted documents of each segment those near the center,
-// and of them together the ones beside it.
-func (q *evaluation) besides(lists [][]candidate) (hits []candidate, err error) {
-	center := q.candidate(q.center.segment, q.center.doc)
-	if err := q.store([]candidate{center}); err != nil { // read when it was sought
-		return nil, err
-	}
-	for k, list := range lists {
-		at, err := q.placeIn(list, &center)
-		if err != nil {
-			return nil, err
-		}
-		behind := at
-		if k == q.center.segment {
-			behind++
-		}
-		hits = append(hits, list[max(0, at-q.Limit):min(len(list), behind+q.Limit)]...)
-	}
+// cutAround puts in order what is close to the center in any segment, and returns
+// what is beside it.
+func (q *evaluation) cutAround(hits []candidate) ([]candidate, error) {
 	if q.order.by == titleOrder {
 		if err := q.readTitles(hits); err != nil {
 			return nil, err
@@ -106,12 +103,45 @@ func (q *evaluation) besides(lists [][]candidate) (hits []candidate, err error) 
 	if err := q.arrange(hits, len(hits)); err != nil {
 		return nil, err
 	}
+	at := 0
 	for i := range hits {
 		if hits[i].place == q.center {
-			return hits[max(0, i-q.Limit):min(len(hits), i+1+q.Limit)], nil
+			at = i
 		}
 	}
-	return nil, nil
+	return hits[max(0, at-q.Limit):min(len(hits), at+1+q.Limit)], nil
+}
+
+// A neighbourhood is what one segment has close to the center.
+type neighbourhood struct {
+	center      *candidate
+	front, back top         // the last before the center, the first behind it
+	unsure      []candidate // what takes stored documents to tell
+}
+
+func (n *neighbourhood) offer(c *candidate) {
+	q := n.front.evaluation
+	switch {
+	case c.place == n.center.place:
+	case c.segment != n.center.segment && (q.order.by == titleOrder || q.compare(c, n.center) == 0):
+		n.unsure = append(n.unsure, *c)
+	case q.before(c, n.center):
+		n.front.offer(c)
+	default:
+		n.back.offer(c)
+	}
+}
+
+// close returns what may stand beside the center, in no order.
+func (n *neighbourhood) close() ([]candidate, error) {
+	q := n.front.evaluation
+	sort.Sort(byRank{q, n.unsure})
+	at, err := q.placeIn(n.unsure, n.center)
+	if err != nil {
+		return nil, err
+	}
+	near := n.unsure[max(0, at-q.Limit):min(len(n.unsure), at+q.Limit)]
+	return append(append(near, n.front.list...), n.back.list...), nil
 }
 
 // placeIn returns how many documents of a segment's sorted list come before the
@@ -144,16 +174,8 @@ func isNeed(err error) bool {
 	return ok
 }
 
-// precedes reports whether a document comes before the center.
+// precedes reports whether a document of another segment comes before the center.
 func (q *evaluation) precedes(c, center *candidate) (bool, error) {
-	if c.segment == center.segment {
-		return q.before(c, center), nil
-	}
-	if q.order.by != titleOrder {
-		if order := q.compare(c, center); order != 0 {
-			return order < 0, nil
-		}
-	}
 	pair := []candidate{*c, *center}
 	if err := q.store(pair); err != nil {
 		return false, err
