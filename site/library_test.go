@@ -14,7 +14,7 @@ import (
 )
 
 // stacks serves a site of 26 posts of three years, four guides without a date and
-// a page in Chinese, with the programs that search and render them.
+// a page in Chinese and one in Arabic, with the programs that search and render them.
 func stacks(t *testing.T) *host {
 	t.Helper()
 	dir := t.TempDir()
@@ -43,6 +43,7 @@ func stacks(t *testing.T) *host {
 		add(map[string]any{"url": fmt.Sprintf("/guides/g%d/", i), "title": title, "lang": "en", "section": "guides", "tags": []string{"lamps", "guide <b>"}[:1+i%2], "markdown": "How a lantern burns, part " + title + "."})
 	}
 	add(map[string]any{"url": "/zh/guides/deng/", "title": "灯笼", "lang": "zh", "section": "guides", "date": "2024-01-01", "markdown": "灯笼整夜燃烧。"})
+	add(map[string]any{"url": "/ar/guides/misbah/", "title": "المصباح", "lang": "ar", "section": "guides", "date": "2024-02-01", "markdown": "يضيء المصباح طوال الليل."})
 	write(t, filepath.Join(dir, "gone.png"), "no picture")
 	write(t, filepath.Join(dir, "pages.jsonl"), pages.String())
 	build(t, indexer.Options{Sources: []string{"jsonl:" + filepath.Join(dir, "pages.jsonl")}, Out: filepath.Join(dir, "carrel"), Config: &indexer.Config{Title: "The stacks"}})
@@ -81,6 +82,12 @@ func TestLibraryLists(t *testing.T) {
 	p.want(focused, "Post 08 of the lantern")
 	p.get(`history.back()`)
 	p.want(cards+`.length`, 30)
+	p.want(`scrollY`, 1500)
+	p.want(focused, "The stacks")
+	p.navigate("about:blank")
+	p.get(`history.back()`)
+	p.want(cards+`.length`, 30)
+	p.want(`scrollY`, 1500)
 }
 
 // Each choice is a link to a view of its own, which the address holds.
@@ -127,8 +134,8 @@ func TestLibraryOfAnyAddress(t *testing.T) {
 	for _, test := range []struct{ search, count string }{
 		{"parts=999999999&year=20x4&kind=9&sort=__proto__", "30 pages"},
 		{"lang=xx", "30 pages"},
-		{"lang=*", "31 pages"},
-		{"lang=*&section=guides", "5 pages"},
+		{"lang=*", "32 pages"},
+		{"lang=*&section=guides", "6 pages"},
 		{"tag=guide+%3Cb%3E", "2 pages"},
 		{"year=2024&section=///blog", "7 pages"},
 		{"kind=resource", "26 resources"},
@@ -152,6 +159,22 @@ func TestLibrarySpeaks(t *testing.T) {
 	p.get(choice("lang", "English") + `.click()`)
 	p.want(counted, "30 pages")
 	p.want(`document.documentElement.lang + box.lang`, "enen")
+}
+
+// What is written from right to left runs so, and nothing else.
+func TestLibraryFromRightToLeft(t *testing.T) {
+	p := visit(t, stacks(t), "/carrel/?lang=ar")
+	p.want(cards, []string{"المصباح"})
+	p.want(`document.documentElement.dir`, "rtl")
+	p.want(`document.querySelector('.card .cover').getBoundingClientRect().left > document.querySelector('.card h2').getBoundingClientRect().left`, true)
+	p.get(`document.querySelector('.card h2 a').click()`)
+	p.want(headline, "المصباح")
+	p.want(`document.documentElement.dir`, "rtl")
+	p.get(`history.back()`)
+	p.want(counted, "1 page")
+	p.get(choice("lang", "English") + `.click()`)
+	p.want(counted, "30 pages")
+	p.want(`document.documentElement.dir`, "ltr")
 }
 
 // Pictures are the site's own; others, and those that fail, are drawn.

@@ -19,6 +19,8 @@ export class Kept {
   #ways
   #changed
   #all = false
+  /** @type {string[]} */
+  #folders = []
   /** @type {Set<string>} */
   #urls = new Set()
   element = el('section', { class: 'kept', 'aria-labelledby': 'kept', hidden: true })
@@ -42,7 +44,7 @@ export class Kept {
 
   /** Whether anything is kept. */
   get some() {
-    return this.#all || this.#urls.size > 0
+    return this.#all || this.#urls.size > 0 || this.#folders.length > 0
   }
 
   /**
@@ -51,7 +53,7 @@ export class Kept {
    * @param {string} url
    */
   has(url) {
-    return this.#all || this.#urls.has(url)
+    return this.#all || this.#urls.has(url) || this.#folders.some(folder => url.startsWith(folder))
   }
 
   /** Finds out what is kept, and draws it. */
@@ -60,11 +62,12 @@ export class Kept {
     this.#all = items.some(({ what }) => what === 'all')
     const pages = items.map(({ what }) => what).filter(what => what.startsWith('/')).slice(0, MOST)
     this.#urls = new Set(pages)
+    this.#folders = items.flatMap(({ what }) => what.startsWith('section:') ? [what.slice('section:'.length)] : [])
     this.element.hidden = !this.some
     this.element.replaceChildren(
       el('h2', { id: 'kept' }, this.#words.saved),
       this.#all ? el('p', {}, '✓ ' + this.#words.everything) : '',
-      el('ul', {}, ...this.#all ? [] : pages.map(url => this.#item(url))))
+      el('ul', {}, ...this.#all ? [] : [...this.#folders.map(folder => el('li', {}, decoded(folder))), ...pages.map(url => this.#item(url))]))
   }
 
   /** @param {string} url */

@@ -1,5 +1,6 @@
 // @ts-check
 import css from './library.css'
+import { adjust } from './language.js'
 import { address, fields, question, read } from './view.js'
 import { Choices } from './choices.js'
 import { choose } from '../search/pack.js'
@@ -31,6 +32,10 @@ export class Library {
   #texts = new Map()
   /** The language of a view whose address names none. */
   #home
+  /** Of the view on show. @type {AbortSignal | undefined} */
+  #signal
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
 
   /**
    * @param {Opened} carrel
@@ -72,7 +77,7 @@ export class Library {
    */
   async show(place, signal, moved) {
     const view = read(location.search)
-    document.documentElement.lang = this.lang
+    adjust(this.lang)
     const w = libraryWords(this.lang)
     const titled = (/** @type {string} */ url) => this.#carrel.read(url).then(page => page.title)
     const kept = new Kept(w, { read: this.#read, title: titled }, () => this.#reach(page, kept, w))
@@ -243,17 +248,22 @@ export class Library {
   }
 
   /**
-   * Keeps how far the list is scrolled, for who comes back to it.
+   * Keeps how far the list is scrolled, for whoever comes back to it.
    *
    * @param {AbortSignal} signal
    */
   #follow(signal) {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer
     addEventListener('scroll', () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => signal.aborted || history.replaceState({ ...history.state, top: scrollY }, ''), REST)
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => this.keepPlace(), REST)
     }, { signal, passive: true })
+    signal.addEventListener('abort', () => clearTimeout(this.#timer))
+    this.#signal = signal
+  }
+
+  /** Keeps how far the list is scrolled in its entry of the history, if it is on show. */
+  keepPlace() {
+    if (this.#signal && !this.#signal.aborted) history.replaceState({ ...history.state, top: scrollY }, '')
   }
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import css from './reader.css'
+import { adjust } from './language.js'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
 import { choose } from '../search/pack.js'
@@ -90,7 +91,7 @@ class Reader {
     this.#leave()
     const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
     const w = words(page.lang)
-    document.documentElement.lang = page.lang
+    adjust(page.lang)
     document.title = page.title
     const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url)))
     const anchors = new Anchors(w)
@@ -219,6 +220,7 @@ class Reader {
     e.preventDefault()
     const [to, found] = href.split(/#?(?=:~:)/)
     this.#position?.save()
+    this.#library.keepPlace()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
     this.show(found ?? '', true)
