@@ -54,7 +54,7 @@ export class LibraryPage {
 
   /** @param {string} text "" for nothing to say */
   tell(text) {
-    this.#notice.textContent = text
+    this.#notice.replaceChildren(...text ? [el('bdi', {}, text)] : [])
   }
 
   /**
@@ -65,7 +65,7 @@ export class LibraryPage {
   show({ total, hits }, dated, grow) {
     const { kind } = this.#view
     this.#shelf.ariaBusy = 'false'
-    this.#count.textContent = counting(kind === 'page' ? this.#words.pages : this.#words.resources, total, document.documentElement.lang)
+    this.#count.replaceChildren(el('bdi', {}, counting(kind === 'page' ? this.#words.pages : this.#words.resources, total, document.documentElement.lang)))
     this.#orders.replaceChildren(...dated && kind === 'page' && total > 1 ? orders.map(order => this.#order(order)) : [])
     this.#draw(hits)
     this.#foot.replaceChildren(total ? '' : this.#nothing(), more(this.#view, total) ? this.#more(grow) : '')
@@ -94,8 +94,9 @@ export class LibraryPage {
    */
   fail(message, retry) {
     this.#shelf.ariaBusy = 'false'
-    this.#list.replaceChildren()
-    this.#foot.replaceChildren(el('strong', {}, this.#words.failed), ' ', message, el('br'), retry)
+    this.element.classList.add('failed')
+    this.#list.replaceWith(el('p', { role: 'alert' }, el('strong', {}, el('bdi', {}, this.#words.failed)), this.#kept.some ? ' ' + this.#words.readable : ''), el('p', { class: 'byline' }, el('bdi', {}, message)))
+    this.#foot.replaceChildren(retry)
   }
 
   /** @param {Hit[]} hits */
@@ -122,7 +123,7 @@ export class LibraryPage {
   #nothing() {
     const { lang } = this.#view
     const whole = lang && '?lang=' + encodeURIComponent(lang)
-    return el('span', {}, this.#words.nothing, ' ', el('a', { href: this.#ways.base + whole }, this.#words.whole))
+    return el('bdi', {}, this.#words.nothing, ' ', el('a', { href: this.#ways.base + whole }, this.#words.whole))
   }
 
   /**

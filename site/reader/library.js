@@ -82,7 +82,7 @@ export class Library {
     const titled = (/** @type {string} */ url) => this.#carrel.read(url).then(page => page.title)
     const kept = new Kept(w, { read: this.#read, title: titled }, () => this.#reach(page, kept, w))
     const choices = new Choices(w, change => this.#turn(view, change), (field, value) => this.#name(field, value), signal)
-    const above = [el('p', {}, words(this.lang).welcome), resume(this.#places, this.#read, words(this.lang)), kept.element]
+    const above = [el('p', {}, el('bdi', {}, words(this.lang).welcome)), resume(this.#places, this.#read, words(this.lang)), kept.element]
     const page = new LibraryPage(view, w, { base: this.#carrel.base, read: this.#read, link: url => this.#carrel.link(url) }, kept, above, choices.element)
     this.#entitle(page, view, w)
     await kept.look()

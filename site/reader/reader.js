@@ -136,7 +136,7 @@ class Reader {
    */
   #byline({ date, authors = [], lang, markdown }, way) {
     const n = minutes(markdown)
-    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
+    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => [i ? ' · ' : '', el('bdi', {}, part)])
   }
 
   /**
