@@ -3,22 +3,25 @@ package indexer
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"regexp"
 	"strings"
 
 	"carrel/indexer/packdir"
 )
 
-// putAssets writes the browser's files and enters those with a role in the
-// manifest.
+// putAssets writes the browser's files. The manifest names those with a role and
+// has the hashes of all that a saved copy needs: those, the files of fixed names
+// and the interface's texts in the pack's languages.
 func putAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
+	if len(assets) > 0 {
+		m.Assets, m.Integrity = map[string]string{}, map[string]string{}
+	}
 	for _, a := range assets {
 		if a.Role != "" {
-			if m.Assets == nil {
-				m.Assets, m.Integrity = map[string]string{}, map[string]string{}
-			}
-			sum := sha256.Sum256(a.Data)
 			m.Assets[a.Role] = a.Name
-			m.Integrity[a.Name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		}
+		if !strings.HasPrefix(a.Name, words) {
+			m.Integrity[a.Name] = integrity(a.Data)
 		}
 		if err := w.PutAsset(a.Name, a.Data); err != nil {
 			return err
@@ -26,6 +29,9 @@ func putAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 	}
 	return putWords(w, m, assets)
 }
+
+// words begins the names of files with the interface's texts.
+const words = "words-"
 
 // putWords gives each language of the pack a file of the search box's texts,
 // English ones where the box does not speak it: a page asks for its own
@@ -36,14 +42,38 @@ func putWords(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 		texts[a.Name] = a.Data
 	}
 	for _, l := range m.Languages {
-		primary, _, _ := strings.Cut(l.Lang, "-")
-		name, english := "words-"+primary+".json", texts["words-en.json"]
-		if texts[name] != nil || english == nil {
+		name := wordsFile(l.Lang)
+		text, spoken := texts[name]
+		if !spoken {
+			text = texts[words+"en.json"]
+		}
+		if text == nil {
 			continue
 		}
-		if err := w.PutAsset(name, english); err != nil {
+		m.Integrity[name] = integrity(text)
+		if spoken {
+			continue
+		}
+		if err := w.PutAsset(name, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+var traditional = regexp.MustCompile(`^zh.*(hant|tw|hk|mo)`)
+
+// wordsFile is the name that the search box asks for in a language.
+func wordsFile(lang string) string {
+	if traditional.MatchString(lang) {
+		return words + "zh-tw.json"
+	}
+	primary, _, _ := strings.Cut(lang, "-")
+	return words + primary + ".json"
+}
+
+// integrity is a file's hash as a browser checks it.
+func integrity(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

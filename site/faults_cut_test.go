@@ -12,14 +12,14 @@ import (
 func TestFaultsCutSave(t *testing.T) {
 	p := faulty(t)
 	all, size := p.whole()
-	for k := 0; k < all; k += 2 {
+	for k := 0; k < all; k += max(1, 8/often(4)) {
 		p.afterCut(func() { p.cutFiles(k) }, "[]")
 		if k%8 == 0 {
 			p.worksStopped(oldTitle)
 		}
 		p.forget()
 	}
-	for n := 1; n < size; n += size/4 + 1 {
+	for n := 1; n < size; n += size/often(4) + 1 {
 		p.afterCut(func() { p.cutBytes(n) }, "[]")
 		p.forget()
 	}
@@ -37,7 +37,7 @@ func TestFaultsCutUpdate(t *testing.T) {
 		p.installed()
 		old := p.version(t)
 		edition(t, dir, " well")
-		p.afterCut(func() { p.cutFiles(1 + 3*k) }, old)
+		p.afterCut(func() { p.cutFiles(k) }, old)
 		p.worksStopped(oldTitle + " well")
 		p.forget()
 	}
@@ -51,7 +51,7 @@ func TestFaultsOldVersionAfterCut(t *testing.T) {
 	}
 	p.installed()
 	edition(t, p.dir+"/carrel", " well")
-	p.cutFiles(6)
+	p.cutFiles(1)
 	if got := p.save(); !strings.HasPrefix(got, "file: ") {
 		t.Errorf("save: %s", got)
 	}

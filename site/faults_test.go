@@ -2,8 +2,6 @@ package site
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"log"
 	"mime"
 	"net"
@@ -100,6 +98,15 @@ var faults = []fault{
 	}},
 }
 
+// often is how many times something random is tried: n, and many more in make
+// soak.
+func often(n int) int {
+	if os.Getenv("CARREL_SOAK") != "" {
+		return 25 * n
+	}
+	return n
+}
+
 // inject answers for the files that match picks with a fault.
 func (h *host) inject(f fault, match func(file string) bool) {
 	h.misbehave(func(file string, w http.ResponseWriter) bool {
@@ -161,25 +168,31 @@ func (h *host) since(n int) []string {
 // editions counts what edition wrote.
 var editions atomic.Int64
 
-// edition writes the pack of serve with a word added to the title of an article
-// and hashes of the files that have a role, as the indexer writes them. The
-// files of an older edition go away.
+// edition writes the pack of serve with a word added to the title of an article.
+// The files of an older edition go away.
 func edition(t *testing.T, dir, word string) {
 	t.Helper()
 	w, err := packdir.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &packdir.Manifest{Format: 1, Root: "/", Site: packdir.Site{Title: "Example"}, Assets: assets(t, w), Integrity: map[string]string{}}
-	for _, name := range m.Assets {
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		sum := sha256.Sum256(data)
-		m.Integrity[name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-	}
+	m := manifest(t, w)
 	hits := strings.Replace(string(read(t, "hits-en.json")), "a project decides", "a project decides"+word, 1)
+	publish(t, dir, w, m, hits)
+}
+
+// editionWithout writes the pack without a page.
+func editionWithout(t *testing.T, dir, url string) {
+	t.Helper()
+	w, err := packdir.Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	publish(t, dir, w, manifest(t, w), strings.ReplaceAll(string(read(t, "hits-en.json")), `"`+url+`"`, `"/elsewhere/"`))
+}
+
+func publish(t *testing.T, dir string, w *packdir.Writer, m *packdir.Manifest, hits string) {
+	t.Helper()
 	first := put(t, w, read(t, "first.json"))
 	files := []packdir.File{put(t, w, []byte(hits)), put(t, w, []byte("more"))}
 	m.Languages = []packdir.Language{{Lang: "en", First: &first, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}}

@@ -3,6 +3,8 @@ package site
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -158,7 +160,7 @@ func writePack(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &packdir.Manifest{Format: 1, Root: "/", Site: packdir.Site{Title: "Example"}, Assets: assets(t, w)}
+	m := manifest(t, w)
 	first := put(t, w, read(t, "first.json"))
 	for _, lang := range []string{"en", "zh"} {
 		files := []packdir.File{put(t, w, read(t, "hits-"+lang+".json")), put(t, w, []byte("more of "+lang))}
@@ -191,8 +193,9 @@ func read(t *testing.T, name string) []byte {
 	return data
 }
 
-// assets writes the shipped files, with the stand-in engine for the programs.
-func assets(t *testing.T, w *packdir.Writer) map[string]string {
+// manifest writes the shipped files, with the stand-in engine for the programs,
+// and begins a manifest as the indexer does.
+func manifest(t *testing.T, w *packdir.Writer) *packdir.Manifest {
 	t.Helper()
 	files, err := Files(read(t, "glue.js"))
 	if err != nil {
@@ -201,16 +204,20 @@ func assets(t *testing.T, w *packdir.Writer) map[string]string {
 	files = append(files,
 		File{Name: "search.wasm", Asset: "search", Data: []byte("\x00asm\x01\x00\x00\x00")},
 		File{Name: "reader.wasm", Asset: "reader", Data: []byte("\x00asm\x01\x00\x00\x00")})
-	names := map[string]string{}
+	m := &packdir.Manifest{Format: 1, Root: "/", Site: packdir.Site{Title: "Example"}, Assets: map[string]string{}, Integrity: map[string]string{}}
 	for _, f := range files {
 		if err := w.PutAsset(f.Name, f.Data); err != nil {
 			t.Fatal(err)
 		}
 		if f.Asset != "" {
-			names[f.Asset] = f.Name
+			m.Assets[f.Asset] = f.Name
+		}
+		if !strings.HasPrefix(f.Name, "words-") || f.Name == "words-en.json" || f.Name == "words-zh.json" {
+			sum := sha256.Sum256(f.Data)
+			m.Integrity[f.Name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 		}
 	}
-	return names
+	return m
 }
 
 // page is a document of the test site with an element in it.

@@ -225,15 +225,15 @@ func TestSingleWithoutEngine(t *testing.T) {
 }
 
 func TestSingleAltered(t *testing.T) {
-	for _, test := range []struct{ name, file, want string }{
-		{"a pack file", "pack/", "missing, altered or cut short (another hash)"},
-		{"the manifest", "manifest.json", "manifest.json can't be read"},
+	for _, test := range []struct{ name, file, title, want string }{
+		{"a pack file", "pack/", "This page could not be opened.", "missing, altered or cut short (another hash)"},
+		{"the manifest", "manifest.json", "The library could not be opened.", "manifest.json can't be read"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			h := singleSite(t, "", alter(test.file))
 			everywhere(t, true, func(t *testing.T, open opener) {
 				p := open(t, h, "?read=/blog/office/")
-				p.want(article+`.querySelector('h1')?.textContent`, "This page could not be opened.")
+				p.want(article+`.querySelector('h1')?.textContent`, test.title)
 				if got := p.get(article + `.textContent`); !strings.Contains(got, test.want) {
 					t.Errorf("the page says %s, want %q", got, test.want)
 				}

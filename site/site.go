@@ -47,6 +47,7 @@ var entries = []File{
 	{Name: "box/icons.svg"},
 	{Name: "box/highlight.js"},
 	{Name: "offline/offline.js"},
+	{Name: "offline/sections.js", Asset: "sections"},
 	{Name: "offline/sw.js"},
 	{Name: "reader/index.html"},
 	{Name: "reader/start.js"},

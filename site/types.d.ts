@@ -64,6 +64,23 @@ interface SearchEngine {
   put(handle: number, file: number, bytes: Uint8Array): string | undefined
   search(query: string, options: string): string
   read(url: string, handles: string): string
+  files(handle: number, prefix: string): string
+}
+
+/** The part of a service worker's scope that Carrel's uses; the compiler's own types of it exclude those of a page. */
+interface ServiceWorkerGlobalScope {
+  registration: ServiceWorkerRegistration
+  clients: { claim(): Promise<void> }
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void
+  addEventListener(type: 'activate', listener: (event: ExtendableEvent) => void): void
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+}
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface FetchEvent extends ExtendableEvent {
+  request: Request
+  respondWith(response: Promise<Response>): void
 }
 
 /** What reader.wasm sets. */

@@ -73,6 +73,8 @@ export interface Answer {
   suggestion?: string | null
   /** No page has a quoted phrase of the query: its words were sought. */
   relaxed?: boolean
+  /** The text of some pages could not be loaded, so they are not among the hits and not counted. */
+  partial?: boolean
   /** The packs of several that could not be loaded. */
   missingBases?: string[]
   /** By field and value, how many pages have it. */

@@ -12,17 +12,8 @@ const LARGEST = 1 << 28
  * @typedef {object} Wanted
  * @property {string} name
  * @property {number} bytes on the wire; 0 where nobody tells
- * @property {string} [integrity]
+ * @property {string} integrity
  */
-
-/**
- * The key of a file: one without a fingerprint in its name is another in each
- * version.
- *
- * @param {string} name
- * @param {string} version
- */
-export const key = (name, version) => fileKey(BASE, name, /^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : version)
 
 /** Sizes that the host told, so that it is asked once. @type {Map<string, number>} */
 const sizes = new Map()
@@ -31,15 +22,14 @@ const sizes = new Map()
  * Sorts out what is kept already.
  *
  * @param {Wanted[]} files a file may be named twice
- * @param {string} version
  * @returns {Promise<{kept: Wanted[], missing: Wanted[]}>} each file once
  */
-export async function sort(files, version) {
+export async function sort(files) {
   const cache = await caches.open(FILES)
   /** @type {{kept: Wanted[], missing: Wanted[]}} */
   const found = { kept: [], missing: [] }
   await Promise.all([...new Map(files.map(f => [f.name, f])).values()].map(async file => {
-    const response = await cache.match(key(file.name, version))
+    const response = await cache.match(fileKey(BASE, file.name, file.integrity))
     found[response ? 'kept' : 'missing'].push({ ...file, bytes: file.bytes || size(file.name, response) })
   }))
   return found
@@ -72,22 +62,19 @@ export async function weigh(files) {
 
 /**
  * Fetches a file and puts it among the kept ones. The browser checks its hash.
- * One without a fingerprint is asked for with its version, so that no kept one
- * answers in its place.
+ * One without a fingerprint is asked for with a query, so that no kept one answers
+ * in its place.
  *
  * @param {Wanted} file gets its size where it had none
- * @param {string} version
  * @param {AbortSignal} signal
  */
-export async function fetchFile(file, version, signal) {
+export async function fetchFile(file, signal) {
   const { name, integrity } = file
   const cache = await caches.open(FILES)
-  const place = key(name, version)
+  const place = fileKey(BASE, name, integrity)
   try {
-    const response = await fetch(place.replace('index.html?', '?'), { signal, ...integrity ? { integrity } : { cache: 'no-cache' } })
+    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.includes('?v=') ? 'no-cache' : 'default' })
     if (!response.ok) throw new Error(`status ${response.status}`)
-    // A captive portal answers for every file, and the manifest has no hash of some.
-    if (name !== 'index.html' && response.headers.get('content-type')?.startsWith('text/html')) throw new Error('the answer is a page')
     file.bytes ||= size(name, response)
     // A page that came by way of a redirect would be refused when it is opened.
     await cache.put(place, response.redirected ? new Response(response.body, response) : response)
@@ -107,16 +94,4 @@ export function refused(name, reason) {
   return reason.name === 'QuotaExceededError'
     ? new Problem('quota', `${name} can't be saved: the browser's storage is full; remove something that is saved, or free space on the device`)
     : new Problem('file', `${name} can't be saved: ${reason.message}`)
-}
-
-/**
- * Deletes the files of this base that are not needed.
- *
- * @param {Iterable<string>} needed
- * @param {string} version
- */
-export async function sweep(needed, version) {
-  const cache = await caches.open(FILES)
-  const keys = new Set([...needed].map(name => key(name, version)))
-  for (const { url } of await cache.keys()) if (url.startsWith(BASE) && !keys.has(url)) await cache.delete(url)
 }

@@ -1,13 +1,16 @@
 // @ts-check
-import { BASE, refused, sort, sweep, weigh } from './files.js'
+import { BASE, refused, sort, weigh } from './files.js'
+import { install, uninstall } from './install.js'
+import { note } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
-import { readRecord, writeRecord } from './record.js'
+import { keysOf, readRecord, sweep, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
-import { tell } from './tell.js'
+import { listen as hear, tell } from './tell.js'
+import { tidy } from './versions.js'
 import { Transfer } from './transfer.js'
-import { trust } from '../search/trusted.js'
 
-export { listen } from './tell.js'
+export { lost } from './lost.js'
+export { use } from './versions.js'
 
 /**
  * @typedef {object} Item
@@ -16,22 +19,48 @@ export { listen } from './tell.js'
  * @property {number} files
  * @property {number} bytes on the wire
  * @property {boolean} images
+ * @property {boolean} [gone] the site has it no more
  */
 
 /**
- * What a save would fetch: the files that are not kept yet.
+ * What a save, or an update, would fetch.
+ *
+ * @typedef {object} Cost
+ * @property {string} version that it would bring
+ * @property {number} bytes on the wire
+ * @property {number} files that are not kept yet
+ * @property {boolean} sure false where the bytes are more, because the host does not tell
+ *   how large a program is
+ * @property {string[]} gone what is saved and the site has no more
+ */
+
+/**
+ * @typedef {object} Wish
+ * @property {AbortSignal} [signal] stops it, also while another tab saves
+ * @property {(progress: import('./transfer.js').Progress) => void} [onprogress]
+ */
+
+/**
+ * What a save would fetch. It brings what is saved already to the newest version, too.
  *
  * @param {object} [options]
  * @param {string} [options.what] as save takes it
- * @returns {Promise<{bytes: number, files: number, sure: boolean}>} bytes on the wire; where it
- *   is not sure they are more, because the host does not tell how large a program is
+ * @returns {Promise<Cost>}
  */
 export async function estimate({ what = 'all' } = {}) {
+  return cost(await plan(await newest(), await readRecord(BASE), what))
+}
+
+/**
+ * What an update of all that is saved would fetch.
+ *
+ * @returns {Promise<Cost | null>} null where nothing is saved, or nothing is newer
+ */
+export async function outdated() {
+  const record = await readRecord(BASE)
+  if (!record) return null
   const manifest = await newest()
-  const { missing } = await sort([...shellFiles(manifest), ...await packFiles(manifest, what)], manifest.version)
-  await weigh(missing)
-  const sure = missing.every(f => f.bytes || !f.name.endsWith('.wasm'))
-  return { bytes: weight(missing), files: missing.length, sure }
+  return manifest.version === record.manifest.version ? null : cost(await plan(manifest, record))
 }
 
 /**
@@ -41,54 +70,129 @@ export async function estimate({ what = 'all' } = {}) {
  * or is stopped changes nothing that is shown, and the next goes on from there;
  * where the store is full, what it fetched is given back.
  *
- * @param {object} options
- * @param {string} [options.what] "all"; a page's address, which keeps what it
- *   takes to read that page, not to search; or "section:" and a folder, which
- *   keeps the whole pack
- * @param {boolean} [options.images] not offered: pages are kept as text
- * @param {AbortSignal} [options.signal] stops it, also while another tab saves
- * @param {(progress: import('./transfer.js').Progress) => void} [options.onprogress]
+ * @param {Wish & {what?: string, images?: boolean}} options what: "all"; a page's
+ *   address, which keeps what it takes to read that page, not to search; or
+ *   "section:" and a folder, which keeps what it takes to search its languages and
+ *   to read its pages. images: not offered, pages are kept as text
  * @returns {Promise<Item>}
  */
-export async function save({ what = 'all', images = false, signal, onprogress = () => {} } = {}) {
+export async function save({ what = 'all', images = false, ...wish } = {}) {
   if (images) throw new Problem('query', 'Images can’t be saved: save with images: false.')
   // Not awaited: some browsers ask the person, who may not answer.
   navigator.storage?.persist?.().catch(() => false)
-  const item = await locked(async () => {
-    const record = await readRecord(BASE)
-    try {
-      return await transfer(what, record, onprogress, signal)
-    } catch (e) {
-      if (e instanceof Problem && e.code === 'quota') await restore(record)
-      throw e
-    }
-  }, signal)
-  tell({ saved: what })
-  return item
+  const items = await change(wish, what)
+  tell(BASE, { saved: what })
+  return items.find(item => item.what === what) ?? items[0]
 }
 
 /**
- * @param {string} what
+ * Brings all that is saved to the newest version. Only what changed is fetched.
+ *
+ * @param {Wish} [wish]
+ * @returns {Promise<Item[]>}
+ */
+export async function update(wish = {}) {
+  const items = await change(wish)
+  if (items.length) tell(BASE, { updated: items[0].version })
+  return items
+}
+
+/**
+ * @param {Wish} wish
+ * @param {string} [what] to keep besides what is kept
+ * @returns {Promise<Item[]>}
+ */
+function change({ signal, onprogress = () => {} }, what) {
+  return locked(async () => {
+    const record = await readRecord(BASE)
+    try {
+      return record || what ? await transfer(record, what, onprogress, signal) : []
+    } catch (e) {
+      if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
+      throw e
+    }
+  }, signal)
+}
+
+/**
  * @param {import('./record.js').SavedRecord | null} record
+ * @param {string | undefined} what
  * @param {(progress: import('./transfer.js').Progress) => void} onprogress
  * @param {AbortSignal} [signal]
  */
-async function transfer(what, record, onprogress, signal) {
+async function transfer(record, what, onprogress, signal) {
   const manifest = await newest()
   const { version } = manifest
-  const whats = [...new Set([...record?.items.map(i => i.what) ?? [], what])]
-  const packs = await Promise.all(whats.map(w => packFiles(manifest, w, signal)))
-  const shell = shellFiles(manifest)
-  const files = await sort([...shell, ...packs.flat()], version)
-  await new Transfer(version, onprogress, signal).run(files)
-  const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
-  const items = whats.map((w, i) => describe(w, version, [...shell, ...packs[i]].map(f => sizes.get(f.name) ?? f)))
-  await navigator.serviceWorker.register(trust('carrel-offline').createScriptURL(BASE + 'sw.js'), { scope: BASE, updateViaCache: 'none' })
-    .catch(e => { throw refused('sw.js', e) })
+  const { shell, parts, files } = await plan(manifest, record, what, signal)
+  await new Transfer(onprogress, signal).run(files)
+  await install(manifest)
   signal?.throwIfAborted()
-  await writeRecord(BASE, { manifest, items, pack: packs.map(p => p.map(f => f.name)) })
+  const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
+  const items = parts.map(({ what, files, gone }) => describe(what, version, gone ? [] : [...shell, ...files].map(f => sizes.get(f.name) ?? f), gone))
+  await writeRecord(BASE, { manifest, items, pack: parts.map(p => p.files.map(f => f.name)), old: before(record, version) })
     .catch(e => { throw refused('the list of what is saved', e) })
-  return items[whats.indexOf(what)]
+  note(items.map(item => item.what))
+  await tidy()
+  return items
+}
+
+/**
+ * What it takes to keep one more thing, beside all that is kept.
+ *
+ * @typedef {object} Plan
+ * @property {string} version
+ * @property {import('./files.js').Wanted[]} shell
+ * @property {{what: string, files: import('./files.js').Wanted[], gone: boolean}[]} parts
+ * @property {{kept: import('./files.js').Wanted[], missing: import('./files.js').Wanted[]}} files of shell and parts
+ */
+
+/**
+ * @param {Manifest} manifest
+ * @param {import('./record.js').SavedRecord | null} record
+ * @param {string} [what]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Plan>}
+ */
+async function plan(manifest, record, what, signal) {
+  const { version } = manifest
+  const whats = new Set([...record?.items.map(i => i.what) ?? [], ...what ? [what] : []])
+  const parts = await Promise.all([...whats].map(async each => {
+    try {
+      return { what: each, files: await packFiles(manifest, each, signal), gone: false }
+    } catch (e) {
+      if (each === what || /** @type {Problem} */ (e).code !== 'missing') throw e
+      return { what: each, files: [], gone: true }
+    }
+  }))
+  const shell = shellFiles(manifest)
+  return { version, shell, parts, files: await sort([...shell, ...parts.flatMap(p => p.files)]) }
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {Promise<Cost>}
+ */
+async function cost({ version, parts, files: { missing } }) {
+  await weigh(missing)
+  return {
+    version,
+    bytes: weight(missing),
+    files: missing.length,
+    sure: missing.every(f => f.bytes || !f.name.endsWith('.wasm')),
+    gone: parts.filter(p => p.gone).map(p => p.what)
+  }
+}
+
+/**
+ * The versions before a new one.
+ *
+ * @param {import('./record.js').SavedRecord | null} record
+ * @param {string} version
+ */
+function before(record, version) {
+  const old = record?.old?.filter(o => o.version !== version) ?? []
+  if (!record || record.manifest.version === version) return old
+  return [...old, { version: record.manifest.version, keys: keysOf(BASE, record) }]
 }
 
 /**
@@ -119,15 +223,29 @@ export async function storage() {
 export async function remove(what) {
   await locked(async () => {
     const record = await readRecord(BASE)
-    if (!record) return
+    if (!record) return note([])
     const left = record.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => item.what !== what)
-    if (!left.length) return forget()
-    const smaller = { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) }
+    const smaller = left.length ? { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) } : null
     await writeRecord(BASE, smaller)
-    await restore(smaller)
+    note(left.map(l => l.item.what))
+    await sweep(BASE, smaller)
+    if (!smaller) await uninstall()
   })
-  tell({ removed: what })
+  tell(BASE, { removed: what })
 }
+
+/** Deletes versions before, as far as no tab shows them. */
+export function clean() {
+  return locked(tidy)
+}
+
+/**
+ * Hears when something was saved, removed or updated, in whatever tab.
+ *
+ * @param {(change: import('./tell.js').Change) => void} callback
+ * @returns {() => void} ends it
+ */
+export const listen = callback => hear(BASE, callback)
 
 /**
  * One tab at a time changes what is kept.
@@ -148,26 +266,9 @@ const weight = files => files.reduce((sum, f) => sum + f.bytes, 0)
  * @param {string} what
  * @param {string} version
  * @param {import('./files.js').Wanted[]} files
+ * @param {boolean} gone
  * @returns {Item}
  */
-function describe(what, version, files) {
-  return { what, version, files: files.length, bytes: weight(files), images: false }
-}
-
-/**
- * Leaves the files of a record alone.
- *
- * @param {import('./record.js').SavedRecord | null} record
- */
-async function restore(record) {
-  const needed = record ? [...shellFiles(record.manifest).map(f => f.name), ...record.pack.flat()] : []
-  await sweep(needed, record?.manifest.version ?? '')
-}
-
-/** Leaves nothing behind. */
-async function forget() {
-  await writeRecord(BASE, null)
-  await restore(null)
-  const registration = await navigator.serviceWorker.getRegistration(BASE)
-  if (registration?.scope === BASE) await registration.unregister()
+function describe(what, version, files, gone) {
+  return { what, version, files: files.length, bytes: weight(files), images: false, ...gone && { gone } }
 }

@@ -1,25 +1,20 @@
 // @ts-check
-import { choose, loadManifest, packName } from '../search/pack.js'
+import { choose, packName, readManifest } from '../search/pack.js'
 import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
-import { wordsFile } from '../box/words.js'
-
-/** Files that are needed besides those that the manifest names. */
-const SHELL = ['carrel.js', 'offline.js', 'start.js', 'highlight.js', 'icons.svg', 'index.html']
-
-/** Where a page lies does not change within a version: asked once for its size and once to save. @type {Map<string, Promise<{lang: string, files: string[]}>>} */
-const places = new Map()
+import { WORKER } from './record.js'
 
 /**
- * The files that every saved thing needs: programs, scripts and texts.
+ * The files that every saved thing needs: programs, scripts and texts. The
+ * manifest has the hash of each.
  *
  * @param {Manifest} manifest
  * @returns {import('./files.js').Wanted[]}
  */
-export function shellFiles({ assets, integrity = {}, languages }) {
-  const words = languages.map(l => wordsFile(l.lang))
-  return [...SHELL, ...words, ...Object.values(assets)].map(name => ({ name, bytes: 0, integrity: integrity[name] }))
+export function shellFiles({ assets, integrity = {} }) {
+  for (const name of [...Object.values(assets), 'index.html', WORKER]) if (!integrity[name]) throw new Error(`${name} has no hash`)
+  return Object.entries(integrity).filter(([name]) => name !== WORKER).map(([name, integrity]) => ({ name, bytes: 0, integrity }))
 }
 
 /**
@@ -41,7 +36,7 @@ const allFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMa
  * @returns {Promise<Manifest>}
  */
 export async function newest() {
-  const manifest = await loadManifest(BASE)
+  const manifest = await readManifest(BASE, '?v=') // a service worker has none of that name
   try {
     shellFiles(manifest)
     allFiles(manifest).map(wantedFile)
@@ -57,30 +52,51 @@ export async function newest() {
  * @param {Manifest} manifest
  * @param {string} what as save takes it
  * @param {AbortSignal} [signal]
- * @returns {Promise<import('./files.js').Wanted[]>}
+ * @returns {Promise<import('./files.js').Wanted[]>} rejects with the code missing where the site has no such page
  */
 export async function packFiles(manifest, what, signal) {
   const all = allFiles(manifest)
-  if (what === 'all' || what.startsWith('section:')) return all.map(wantedFile)
-  const page = await place(manifest, what)
+  if (what === 'all') return all.map(wantedFile)
+  const needed = new Set(await (what.startsWith(SECTION) ? filesOfSection(manifest, what.slice(SECTION.length)) : filesOfPage(manifest, what)))
   signal?.throwIfAborted()
-  const [language] = choose(manifest.languages, page.lang)
-  const needed = new Set([...page.files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []])
   return all.map(wantedFile).filter(f => needed.has(f.name))
 }
 
+const SECTION = 'section:'
+
 /**
+ * Where things lie does not change within a version: asked once for their size and
+ * once to save.
+ *
+ * @type {Map<string, Promise<any>>}
+ */
+const asked = new Map()
+
+/**
+ * @template T
+ * @param {string} key
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+function once(key, ask) {
+  let answer = asked.get(key)
+  if (!answer) {
+    asked.set(key, answer = ask())
+    answer.catch(() => asked.delete(key))
+  }
+  return answer
+}
+
+/**
+ * What it takes to read a page, and not to search.
+ *
  * @param {Manifest} manifest
  * @param {string} url
  */
-function place(manifest, url) {
-  const name = manifest.version + ' ' + url
-  let found = places.get(name)
-  if (!found) {
-    places.set(name, found = locate(manifest, url))
-    found.catch(() => places.delete(name))
-  }
-  return found
+async function filesOfPage(manifest, url) {
+  const { lang, files } = await once(`${manifest.version} ${url}`, () => locate(manifest, url))
+  const [language] = choose(manifest.languages, lang)
+  return [...files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []]
 }
 
 /**
@@ -88,14 +104,45 @@ function place(manifest, url) {
  *
  * @param {Manifest} manifest
  * @param {string} url
+ * @returns {Promise<{lang: string, files: string[]}>}
  */
 async function locate(manifest, url) {
   const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
-  const probe = new Engine(BASE + manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] }, 'carrel-offline')
+  const engine = borrow(manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] })
   try {
-    const { lang } = await probe.call('read', { url })
-    return { lang, files: [...probe.loaded.keys()].filter(name => !cores.has(name)) }
+    const { lang } = await engine.call('read', { url })
+    return { lang, files: [...engine.loaded.keys()].filter(name => !cores.has(name)) }
   } finally {
-    probe.stop()
+    engine.stop()
   }
+}
+
+/**
+ * What it takes to search the languages of a folder and to read its pages.
+ *
+ * @param {Manifest} manifest
+ * @param {string} prefix of their addresses
+ * @returns {Promise<string[]>}
+ */
+function filesOfSection(manifest, prefix) {
+  return once(`${manifest.version} ${SECTION}${prefix}`, async () => {
+    const engine = borrow(manifest.assets.sections, { program: BASE + manifest.assets.search })
+    try {
+      const files = await engine.call('files', { base: BASE, languages: manifest.languages, prefix })
+      if (!files.length) throw new Problem('missing', `the site has no pages under ${prefix}`)
+      return files
+    } finally {
+      engine.stop()
+    }
+  })
+}
+
+/**
+ * An engine apart from the page's.
+ *
+ * @param {string} script
+ * @param {object} init
+ */
+function borrow(script, init) {
+  return new Engine(BASE + script, init, 'carrel-offline')
 }

@@ -6,23 +6,33 @@ export const FILES = 'carrel-files'
 /** The cache of what is kept: one entry a base, so that one write switches all. */
 const RECORDS = 'carrel-saved'
 
+/** The form of a record. One of another form is passed over, and the next save replaces it. */
+const FORMAT = 1
+
+/** The name of the service worker's script. The browser keeps it itself. */
+export const WORKER = 'sw.js'
+
 /**
  * @typedef {object} SavedRecord
+ * @property {number} [format]
  * @property {Manifest} manifest the version that is kept
  * @property {import('./offline.js').Item[]} items
  * @property {string[][]} pack the pack files of each item
+ * @property {Old[]} [old] versions before, which tabs may still show
  */
 
+/** @typedef {{version: string, keys: string[]}} Old the addresses under which a version's files are kept */
+
 /**
- * The address under which a file is kept. One whose name does not change with
- * its content is kept once for each version.
+ * The address under which a file is kept, which says its content: by its name or,
+ * where that has no fingerprint, by its hash.
  *
  * @param {string} base
  * @param {string} name
- * @param {string} version "" for a fingerprinted file
+ * @param {string} [integrity] "sha256-…"
  */
-export function fileKey(base, name, version) {
-  return base + name + (version && '?v=' + version)
+export function fileKey(base, name, integrity = '') {
+  return base + name + (/^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
 }
 
 /**
@@ -31,8 +41,8 @@ export function fileKey(base, name, version) {
  */
 export async function readRecord(base) {
   const cache = await caches.open(RECORDS)
-  const response = await cache.match(base)
-  return response ? response.json() : null
+  const record = await (await cache.match(base))?.json()
+  return record?.format === FORMAT ? record : null
 }
 
 /**
@@ -41,6 +51,30 @@ export async function readRecord(base) {
  */
 export async function writeRecord(base, record) {
   const cache = await caches.open(RECORDS)
-  if (record) await cache.put(base, new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }))
+  if (record) await cache.put(base, Response.json({ ...record, format: FORMAT }))
   else await cache.delete(base)
+}
+
+/**
+ * The addresses of the files of the version that a record keeps.
+ *
+ * @param {string} base
+ * @param {SavedRecord} record
+ * @returns {string[]}
+ */
+export function keysOf(base, { manifest: { integrity = {} }, pack }) {
+  const shell = Object.keys(integrity).filter(name => name !== WORKER)
+  return [...new Set([...shell, ...pack.flat()])].map(name => fileKey(base, name, integrity[name]))
+}
+
+/**
+ * Deletes the files of a base that its record does not speak of.
+ *
+ * @param {string} base
+ * @param {SavedRecord | null} record
+ */
+export async function sweep(base, record) {
+  const cache = await caches.open(FILES)
+  const needed = new Set(record && [...keysOf(base, record), ...record.old?.flatMap(o => o.keys) ?? []])
+  for (const { url } of await cache.keys()) if (url.startsWith(base) && !needed.has(url)) await cache.delete(url)
 }

@@ -1,22 +1,34 @@
 // @ts-check
+import { erase, killed } from './kill.js'
 import { FILES, fileKey, readRecord } from './record.js'
+import { ReaderAddress } from './address.js'
+import { inTime } from './patience.js'
 
-const BASE = new URL('./', location.href).href
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 
-addEventListener('fetch', event => {
-  const e = /** @type {Event & {request: Request, respondWith: (r: Promise<Response>) => void}} */ (event)
-  const { method, url } = e.request
+/** Whether this is the worker itself, and not a part of the site's. */
+const own = location.pathname.endsWith('/carrel/sw.js')
+
+/** The pack's folder. */
+const BASE = new URL(own ? './' : 'carrel/', location.href).href
+
+const addresses = new ReaderAddress(BASE)
+
+scope.addEventListener('fetch', event => {
+  const { method, mode, url } = event.request
+  if (method !== 'GET') return
   // A file that is fetched to be kept asks for its version: it must be the host's, or the kept one would pass for a new one.
-  if (method === 'GET' && url.startsWith(BASE) && !url.includes('?v=')) e.respondWith(answer(e.request))
+  if (url.startsWith(BASE)) {
+    if (!url.includes('?v=')) event.respondWith(answer(event))
+  } else if (mode === 'navigate' && addresses.covers(url)) event.respondWith(visit(event.request))
 })
 
-/** Milliseconds in which a host has to begin its answer where there is a kept one. */
-const PATIENCE = 400
+// Pages that are open when the worker is installed are served from then on.
+if (own) scope.addEventListener('activate', event => event.waitUntil(scope.clients.claim()))
 
-/** Milliseconds for which a host that was too slow is not waited for again, so that a page waits once, not for each of its files. */
-const RESPITE = 10e3
-
-let slowUntil = 0
+scope.addEventListener('message', ({ data, ports: [port] }) => {
+  if (data?.carrel === BASE) port?.postMessage(true)
+})
 
 /**
  * A fingerprinted file never changes: the kept one is as good as the host's.
@@ -24,36 +36,20 @@ let slowUntil = 0
  * newest version, whole; without it, or where it stalls, everything comes from
  * the kept one. The price is that who is always slow sees what was kept.
  *
- * @param {Request} request
+ * @param {FetchEvent} event
  * @returns {Promise<Response>}
  */
-async function answer(request) {
+async function answer(event) {
+  const { request } = event
   const name = new URL(request.url).pathname.slice(new URL(BASE).pathname.length) || 'index.html'
   const cache = await caches.open(FILES)
-  const kept = await cache.match(fileKey(BASE, name, ''))
+  const kept = await cache.match(fileKey(BASE, name))
   if (kept) return kept
   const fetched = fetch(request)
   const response = await inTime(fetched).catch(() => undefined)
+  if (response?.status === 404 || response?.status === 410) event.waitUntil(leave())
   if (response && response.status < 500) return response
   return await fallback(cache, name) ?? fetched
-}
-
-/**
- * What a host answers before patience ends; undefined after.
- *
- * @param {Promise<Response>} fetched
- * @returns {Promise<Response | undefined>}
- */
-function inTime(fetched) {
-  const slow = Date.now() < slowUntil
-  let timer = 0
-  const late = new Promise(resolve => {
-    timer = setTimeout(() => {
-      if (!slow) slowUntil = Date.now() + RESPITE
-      resolve(undefined)
-    }, slow ? 0 : PATIENCE)
-  })
-  return Promise.race([fetched, late]).finally(() => clearTimeout(timer))
 }
 
 /**
@@ -64,5 +60,27 @@ async function fallback(cache, name) {
   const record = await readRecord(BASE)
   if (!record) return undefined
   if (name === 'manifest.json') return Response.json(record.manifest)
-  return cache.match(fileKey(BASE, name, record.manifest.version))
+  return cache.match(fileKey(BASE, name, record.manifest.integrity?.[name]))
+}
+
+/**
+ * A page of the site: where the host does not give it and it is saved, its
+ * address leads to where it is read.
+ *
+ * @param {Request} request
+ */
+async function visit(request) {
+  const fetched = fetch(request)
+  const response = await inTime(fetched, 3000).catch(() => undefined)
+  if (response && response.status < 500) return response
+  const record = await readRecord(BASE)
+  const to = record && addresses.of(request.url, record)
+  return to ? Response.redirect(to) : response ?? fetched
+}
+
+/** Goes away when the site has taken Carrel away. */
+async function leave() {
+  if (!await killed(BASE)) return
+  await erase(BASE)
+  if (own) await scope.registration.unregister()
 }

@@ -1,31 +1,33 @@
 // @ts-check
-import { BASE } from './files.js'
-
 /** One channel for all of Carrel on an origin; a message says which base it is of. */
 const NAME = 'carrel'
+
+/** What was saved, removed, or moved to another version. @typedef {{saved?: string, removed?: string, updated?: string}} Change */
 
 /**
  * Tells the other tabs, and the other scripts of this one, what changed.
  *
- * @param {{saved?: string, removed?: string}} change
+ * @param {string} base
+ * @param {Change} change
  */
-export function tell(change) {
+export function tell(base, change) {
   const channel = new BroadcastChannel(NAME)
-  channel.postMessage({ base: BASE, ...change })
+  channel.postMessage({ base, ...change })
   channel.close()
 }
 
 /**
- * Hears when something was saved or removed, in whatever tab.
+ * Hears what changes, in whatever tab.
  *
- * @param {(change: {saved?: string, removed?: string}) => void} callback
+ * @param {string} base
+ * @param {(change: Change) => void} callback
  * @returns {() => void} ends it
  */
-export function listen(callback) {
+export function listen(base, callback) {
   const channel = new BroadcastChannel(NAME)
   channel.onmessage = ({ data }) => {
-    const { base, ...change } = data ?? {}
-    if (base === BASE) callback(change)
+    const { base: whose, ...change } = data ?? {}
+    if (whose === base) callback(change)
   }
   return () => channel.close()
 }

@@ -19,7 +19,6 @@ const LANES = 6
  * under way end before it rejects: nothing is written after that.
  */
 export class Transfer {
-  #version
   #onprogress
   #stop = new AbortController()
   #began = performance.now()
@@ -31,12 +30,10 @@ export class Transfer {
   #of = 0
 
   /**
-   * @param {string} version
    * @param {(progress: Progress) => void} onprogress
    * @param {AbortSignal} [signal]
    */
-  constructor(version, onprogress, signal) {
-    this.#version = version
+  constructor(onprogress, signal) {
     this.#onprogress = onprogress
     signal?.addEventListener('abort', () => this.#stop.abort(signal.reason), { signal: this.#stop.signal })
     if (signal?.aborted) this.#stop.abort(signal.reason)
@@ -61,7 +58,7 @@ export class Transfer {
     for (const file of queue) {
       const known = file.bytes
       try {
-        await fetchFile(file, this.#version, this.#stop.signal)
+        await fetchFile(file, this.#stop.signal)
       } catch (e) {
         this.#stop.abort(e) // the first reason stays
         throw e

@@ -36,6 +36,8 @@ export class Library {
   #signal
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
+  /** The list lacks what only a host has. */
+  #partial = false
 
   /**
    * @param {Opened} carrel
@@ -92,6 +94,7 @@ export class Library {
     try {
       const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn()])
       if (signal.aborted) return
+      this.#partial = !!answer.partial
       this.#entitle(page, view, w)
       choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages(view))
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))
@@ -224,7 +227,7 @@ export class Library {
    * @param {import('./library-words.js').LibraryWords} w
    */
   #reach(page, kept, w) {
-    page.tell(navigator.onLine ? '' : `${w.offline} ${kept.some ? w.readable : w.unreadable}`)
+    page.tell(navigator.onLine && !this.#partial ? '' : `${w.offline} ${kept.some ? w.readable : w.unreadable}`)
   }
 
   /**

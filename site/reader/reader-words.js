@@ -48,7 +48,16 @@ const en = {
   unread: 'Continue reading',
   copy: 'Copy a link to this section',
   copied: 'Link copied',
-  address: 'The link is in the address bar'
+  address: 'The link is in the address bar',
+  newer: 'There is a newer version of what you saved.',
+  update: 'Update',
+  updated: 'What you saved is up to date.',
+  reload: 'Show it',
+  gone: 'No longer on the site:',
+  lost: 'The browser has cleared what you saved.',
+  again: 'Fetch it again',
+  backAgain: 'What you saved is back.',
+  unsaved: 'It is not among what you saved, and could not be fetched.'
 }
 
 /** @type {Record<string, typeof en>} */
@@ -102,7 +111,16 @@ const texts = {
     unread: '继续阅读',
     copy: '复制此节的链接',
     copied: '链接已复制',
-    address: '链接已在地址栏中'
+    address: '链接已在地址栏中',
+    newer: '您保存的内容有新版本。',
+    update: '更新',
+    updated: '您保存的内容已是最新。',
+    reload: '查看',
+    gone: '网站上已不再有：',
+    lost: '浏览器已清除您保存的内容。',
+    again: '重新获取',
+    backAgain: '您保存的内容已恢复。',
+    unsaved: '它不在您保存的内容之中，也无法获取。'
   },
   ja: {
     original: 'サイトで見る',
@@ -152,7 +170,16 @@ const texts = {
     unread: '続きを読む',
     copy: 'この節へのリンクをコピー',
     copied: 'リンクをコピーしました',
-    address: 'リンクはアドレスバーにあります'
+    address: 'リンクはアドレスバーにあります',
+    newer: '保存したものに新しい版があります。',
+    update: '更新',
+    updated: '保存したものは最新です。',
+    reload: '表示する',
+    gone: 'サイトからなくなったもの：',
+    lost: '保存したものがブラウザーによって消去されました。',
+    again: 'もう一度取得',
+    backAgain: '保存したものが元に戻りました。',
+    unsaved: '保存したものの中になく、取得もできませんでした。'
   }
 }
 

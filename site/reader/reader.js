@@ -11,10 +11,12 @@ import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
 import { Library } from './library.js'
 import { apply } from './look.js'
+import { News } from './news.js'
 import { onward } from './onward.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
+import { refuse } from './renew.js'
 import { Settings } from './settings.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
@@ -53,6 +55,7 @@ class Reader {
     this.#library = new Library(carrel, this.#places, url => this.#read(url))
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
+    document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
     addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
   }
@@ -246,7 +249,8 @@ class Reader {
     retry.addEventListener('click', () => this.show())
     this.#article.replaceChildren(
       el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
-      el('p', {}, problem.message),
+      el('p', {}, problem.code === 'file' ? w.unsaved : problem.message),
+      ...problem.code === 'file' ? [el('p', {}, el('small', {}, problem.message))] : [],
       el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
@@ -276,6 +280,4 @@ apply()
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show(), e => {
-  document.querySelector('[data-carrel-article]')?.append(el('h1', words(document.documentElement.lang).failed), el('p', e.message))
-})
+open().then(carrel => new Reader(carrel).show(), refuse)

@@ -14,12 +14,13 @@ const LARGEST = 1 << 28
  * Fetches and checks the manifest of the folder that base names.
  *
  * @param {string} base ends in "/"
+ * @param {string} [query] of its address
  * @returns {Promise<Manifest>}
  */
-export async function loadManifest(base) {
+export async function readManifest(base, query = '') {
   const url = base + 'manifest.json'
   /** @type {Manifest} */
-  const manifest = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
+  const manifest = await fetch(url + query, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
     .then(r => r.ok ? r.json() : Promise.reject(new Error(`status ${r.status}`)))
     .catch(e => { throw new Problem('manifest', `${url} can't be read: ${e.message}`) })
   if (manifest?.format !== FORMAT || !manifest.languages?.[0]) {
@@ -41,8 +42,8 @@ export function choose(all, lang = '') {
   if (want === '*' || want === 'all') return all
   const primary = (/** @type {string} */ tag) => tag.split('-')[0]
   const exact = all.filter(l => l.lang === want)
-  const found = exact.length ? exact : all.filter(l => primary(l.lang) === primary(want))
-  return found.length ? found : all.slice(0, 1)
+  const found = exact[0] ? exact : all.filter(l => primary(l.lang) === primary(want))
+  return found[0] ? found : all.slice(0, 1)
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { choose, loadManifest, packName } from './pack.js'
+import { choose, packName, readManifest } from './pack.js'
 import { Engine } from './engine.js'
 import { FirstAnswers } from './first.js'
 import { folder } from './folder.js'
@@ -23,7 +23,7 @@ const libraries = {}
  * @returns {Promise<Library>}
  */
 async function load(bases) {
-  const found = /** @type {{value?: Manifest, reason?: Error}[]} */ (await Promise.allSettled(bases.map(loadManifest)))
+  const found = /** @type {{value?: Manifest, reason?: Error}[]} */ (await Promise.allSettled(bases.map(b => readManifest(b))))
   const packs = found.flatMap(f => f.value ?? [])
   const missing = bases.filter((_, i) => !found[i].value)
   if (missing[0]) delete libraries[String(bases)] // the next open may try again

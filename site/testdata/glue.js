@@ -35,6 +35,9 @@ export function run() {
       const hit = segments.flat().find(h => h.url === url)
       if (!hit) return JSON.stringify({ error: { code: 'missing', message: `no page ${url}` } })
       return JSON.stringify({ ...hit, markdown: hit.markdown ?? '', sections: hit.sections ?? [], original: url })
+    },
+    files(handle, prefix) {
+      return JSON.stringify({ files: [0, 1], holds: segments[handle].some(hit => hit.url.startsWith(prefix)) || undefined })
     }
   }
   globalThis.carrelReader = { render: markdown => markdown }

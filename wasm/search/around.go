@@ -21,7 +21,7 @@ func (q *evaluation) seek() error {
 func (q *evaluation) locateURL(url string) (place, bool, error) {
 	for k, s := range q.segments {
 		i := s.TextChunkOf(url)
-		if i < 0 {
+		if i < 0 || q.lacking != nil && q.lacking[k] != nil && q.lacking[k][i] {
 			continue
 		}
 		d, doc, err := q.engine.find(s, i, url)
@@ -70,6 +70,9 @@ func (q *evaluation) around() (hits []candidate, total int, err error) {
 		counts := q.count(k)
 		n := neighbourhood{center: &center, front: top{evaluation: q, limit: q.Limit, last: true}, back: top{evaluation: q, limit: q.Limit}}
 		q.each(k, func(doc int) {
+			if q.lacks(k, doc) {
+				return
+			}
 			total++
 			counts.add(doc)
 			c := q.candidate(k, doc)

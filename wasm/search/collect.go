@@ -26,6 +26,9 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 		best := top{evaluation: q, limit: want}
 		counts := q.count(k)
 		take := func(doc int) {
+			if q.lacks(k, doc) {
+				return
+			}
 			total++
 			counts.add(doc)
 			if q.beaten(k, doc, &best) {

@@ -32,10 +32,11 @@ type evaluation struct {
 	least    int16         // bigrams of the run at hand that a document must hold
 	pins     map[place]int // rank of the documents that the site puts on top
 	order    order
-	bare     bool // only the hits are wanted
-	lending  bool // documents lend each other a share of what they earn
-	newest   int  // day of the newest document, when its age counts
-	relaxed  bool // quoted phrases are taken as words
+	bare     bool     // only the hits are wanted
+	lending  bool     // documents lend each other a share of what they earn
+	newest   int      // day of the newest document, when its age counts
+	relaxed  bool     // quoted phrases are taken as words
+	lacking  [][]bool // for each segment, the text chunks that can't be had; nil for none
 }
 
 // A place is a document of one of the segments that are searched.
@@ -101,6 +102,7 @@ func (e *Engine) evaluation(r *Request, bare bool, text string) *evaluation {
 // run takes the request through its stages.
 func (q *evaluation) run() (hits []candidate, total int, err error) {
 	q.stats = gather(q.segments)
+	q.doWithout()
 	for _, s := range q.segments {
 		s.acc.reset(s.Docs)
 		q.scorers = append(q.scorers, newScorer(s, &q.params, &q.stats))

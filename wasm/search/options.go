@@ -18,6 +18,7 @@ import (
 //	ranking.k1=1.4                       a parameter of the ranking
 //	around=/blog/a/&same=section         see Request.Around
 //	facets=false                         no facets
+//	without=0,5,1,2                      files that can't be had: segment and number of each
 //
 // What it does not know it passes over.
 func ParseOptions(query, options string) *Request {
@@ -42,6 +43,8 @@ func ParseOptions(query, options string) *Request {
 			r.Same = value
 		case name == "handles":
 			r.Segments = Numbers(value)
+		case name == "without":
+			r.Without = files(value)
 		case !scoped:
 		case kind == "any":
 			r.Filter(field, Any, value)
@@ -66,6 +69,14 @@ func Numbers(s string) []int {
 		if n, err := strconv.Atoi(part); err == nil {
 			list = append(list, n)
 		}
+	}
+	return list
+}
+
+// files reads pairs of a segment and a file of it.
+func files(s string) (list []FileRef) {
+	for n := Numbers(s); len(n) > 1; n = n[2:] {
+		list = append(list, FileRef{n[0], n[1]})
 	}
 	return list
 }

@@ -10,6 +10,7 @@ type Request struct {
 	Filters  []Filter
 	Ranking  []pack.Setting // for this request, before those of the pack; see Params.Set
 	Segments []int          // numbers of the segments to search; nil means all
+	Without  []FileRef      // files that can't be had; see without.go
 	Explain  bool
 
 	// Around is the address of a document, "" for none: the hits are that document

@@ -39,7 +39,7 @@ func (e *Engine) neighbours(h *pack.Head) (*pack.Neighbours, error) {
 		}
 		data, loaded := s.files[1]
 		if !loaded {
-			e.need(s, 1)
+			e.need(s, 1, false)
 			return nil, nil
 		}
 		table, err := pack.OpenNeighbours(data)

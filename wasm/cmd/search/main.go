@@ -1,12 +1,14 @@
 //go:build js && wasm
 
-// The module search.wasm: the engine of wasm/search behind four functions of
+// The module search.wasm: the engine of wasm/search behind five functions of
 // the worker's globalThis.carrelSearch.
 //
 //	segment(core)              opens a segment; its number, or "code: message"
 //	put(segment, file, bytes)  gives the engine a file; undefined, or "code: message"
-//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}
+//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}; see search.ParseOptions
 //	read(url, segments)        JSON: the stored document of an address, or as above
+//	files(segment, prefix)     JSON: {"files":[file,…],"holds":true}, what it takes to search a segment and to read
+//	                           the pages under a prefix of addresses, and whether it has any; or as above
 //
 // Calls between Go and JavaScript are slow, so each query crosses once and its
 // answer comes back as one string. The file is the boundary and nothing else.
@@ -24,7 +26,7 @@ func main() {
 	e := &engine{search.New()}
 	functions := map[string]boundary.Function{}
 	for name, f := range map[string]func([]safejs.Value) (any, error){
-		"segment": e.segment, "put": e.put, "search": e.search, "read": e.read,
+		"segment": e.segment, "put": e.put, "search": e.search, "read": e.read, "files": e.files,
 	} {
 		functions[name] = func(args []safejs.Value) any {
 			result, err := f(args)
@@ -105,6 +107,25 @@ func (e *engine) read(args []safejs.Value) (any, error) {
 		return string(search.AppendError(nil, "missing", "the pack has no page "+url)), nil
 	}
 	return string(search.AppendDocument(nil, d, lang)), nil
+}
+
+func (e *engine) files(args []safejs.Value) (any, error) {
+	if len(args) < 2 {
+		return nil, boundary.ErrArguments
+	}
+	segment, err := args[0].Int()
+	if err != nil {
+		return nil, err
+	}
+	prefix, err := args[1].String()
+	if err != nil {
+		return nil, err
+	}
+	files, holds, err := e.Files(segment, prefix)
+	if err != nil {
+		return failure(err), nil
+	}
+	return string(search.AppendFiles(nil, files, holds)), nil
 }
 
 // failure writes an error, or what is needed first, as JSON.

@@ -1,0 +1,102 @@
+package search
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"carrel/wasm/pack"
+)
+
+// Files returns the numbers of the files of a segment that it takes to search it
+// and to read the pages whose addresses begin with a prefix: all but those that
+// hold nothing but the texts of other pages. holds tells whether the segment has
+// such a page; to be sure of it, a *NeedError may ask for one file. A head has no
+// pages, and all its files are needed.
+func (e *Engine) Files(segment int, prefix string) (files []int, holds bool, err error) {
+	if segment < 0 || segment >= len(e.segments) {
+		return nil, false, &pack.CorruptError{Structure: "segment " + strconv.Itoa(segment), Reason: "not opened"}
+	}
+	s := e.segments[segment]
+	first, end := s.textsUnder(prefix)
+	if holds, err = e.holds(s, first, end, prefix); err != nil {
+		return nil, false, err
+	}
+	if !holds {
+		first = end
+	}
+	return s.filesWith(first, end), holds, nil
+}
+
+// textsUnder returns the range of text chunks in which pages may lie whose
+// addresses begin with a prefix.
+func (s *segment) textsUnder(prefix string) (first, end int) {
+	end = sort.Search(len(s.Texts), func(i int) bool {
+		url := s.Texts[i].URL
+		return url > prefix && !strings.HasPrefix(url, prefix)
+	})
+	return min(max(0, s.TextChunkOf(prefix)), end), end
+}
+
+// holds reports whether one of those chunks has such a page. All but the first
+// begin with one.
+func (e *Engine) holds(s *segment, first, end int, prefix string) (bool, error) {
+	if end-first != 1 {
+		return end > first, nil
+	}
+	last := s.Docs
+	if end < len(s.Texts) {
+		last = s.Texts[end].First
+	}
+	for doc := s.Texts[first].First; doc < last; doc++ {
+		d, err := e.stored(s, doc)
+		if err != nil {
+			return false, err
+		}
+		if d == nil {
+			return false, e.needed()
+		}
+		if strings.HasPrefix(d.URL, prefix) && !s.removed(doc) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// filesWith returns the files of all chunks but the texts outside of a range.
+func (s *segment) filesWith(first, end int) (files []int) {
+	needed := make([]bool, s.Core.Files())
+	needed[0] = true
+	texts := map[*pack.ChunkRef]bool{}
+	for i := range s.Texts {
+		if i < first || i >= end {
+			texts[&s.Texts[i].ChunkRef] = true
+		}
+	}
+	s.Chunks(func(ref *pack.ChunkRef) {
+		if !texts[ref] {
+			needed[ref.File] = true
+		}
+	})
+	for file, is := range needed {
+		if is {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// AppendFiles appends what Files returned as {"files":[…],"holds":…}.
+func AppendFiles(b []byte, files []int, holds bool) []byte {
+	w := &writer{b: b}
+	w.open('{')
+	w.key("files")
+	w.open('[')
+	for _, file := range files {
+		w.int(file)
+	}
+	w.close(']')
+	w.flag("holds", holds)
+	w.close('}')
+	return w.b
+}

@@ -1,0 +1,57 @@
+package search
+
+import (
+	"reflect"
+	"testing"
+
+	"carrel/wasm/pack"
+)
+
+// Each document of a tiny segment has a file of its own, behind two of terms.
+func TestFiles(t *testing.T) {
+	var docs []pack.Stored
+	for _, url := range []string{"/a/", "/blog/", "/blog/x/", "/blog/y/", "/blogs/", "/z/"} {
+		docs = append(docs, pack.Stored{URL: url, Title: "A page", Markdown: "Of some words."})
+	}
+	segments := []tinySegment{tiny(t, pack.Page, "en", docs...)}
+	for _, test := range []struct {
+		prefix string
+		texts  []int // of the documents' files; nil where the segment has no such page
+	}{
+		{"/", []int{0, 1, 2, 3, 4, 5}},
+		{"", []int{0, 1, 2, 3, 4, 5}},
+		{"/blog/", []int{1, 2, 3}},
+		{"/blog", []int{0, 1, 2, 3, 4}}, // "/blog" itself could stand behind "/a/"
+		{"/blog/x/", []int{2}},
+		{"/blog/xx/", nil},
+		{"/a/", []int{0}},
+		{"/z/", []int{5}},
+		{"/zz/", nil},
+		{"!", nil},
+	} {
+		var files []int
+		var holds bool
+		e := engineOf(t, segments...)
+		rounds := bring(t, e, segments, func() (err error) {
+			files, holds, err = e.Files(0, test.prefix)
+			return err
+		})
+		want := []int{0, 1, 2}
+		for _, doc := range test.texts {
+			want = append(want, 3+doc)
+		}
+		if !reflect.DeepEqual(files, want) || holds != (test.texts != nil) {
+			t.Errorf("%q: files %v, holds %v; want %v", test.prefix, files, holds, want)
+		}
+		if rounds > 1 {
+			t.Errorf("%q: %d rounds of files to know it, want 1 at most", test.prefix, rounds)
+		}
+		got := string(AppendFiles(nil, files, holds))
+		if want := `{"files":[0,1,2`; got[:len(want)] != want {
+			t.Errorf("%q: %s", test.prefix, got)
+		}
+	}
+	if _, _, err := New().Files(0, "/"); err == nil {
+		t.Error("the files of a segment that is not there: no error")
+	}
+}
