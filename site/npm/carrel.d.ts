@@ -46,6 +46,12 @@ export interface SearchOptions {
   filters?: Record<string, Filter>
   /** "relevance", "date", "title" or another field; ":asc" or ":desc" may follow. */
   sort?: string
+  /** An address of the site: the hits are that page and limit others on both sides of it, in the order of sort. */
+  around?: string
+  /** With around: only what has the same value of this field, "section", counts. */
+  same?: string
+  /** false leaves the facets out, and the files that only they take. */
+  facets?: boolean
   /** Settings of the ranking, by their names in carrel.yaml: { k1: 1.4, 'weight.title': 3 }. */
   ranking?: Record<string, number>
   /** Whether each hit is to say what its score is made of. */

@@ -1,26 +1,29 @@
 // @ts-check
 import css from './reader.css'
 import notesCss from './notes.css'
+import { adjust } from './language.js'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
 import { ArticleNotes } from './article-notes.js'
 import { Bookmarks } from './bookmarks.js'
+import { choose } from '../search/pack.js'
 import { open } from '../carrel.js'
 import { Contents } from './contents.js'
 import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
+import { Library } from './library.js'
 import { Notes } from './notes.js'
-import { notesLink, NotesPage } from './notes-page.js'
+import { NotesPage } from './notes-page.js'
 import { plainly } from './passage-link.js'
 import { Pictures } from './pictures.js'
 import { apply } from './look.js'
 import { News } from './news.js'
+import { onward } from './onward.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
 import { refuse } from './renew.js'
-import { resume } from './resume.js'
 import { Settings } from './settings.js'
 import { stored } from './stored.js'
 import { Told } from './told.js'
@@ -51,6 +54,7 @@ class Reader {
   #settings = new Settings(words(document.documentElement.lang))
   #places
   #bookmarks
+  #library
   #notes
 
   /** @param {Awaited<ReturnType<typeof open>>} carrel */
@@ -62,6 +66,7 @@ class Reader {
     this.#places = new Places(base)
     this.#bookmarks = new Bookmarks(base)
     this.#notes = new Notes(base)
+    this.#library = new Library(carrel, this.#places, url => this.#read(url))
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
     document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
@@ -74,11 +79,12 @@ class Reader {
    * Shows what the page's address names.
    *
    * @param {string} [found] the passage to mark, "#:~:text=…"
+   * @param {boolean} [moved] from elsewhere on this page: the focus goes along
    */
-  async show(found = plainly(location.hash)) {
+  async show(found = plainly(location.hash), moved = false) {
     const turn = ++this.#turn
     const { path, anchor, notes } = asked()
-    if (!path) return notes ? this.#shelf() : this.#welcome()
+    if (!path) return notes ? this.#shelf(moved) : this.#welcome(moved)
     if (path === this.#shown) return this.#go(anchor, found)
     try {
       const page = await stored(this.#carrel, path)
@@ -87,6 +93,7 @@ class Reader {
       if (turn !== this.#turn) return
       this.#fill(page, html)
       this.#shown = path
+      if (moved) focus(anchor && document.getElementById(anchor) || this.#article.querySelector('h1'))
       if (!anchor && !found) this.#resume(page.url)
       else this.#go(anchor, found)
     } catch (e) {
@@ -102,7 +109,7 @@ class Reader {
     this.#leave()
     const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
     const w = words(page.lang)
-    document.documentElement.lang = page.lang
+    adjust(page.lang)
     document.title = page.title
     const pictures = new Pictures()
     const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
@@ -115,11 +122,11 @@ class Reader {
     const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
     const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, signal })
     this.#article.replaceChildren(
-      el('h1', {}, page.title),
+      this.#library.crumbs(page.lang), el('h1', {}, page.title),
       el('div', { class: 'head' },
         el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
         tools.element, pictures.offer(w, () => this.#again())),
-      contents.element, text, ...notes.elements, told.element)
+      contents.element, text, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
     notes.draw()
     this.#foot.replaceChildren(new Keep(page.url, w).element)
     this.#settings.speak(w)
@@ -137,13 +144,14 @@ class Reader {
   }
 
   /**
-   * Lets an unused search box search in the language that is read.
+   * Lets an unused search box search in the language that is read. One that names
+   * none searches the browser's.
    *
    * @param {string} lang
    */
   #speak(lang) {
     const box = document.querySelector('carrel-search')
-    if (!box || box.value || box.getAttribute('lang') === lang) return
+    if (!box || box.value || (box.getAttribute('lang') || choose(this.#carrel.manifest.languages, navigator.language)[0].lang) === lang) return
     const other = /** @type {Element} */ (box.cloneNode())
     other.setAttribute('lang', lang)
     box.replaceWith(other)
@@ -155,7 +163,7 @@ class Reader {
    */
   #byline({ date, authors = [], lang, markdown }, way) {
     const n = minutes(markdown)
-    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
+    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => [i ? ' · ' : '', el('bdi', {}, part)])
   }
 
   /**
@@ -223,7 +231,7 @@ class Reader {
   #return() {
     if (asked().path === this.#shown && this.#shown) return
     this.#leave()
-    this.show()
+    this.show(location.hash, true)
   }
 
   /**
@@ -235,13 +243,14 @@ class Reader {
     const link = e.composedPath().find(node => node instanceof HTMLAnchorElement)
     if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return
     const { href } = /** @type {HTMLAnchorElement} */ (link)
-    if (!['?read=', '?notes'].some(way => href.startsWith(this.#carrel.base + way))) return
+    if (href.split(/[?#]/)[0] !== this.#carrel.base) return
     e.preventDefault()
     const [to, found] = plainly(href).split(/#?(?=:~:)/)
     this.#position?.save()
+    this.#library.keepPlace()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
-    this.show(found ?? '')
+    this.show(found ?? '', true)
   }
 
   /** Draws the article on show anew, at the same place. */
@@ -251,30 +260,34 @@ class Reader {
     this.#shown = ''
     await this.show('')
     scrollTo(0, top)
-    if (document.activeElement !== document.body) return
-    const title = this.#article.querySelector('h1')
-    title?.setAttribute('tabindex', '-1')
-    title?.focus({ preventScroll: true }) // what was pressed is gone
+    if (document.activeElement === document.body) focus(this.#article.querySelector('h1')) // what was pressed is gone
   }
 
-  /** All bookmarks and notes. */
-  #shelf() {
+  /**
+   * All bookmarks and notes.
+   *
+   * @param {boolean} moved
+   */
+  #shelf(moved) {
     this.#leave()
     const { base, manifest: { site } } = this.#carrel
-    const w = words(document.documentElement.lang)
+    const { lang } = this.#library
+    const w = words(lang)
+    adjust(lang)
     document.title = w.shelf
     const page = new NotesPage({ bookmarks: this.#bookmarks, notes: this.#notes, link: url => this.#read(url), site: site.title || base, words: w, signal: this.#life.signal })
-    this.#article.replaceChildren(el('h1', {}, w.shelf), page.element)
+    this.#article.replaceChildren(this.#library.crumbs(lang), el('h1', {}, w.shelf), page.element)
     this.#foot.replaceChildren()
+    if (moved) focus(this.#article.querySelector('h1'))
   }
 
-  #welcome() {
+  /** @param {boolean} moved */
+  #welcome(moved) {
     this.#leave()
-    const { site } = this.#carrel.manifest
-    const w = words(document.documentElement.lang)
-    document.title = site.title || 'Carrel'
-    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w), notesLink(this.#carrel.base, w))
-    this.#foot.replaceChildren(new Keep('all', w).element)
+    this.#speak(this.#library.lang)
+    this.#settings.speak(words(this.#library.lang))
+    this.#foot.replaceChildren(new Keep('all', words(this.#library.lang)).element)
+    return this.#library.show(this.#article, this.#life.signal, moved)
   }
 
   /**
@@ -293,6 +306,16 @@ class Reader {
       el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
+}
+
+/**
+ * Moves the focus to a heading; nothing scrolls.
+ *
+ * @param {HTMLElement | null} heading
+ */
+function focus(heading) {
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
 }
 
 /** What the page's address asks for. */

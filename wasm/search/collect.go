@@ -63,6 +63,7 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 func (q *evaluation) candidate(k, doc int) candidate {
 	c := candidate{place: place{k, doc}}
 	c.tier, c.score = q.rank(k, doc)
+	c.score += q.nearness(k, doc)
 	if q.order.by != "" {
 		c.key = q.key(k, doc)
 	}

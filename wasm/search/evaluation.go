@@ -23,6 +23,9 @@ type evaluation struct {
 	wordless bool   // values and dates can be an answer without any of them
 	wanted   float64
 	titleIDF float64       // weights of all leaves, stop words too
+	center   place         // the document to look around
+	centered bool          // there is one
+	near     []nearness    // pages near to those that the query names
 	tests    [][]*test     // for each segment, the filters of the request
 	asked    [][]leafTest  // for each segment, the filters of the query
 	counts   []*counts     // of the matching documents, by segment; none when nobody asks
@@ -104,10 +107,13 @@ func (q *evaluation) run() (hits []candidate, total int, err error) {
 		s.acc.reset(s.Docs)
 		q.scorers = append(q.scorers, newScorer(s, &q.params, &q.stats))
 	}
-	for _, stage := range [...]func() error{q.openColumns, q.lookUp, q.prepare, q.score, q.lend} {
+	for _, stage := range [...]func() error{q.openColumns, q.seek, q.lookUp, q.relate, q.prepare, q.score, q.lend} {
 		if err := stage(); err != nil {
 			return nil, 0, err
 		}
+	}
+	if q.Around != "" {
+		return q.around()
 	}
 	return q.collect()
 }

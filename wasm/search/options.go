@@ -16,6 +16,8 @@ import (
 //	none.lang=ja                         none of them
 //	any.date=2020..2022                  a date of that range; see query.Dates
 //	ranking.k1=1.4                       a parameter of the ranking
+//	around=/blog/a/&same=section         see Request.Around
+//	facets=false                         no facets
 //	without=0,5,1,2                      files that can't be had: segment and number of each
 //
 // What it does not know it passes over.
@@ -33,6 +35,12 @@ func ParseOptions(query, options string) *Request {
 			r.Sort = value
 		case name == "explain":
 			r.Explain = value == "1" || value == "true"
+		case name == "facets":
+			r.Uncounted = value == "0" || value == "false"
+		case name == "around":
+			r.Around = value
+		case name == "same":
+			r.Same = value
 		case name == "handles":
 			r.Segments = Numbers(value)
 		case name == "without":
