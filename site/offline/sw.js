@@ -80,7 +80,9 @@ async function fallback(cache, name) {
   const record = await readRecord(BASE)
   if (!record) return undefined
   if (name === 'manifest.json') return Response.json(record.manifest)
-  return cache.match(fileKey(BASE, name, record.manifest.integrity?.[name]))
+  const kept = await cache.match(fileKey(BASE, name, record.manifest.integrity?.[name]))
+  // Of the interface's texts those of the site's languages are kept: others are read in English.
+  return kept ?? (name.startsWith('words-') ? new Response(null, { status: 404 }) : undefined)
 }
 
 /**

@@ -51,7 +51,7 @@ export class Keep {
     const w = this.#words
     this.#list.replaceChildren(...kept.map(item => el('li', {},
       el('span', {}, item.what === 'all' ? w.all : item.what), ' ',
-      el('small', {}, item.gone ? w.gone.replace(/[:：]$/, '') : this.#figures.size(item.bytes)),
+      el('small', {}, item.gone ? w.vanished.replace(/[:：]$/, '') : this.#figures.size(item.bytes)),
       item.missing ? el('small', {}, ' · ' + fill(w.lacking, { n: item.missing })) : '', ' ',
       this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
     this.#space(kept.length > 0)

@@ -39,7 +39,7 @@ export class News {
     if (this.#busy) return
     if (!newer) return this.element.replaceChildren()
     const size = (newer.sure ? '' : '> ') + this.#figures.size(newer.bytes)
-    const gone = newer.gone.length ? ` ${w.gone} ${newer.gone.join(', ')}` : ''
+    const gone = newer.gone.length ? ` ${w.vanished} ${newer.gone.join(', ')}` : ''
     this.#offer(w.newer + gone, `${w.update} · ${size}`, onprogress => update({ onprogress }), w.updated)
   }
 
