@@ -1,0 +1,176 @@
+// @ts-check
+
+/** Characters around a passage that tell it from others with the same words. */
+const AROUND = 48
+
+/** A passage of so many characters is itself wherever it stands; a shorter one has to stand where it stood. */
+const LONG = 16
+
+/** Characters around a shorter passage that have to be as they were. */
+const SAME = 8
+
+/**
+ * A passage by its words, so that it is found again after other parts of the
+ * page have changed.
+ *
+ * @typedef {object} Passage
+ * @property {string} heading anchor of the section it begins in; "" before the first
+ * @property {string} before the text before it
+ * @property {string} quote
+ * @property {string} after the text behind it
+ * @property {number} at characters from the section's start
+ */
+
+/**
+ * The text of an article with each run of spaces as one, since lines are broken
+ * anew whenever a page is built, and where each character of it stands.
+ */
+export class FlatText {
+  #root
+  /** @type {Text[]} */
+  #nodes = []
+  /** Where each node's text begins, in characters as they are. @type {number[]} */
+  #starts = []
+  /** The place of each character of the text among those as they are. @type {number[]} */
+  #raw = []
+  text = ''
+
+  /** @param {Element} root */
+  constructor(root) {
+    this.#root = root
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    let all = ''
+    for (let node; (node = walker.nextNode());) {
+      this.#nodes.push(/** @type {Text} */ (node))
+      this.#starts.push(all.length)
+      all += node.nodeValue
+    }
+    for (const { 0: run, index } of all.matchAll(/\s+|\S/g)) {
+      this.#raw.push(index)
+      this.text += run.trim() || ' '
+    }
+    this.#raw.push(all.length)
+  }
+
+  /**
+   * The words of what is selected; undefined where that holds none.
+   *
+   * @param {Range} range
+   * @returns {Passage | undefined}
+   */
+  describe(range) {
+    const [start, end] = this.#trim(this.#place(range.startContainer, range.startOffset), this.#place(range.endContainer, range.endOffset))
+    if (start >= end) return undefined
+    const section = this.#headings().filter(([, at]) => at <= start).at(-1) ?? ['', 0]
+    return {
+      heading: section[0],
+      at: start - section[1],
+      before: this.text.slice(Math.max(0, start - AROUND), start),
+      quote: this.text.slice(start, end),
+      after: this.text.slice(end, end + AROUND)
+    }
+  }
+
+  /**
+   * Where a passage stands now: of all places with its words the one with most
+   * of the text around it, of equals the one in its section, and there the nearest
+   * to where it was.
+   *
+   * @param {Passage} passage
+   * @returns {{start: number, range: Range} | undefined}
+   */
+  find({ heading, before, quote, after, at }) {
+    const [begin, end] = this.#section(heading)
+    const was = begin + at
+    let best = { start: -1, score: -1 }
+    for (let start = this.text.indexOf(quote); start >= 0 && quote; start = this.text.indexOf(quote, start + 1)) {
+      const same = alike(reverse(this.text.slice(Math.max(0, start - before.length), start)), reverse(before)) + alike(this.text.slice(start + quote.length), after)
+      const score = same + (start >= begin && start < end ? .5 : 0) - Math.min(.4, Math.abs(start - was) / 1e7)
+      const sure = quote.length >= LONG || same >= Math.min(SAME, before.length + after.length)
+      if (sure && score > best.score) best = { start, score }
+    }
+    return best.start < 0 ? undefined : { start: best.start, range: this.range(best.start, best.start + quote.length) }
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end after start
+   */
+  range(start, end) {
+    const range = document.createRange()
+    const [first, last] = [this.#raw[start], this.#raw[end - 1]]
+    const [a, b] = [upTo(this.#starts, first) - 1, upTo(this.#starts, last) - 1]
+    range.setStart(this.#nodes[a], first - this.#starts[a])
+    range.setEnd(this.#nodes[b], last - this.#starts[b] + 1)
+    return range
+  }
+
+  /** Where a section begins and ends; nowhere, where it is gone. @param {string} heading */
+  #section(heading) {
+    const all = /** @type {[string, number][]} */ ([['', 0], ...this.#headings()])
+    const at = all.findIndex(([id]) => id === heading)
+    return at < 0 ? [0, 0] : [all[at][1], all[at + 1]?.[1] ?? Infinity]
+  }
+
+  /** The anchors of the headings and where each begins. @returns {[string, number][]} */
+  #headings() {
+    return [...this.#root.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[id]')].map(h => [h.id, this.#place(h, 0)])
+  }
+
+  /**
+   * A place of the document as one of the text. What lies outside of it is its
+   * begin or its end.
+   *
+   * @param {Node} node
+   * @param {number} offset
+   */
+  #place(node, offset) {
+    const lead = document.createRange()
+    lead.selectNodeContents(this.#root)
+    const side = lead.comparePoint(node, offset)
+    if (side) return side < 0 ? 0 : this.text.length
+    lead.setEnd(node, offset)
+    return Math.min(this.text.length, upTo(this.#raw, lead.toString().length - 1))
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   */
+  #trim(start, end) {
+    while (start < end && this.text[start] === ' ') start++
+    while (start < end && this.text[end - 1] === ' ') end--
+    return [start, end]
+  }
+}
+
+/**
+ * How many of some ascending numbers are not above another.
+ *
+ * @param {number[]} list
+ * @param {number} n
+ */
+function upTo(list, n) {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = low + high >> 1
+    if (list[middle] <= n) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * How many characters two texts begin with alike.
+ *
+ * @param {string} a
+ * @param {string} b
+ */
+function alike(a, b) {
+  let n = 0
+  while (n < b.length && a[n] === b[n]) n++
+  return n
+}
+
+/** @param {string} text */
+const reverse = text => [...text].reverse().join('')
