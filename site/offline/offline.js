@@ -1,6 +1,7 @@
 // @ts-check
 import { BASE, refused, sort, weigh } from './files.js'
 import { install, uninstall } from './install.js'
+import { takeIn, takeOut } from './library.js'
 import { note } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
 import { keysOf, readRecord, sweep, writeRecord } from './record.js'
@@ -102,16 +103,51 @@ export async function update(wish = {}) {
  * @param {string} [what] to keep besides what is kept
  * @returns {Promise<Item[]>}
  */
-function change({ signal, onprogress = () => {} }, what) {
-  return locked(async () => {
-    const record = await readRecord(BASE)
-    try {
-      return record || what ? await transfer(record, what, onprogress, signal) : []
-    } catch (e) {
-      if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
-      throw e
-    }
-  }, signal)
+function change(wish, what) {
+  return locked(() => fetchAll(wish, what), wish.signal)
+}
+
+/**
+ * What change does, for whoever holds the lock.
+ *
+ * @param {Wish} wish
+ * @param {string} [what]
+ * @returns {Promise<Item[]>}
+ */
+async function fetchAll({ signal, onprogress = () => {} }, what) {
+  const record = await readRecord(BASE)
+  try {
+    return record || what ? await transfer(record, what, onprogress, signal) : []
+  } catch (e) {
+    if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
+    throw e
+  }
+}
+
+/**
+ * All that is saved, and the reader's own notes and bookmarks, as one file for
+ * another device. No program is in it.
+ *
+ * @returns {Promise<File>} its contents stay in the browser's store until they are read
+ */
+export function exportLibrary() {
+  return locked(takeOut)
+}
+
+/**
+ * Takes in what another device exported. Where the host answers, it is saved in
+ * the newest version, and only what the file lacks is fetched; without it, as it
+ * is in the file. A file that is not sound changes nothing.
+ *
+ * @param {Blob} file
+ * @param {Wish} [wish]
+ * @returns {Promise<Item[]>} what the file had saved; gone where the site has it no more
+ */
+export async function importLibrary(file, wish = {}) {
+  navigator.storage?.persist?.().catch(() => false)
+  const items = await locked(() => takeIn(file, wish, what => fetchAll(wish, what)), wish.signal)
+  for (const { what, gone } of items) if (!gone) tell(BASE, { saved: what })
+  return items
 }
 
 /**

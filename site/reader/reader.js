@@ -15,6 +15,7 @@ import { minutes } from './reading-time.js'
 import { refuse } from './renew.js'
 import { resume } from './resume.js'
 import { Settings } from './settings.js'
+import { takeShared } from './shared.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
@@ -53,6 +54,8 @@ class Reader {
     document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
     addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
+    const box = document.querySelector('carrel-search')
+    if (takeShared()) box?.replaceWith(box.cloneNode()) // one that begins anew reads the address
   }
 
   /**
