@@ -12,6 +12,9 @@ const LARGEST = 1 << 24
 const MOST = 1e4
 const LONGEST = 2048
 
+/** The form of a language's tag. */
+const TAG = /^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,7}$/
+
 /**
  * What a library says of itself.
  *
@@ -57,7 +60,7 @@ export async function readJSON(body) {
 function listed(manifest) {
   const { site, root, languages } = manifest
   const named = isText(root) && root.startsWith('/') && isText(site?.title ?? '') && isText(site?.base ?? '')
-  const whole = Array.isArray(languages) && languages.length && languages.every(l => isText(l?.lang) && Array.isArray(l.segments) && l.segments.every(isSegment))
+  const whole = Array.isArray(languages) && languages.length && languages.every(l => TAG.test(l?.lang) && Array.isArray(l.segments) && l.segments.every(isSegment))
   if (!named || !whole) throw unfit('its list of files is not whole')
   try {
     return dataFiles(manifest)

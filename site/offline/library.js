@@ -27,30 +27,34 @@ const TYPE = 'application/x-carrel'
  */
 export async function takeOut() {
   const record = await readRecord(BASE)
-  const items = record?.items.map((item, i) => ({ ...item, pack: record.pack[i] })).filter(item => !item.gone)
-  if (!items?.length || !record) throw new Problem('library', 'There is nothing to export: save something first.')
+  if (!record) throw nothing()
   const { base, ...manifest } = record.manifest
+  const files = new Map(dataFiles(record.manifest).map(f => [f.name, f]))
+  const items = record.items.map((item, i) => ({ ...item, pack: record.pack[i].filter(name => files.has(name)) })).filter(item => !item.gone)
+  if (!items.length) throw nothing()
   const list = { format: 1, base, exported: new Date().toISOString(), manifest, items }
   const notes = allNotes(BASE)
   const name = (manifest.site.title ?? '').replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim().slice(0, 80) || 'library'
-  return new File(tar([[LIST, json(list)], ...notes ? [/** @type {[string, Blob]} */ ([NOTES, json(notes)])] : [], ...await bodies(record)]), name + '.carrel', { type: TYPE })
+  return new File(tar([[LIST, json(list)], ...notes ? [/** @type {[string, Blob]} */ ([NOTES, json(notes)])] : [], ...await bodies(items.flatMap(item => item.pack), files)]), name + '.carrel', { type: TYPE })
 }
 
 /** @param {object} value */
 const json = value => new Blob([JSON.stringify(value)])
 
+const nothing = () => new Problem('library', 'There is nothing to export: save something first.')
+
 /**
- * The files of the pack that a record needs, each once.
+ * Files that are kept, each once.
  *
- * @param {import('./record.js').SavedRecord} record
+ * @param {string[]} names
+ * @param {Contents['files']} files
  * @returns {Promise<[string, Blob][]>}
  */
-async function bodies({ manifest, pack }) {
+async function bodies(names, files) {
   const cache = await caches.open(FILES)
-  const sizes = new Map(dataFiles(manifest).map(f => [f.name, f.bytes]))
-  return Promise.all([...new Set(pack.flat())].map(async name => {
+  return Promise.all([...new Set(names)].map(async name => {
     const body = await (await cache.match(fileKey(BASE, name)))?.blob()
-    if (body?.size !== sizes.get(name)) throw new Problem('library', 'The browser has cleared some of what was saved: save it again, then export it.')
+    if (body?.size !== files.get(name)?.bytes) throw new Problem('library', 'The browser has cleared some of what was saved: save it again, then export it.')
     return /** @type {[string, Blob]} */ ([name, /** @type {Blob} */ (body)])
   }))
 }
