@@ -40,9 +40,10 @@ type appIcon struct {
 
 // A shareTarget makes a search of what another program shares.
 type shareTarget struct {
-	Action string            `json:"action"`
-	Method string            `json:"method"`
-	Params map[string]string `json:"params"`
+	Action   string            `json:"action"`
+	Method   string            `json:"method"`
+	Encoding string            `json:"enctype"`
+	Params   map[string]string `json:"params"`
 }
 
 // A fileHandler opens exported libraries.
@@ -80,7 +81,7 @@ func appManifest(m *packdir.Manifest) ([]byte, error) {
 	a := app{
 		Name: cmp.Or(m.Site.Title, "Carrel"), Dir: "auto", StartURL: "./", Scope: "./", Display: "standalone",
 		Theme: "#ffffff", Background: "#ffffff", Icons: icons,
-		ShareTarget: shareTarget{"./", "GET", map[string]string{"title": "title", "text": "text", "url": "url"}},
+		ShareTarget: shareTarget{"./", "GET", "application/x-www-form-urlencoded", map[string]string{"title": "title", "text": "text", "url": "url"}},
 		Handlers:    []fileHandler{{"./", map[string][]string{"application/x-carrel": {".carrel"}}}},
 	}
 	if utf8.RuneCountInString(a.Name) <= maxShort {
