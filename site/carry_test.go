@@ -134,9 +134,13 @@ func TestImportWithoutHost(t *testing.T) {
 	b.navigate(a.URL + "/carrel/")
 	c := a.fresh()
 	c.navigate(a.URL + "/carrel/")
-	c.get(keeper + `.then(() => 0)`)
-	c.want(`performance.now() > 0`, true)
+	c.get(keeper + `.then(() => import('/carrel/parcel.js')).then(() => 0)`)
+	d := a.fresh()
+	d.get(keeper + `.then(() => 0)`)
 	a.stop()
+	if got := d.takes(data); got != "library: This takes a program that is not on this device yet: connect to the network once, and try again." {
+		t.Error(got)
+	}
 	if got := c.takes(data); got != "library: The file can’t be imported: the programs that read it are not on this device yet; connect to the network once, and import it then." {
 		t.Error(got)
 	}
@@ -155,7 +159,7 @@ func TestImportWithoutHost(t *testing.T) {
 	b.works(a.URL, oldTitle)
 
 	// What is saved was forgotten, and the programs are still there.
-	b.get(keeper + `.then(() => caches.delete('carrel-saved')).then(() => 0)`)
+	b.get(keeper + `.then(() => import('/carrel/parcel.js')).then(() => caches.delete('carrel-saved')).then(() => 0)`)
 	if got := b.takes(data); got != "all" {
 		t.Fatal(got)
 	}

@@ -47,6 +47,7 @@ var entries = []File{
 	{Name: "box/icons.svg"},
 	{Name: "box/highlight.js"},
 	{Name: "offline/offline.js"},
+	{Name: "offline/parcel.js"},
 	{Name: "offline/sections.js", Asset: "sections"},
 	{Name: "offline/sw.js"},
 	{Name: "reader/index.html"},
@@ -192,7 +193,7 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 // with its pack and its worker, and what few pages need.
 func shared(a api.OnResolveArgs) api.OnResolveResult {
 	name := path.Base(a.Path)
-	apart := name == "carrel.js" || name == "highlight.js"
+	apart := name == "carrel.js" || name == "highlight.js" || name == "parcel.js"
 	switch {
 	case !apart || a.Kind == api.ResolveEntryPoint:
 		return embedded(a)

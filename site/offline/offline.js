@@ -1,7 +1,6 @@
 // @ts-check
 import { BASE, refused, sort, weigh } from './files.js'
 import { install, uninstall } from './install.js'
-import { takeIn, takeOut } from './library.js'
 import { note } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
 import { keysOf, readRecord, sweep, writeRecord } from './record.js'
@@ -130,7 +129,8 @@ async function fetchAll({ signal, onprogress = () => {} }, what) {
  *
  * @returns {Promise<File>} its contents stay in the browser's store until they are read
  */
-export function exportLibrary() {
+export async function exportLibrary() {
+  const { takeOut } = await parcel()
   return locked(takeOut)
 }
 
@@ -144,11 +144,17 @@ export function exportLibrary() {
  * @returns {Promise<Item[]>} what the file had saved; gone where the site has it no more
  */
 export async function importLibrary(file, wish = {}) {
+  const { takeIn } = await parcel()
   navigator.storage?.persist?.().catch(() => false)
   const items = await locked(() => takeIn(file, wish, what => fetchAll(wish, what)), wish.signal)
   for (const { what, gone } of items) if (!gone) tell(BASE, { saved: what })
   return items
 }
+
+/** The part that few need: what is exported and imported. */
+const parcel = () => import('./parcel.js').catch(() => {
+  throw new Problem('library', 'This takes a program that is not on this device yet: connect to the network once, and try again.')
+})
 
 /**
  * @param {import('./record.js').SavedRecord | null} record

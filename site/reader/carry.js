@@ -38,7 +38,7 @@ export class Carry {
   #out = this.#button(this.#words.export, () => this.#export())
   #in = this.#button(this.#words.import, () => this.#pick.click())
   #told = el('div', { class: 'told-carry', role: 'status' })
-  element = el('div', { class: 'carry' }, el('p', {}, this.#out, ' ', this.#in, this.#pick), this.#told)
+  element = el('div', { class: 'carry' }, el('p', { class: 'buttons' }, this.#out, this.#in, this.#pick), this.#told)
 
   constructor() {
     this.#out.hidden = true
@@ -71,7 +71,7 @@ export class Carry {
   ask(file) {
     if (this.#busy) return
     const yes = this.#button(this.#words.import, () => this.#import(file))
-    this.#told.replaceChildren(el('p', {}, this.#words.ask.replace('{name}', () => file.name)), yes, ' ', this.#button(this.#words.cancel, () => this.#tell('')))
+    this.#told.replaceChildren(el('p', {}, this.#words.ask.replace('{name}', () => file.name)), el('p', { class: 'buttons' }, yes, this.#button(this.#words.cancel, () => this.#tell(''))))
     this.#told.scrollIntoView({ block: 'nearest' })
     yes.focus()
   }
@@ -98,7 +98,7 @@ export class Carry {
     const bar = el('progress', { max: 1, value: 0, 'aria-label': this.#words.importing })
     const cancel = this.#button(this.#words.cancel, () => stop.abort('cancel'))
     this.#hold(true)
-    this.#told.replaceChildren(el('p', {}, this.#words.importing), bar, ' ', cancel)
+    this.#told.replaceChildren(el('p', {}, this.#words.importing), bar, el('p', { class: 'buttons' }, cancel))
     cancel.focus()
     try {
       const items = await importLibrary(file, { signal: stop.signal, onprogress: ({ bytes, total }) => { bar.value = total ? bytes / total : 1 } })
