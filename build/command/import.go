@@ -60,7 +60,7 @@ func (i *importCommand) run(c *cobra.Command, args []string) error {
 	if replaced {
 		told = "replaced"
 	}
-	_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %d files, %s, as of %s\n", dir, told, lib.Files, bytesText(lib.Bytes), lib.Exported)
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %d files, %s, as of %s; carrel serve %s shows it at /carrel/\n", dir, told, lib.Files, bytesText(lib.Bytes), lib.Exported, i.out)
 	return err
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { dataFiles } from './plan.js'
 import { unfit } from './tar.js'
+import { versionOf } from './version.js'
 
 /** The form of a library, and of the manifests, that this script reads. */
 const FORMAT = 1
@@ -81,17 +82,4 @@ const isText = value => typeof value === 'string' && value.length <= LONGEST
  */
 function isItem(item, files) {
   return isText(item?.what) && Array.isArray(item.pack) && item.pack.every((/** @type {any} */ name) => files.has(name))
-}
-
-/**
- * The version of a manifest: a hash over the rest of it, in the form that the
- * build writes it. Go's JSON escapes five characters more.
- *
- * @param {Manifest} manifest
- */
-async function versionOf(manifest) {
-  const { base: _, ...written } = manifest
-  const text = JSON.stringify({ ...written, version: '' }).replace(/[<>&\u2028\u2029]/g, c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return [...hash.subarray(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

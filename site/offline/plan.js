@@ -4,6 +4,7 @@ import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
 import { WORKER } from './record.js'
+import { versionOf } from './version.js'
 
 /**
  * The files that every saved thing needs: programs, scripts and texts. The
@@ -44,6 +45,7 @@ export async function newest() {
   try {
     shellFiles(manifest)
     dataFiles(manifest)
+    if (manifest.version !== await versionOf(manifest)) throw new Error('it was altered')
   } catch (e) {
     throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)
   }
