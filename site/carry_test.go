@@ -205,6 +205,10 @@ func TestImportOfPageThatIsGone(t *testing.T) {
 	if got := b.things(); got != `"/blog/office/"` {
 		t.Error(got)
 	}
+	a.get(keeper + `.then(m => m.remove('/blog/office/')).then(() => 0)`)
+	if got := b.takes(a.exported()); got != "library: The file can’t be imported: the site has no more of what is in it." {
+		t.Error(got)
+	}
 }
 
 // tarOf writes a tar as a browser does.

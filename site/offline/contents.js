@@ -17,11 +17,17 @@ const LONGEST = 2048
 const TAG = /^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,7}$/
 
 /**
+ * One thing that was saved.
+ *
+ * @typedef {{what: string, images: boolean, pack: string[]}} Thing
+ */
+
+/**
  * What a library says of itself.
  *
  * @typedef {object} Contents
  * @property {Manifest} manifest
- * @property {{what: string, pack: string[]}[]} items
+ * @property {Thing[]} items
  * @property {Map<string, import('./files.js').Wanted>} files that the manifest lists, by name
  */
 
@@ -37,7 +43,7 @@ export async function readContents(body) {
   const files = new Map(listed(manifest).map(f => [f.name, f]))
   if (manifest.version !== await versionOf(manifest)) throw unfit('its list of files was altered')
   if (!Array.isArray(items) || !items.length || items.length > MOST || !items.every(item => isItem(item, files))) throw unfit('its list of what was saved is not whole')
-  return { manifest, files, items: items.map(({ what, pack }) => ({ what, pack })) }
+  return { manifest, files, items: items.map(({ what, images, pack }) => ({ what, images: images === true, pack })) }
 }
 
 /**

@@ -146,7 +146,7 @@ export async function exportLibrary() {
 export async function importLibrary(file, wish = {}) {
   const { takeIn } = await parcel()
   navigator.storage?.persist?.().catch(() => false)
-  const items = await locked(() => takeIn(file, wish, what => fetchAll(wish, what)), wish.signal)
+  const items = await locked(() => takeIn(file, wish, ({ what }) => fetchAll(wish, what)), wish.signal)
   for (const { what, gone } of items) if (!gone) tell(BASE, { saved: what })
   return items
 }

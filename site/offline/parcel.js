@@ -64,7 +64,7 @@ async function bodies(names, files) {
  *
  * @param {Blob} file
  * @param {Wish} wish
- * @param {(what: string) => Promise<Item[]>} save saves one thing in the host's newest version
+ * @param {(thing: import('./contents.js').Thing) => Promise<Item[]>} save saves one thing in the host's newest version
  * @returns {Promise<Item[]>}
  */
 export async function takeIn(file, wish, save) {
@@ -151,19 +151,21 @@ async function checked({ name, bytes, integrity }, body) {
 
 /**
  * @param {Contents} contents
- * @param {(what: string) => Promise<Item[]>} save
+ * @param {(thing: import('./contents.js').Thing) => Promise<Item[]>} save
  */
 async function saveAll({ items }, save) {
   /** @type {Item[]} */
   const saved = []
-  for (const { what } of items) {
+  for (const thing of items) {
+    const { what } = thing
     try {
-      saved.push(.../** @type {Item[]} */ ((await save(what)).filter(item => item.what === what)))
+      saved.push(.../** @type {Item[]} */ ((await save(thing)).filter(item => item.what === what)))
     } catch (e) {
       if (/** @type {Problem} */ (e).code !== 'missing') throw e
       saved.push({ what, version: '', files: 0, bytes: 0, images: false, gone: true })
     }
   }
+  if (saved.every(item => item.gone)) throw unfit('the site has no more of what is in it')
   return saved
 }
 

@@ -33,6 +33,8 @@ export class FlatText {
   #starts = []
   /** The place of each character of the text among those as they are. @type {number[]} */
   #raw = []
+  /** @type {[string, number][] | undefined} */
+  #begins
   text = ''
 
   /** @param {Element} root */
@@ -112,9 +114,9 @@ export class FlatText {
     return at < 0 ? [0, 0] : [all[at][1], all[at + 1]?.[1] ?? Infinity]
   }
 
-  /** The anchors of the headings and where each begins. @returns {[string, number][]} */
+  /** The anchors of the headings and where each begins. */
   #headings() {
-    return [...this.#root.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[id]')].map(h => [h.id, this.#place(h, 0)])
+    return this.#begins ??= [...this.#root.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[id]')].map(h => [h.id, this.#place(h, 0)])
   }
 
   /**
