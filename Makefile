@@ -5,7 +5,7 @@
 PORT     ?= 1414
 FUZZTIME ?= 10s
 
-.PHONY: build assets npm demo serve test check types unit wasm bench pictures fuzz clean
+.PHONY: build assets npm demo serve test check types unit wasm bench soak pictures fuzz clean
 
 # The command, with everything that a site needs embedded, in dist/carrel.
 build: assets
@@ -55,6 +55,11 @@ unit:
 # pages.
 bench:
 	go run ./build/cmd/bench
+
+# The faults that saving and reading offline survive, many times over: half an
+# hour. make test tries each a few times.
+soak:
+	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site -count=1 -timeout 3h -run 'TestFaults|TestVersion' -v
 
 # The pictures of the search box in docs, drawn anew in Chromium.
 pictures:

@@ -44,11 +44,14 @@ func putWords(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 	for _, a := range assets {
 		texts[a.Name] = a.Data
 	}
+	if text, ok := texts[wordsFile("en")]; ok {
+		m.Integrity[wordsFile("en")] = integrity(text) // who speaks none of the pack's languages
+	}
 	for _, l := range m.Languages {
 		name := wordsFile(l.Lang)
 		text, spoken := texts[name]
 		if !spoken {
-			text = texts[words+"en.json"]
+			text = texts[wordsFile("en")]
 		}
 		if text == nil {
 			continue

@@ -33,6 +33,7 @@ type Options struct {
 	Strict    bool
 	Generator string  // "carrel 0.1.0"
 	Assets    []Asset // what lies beside the pack for the browser
+	NoImages  bool    // list no images: nothing is saved out of a pack that lies in one file
 	// Progress is told how far a stage is: of total things, done. It is called
 	// from several goroutines.
 	Progress func(stage string, done, total int)
@@ -51,6 +52,7 @@ type Result struct {
 	Problems []source.Problem // by file and line
 	Sizes    []SegmentSizes
 	Filters  []string // fields that pages, or the settings, ask to be filtered by, as they are written
+	Images   ImageCounts
 }
 
 // SegmentSizes are a segment's bytes by structure, before compression.
@@ -100,6 +102,8 @@ type builder struct {
 	mutex    sync.Mutex
 	problems []source.Problem
 	filters  map[string]string // fields that pages mark: in lower case to as they are written
+	shard    bool              // a part of the site is read, for Merge
+	gallery  gallery
 }
 
 func newBuilder(ctx context.Context, o Options) *builder {

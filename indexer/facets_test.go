@@ -158,6 +158,36 @@ func countsHold(t *testing.T, p *packdir.Pack, r search.Request) (checked int) {
 	return checked
 }
 
+// Where the order has read the dates, years are counted too: each is a filter.
+func TestYearsAreCounted(t *testing.T) {
+	s := newShelf(t, 70)
+	p := buildWith(t, s.records, shelfConfig(indexer.PackConfig{Segments: 3}))
+	years := func(sort string) (list []string) {
+		r := search.Request{Query: "kind:page", Sort: sort}
+		countsHold(t, p, r)
+		a, err := p.Search(r, "*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Facets {
+			if f.Name == "date" {
+				list = f.Values
+			}
+		}
+		slices.Sort(list)
+		return list
+	}
+	want := []string{"2018", "2019", "2020", "2021", "2022", "2023"}
+	for _, sort := range []string{"date", "date:asc"} {
+		if got := years(sort); !slices.Equal(got, want) {
+			t.Errorf("by %s: %v, want %v", sort, got, want)
+		}
+	}
+	if got := years("title"); got != nil {
+		t.Errorf("by title: %v, want none", got)
+	}
+}
+
 // A facet's count is what is found once its value is a filter, under any query
 // and other filters; and its values come in order.
 func TestCountsAreHits(t *testing.T) {

@@ -215,6 +215,7 @@ func (b *builder) takePage(s *shardReader, numbers map[string][]uint32) (p page,
 	if fingerprint := r.Take(8); fingerprint != nil {
 		p.doc.fingerprint = binary.LittleEndian.Uint64(fingerprint)
 	}
+	p.beside = readImages(r)
 	stored, index, mentions := s.record(), s.record(), s.record()
 	if err := errors.Join(r.Err(), s.err); err != nil {
 		return page{}, err

@@ -8,6 +8,7 @@ import (
 
 	"carrel/indexer/document"
 	"carrel/indexer/invert"
+	"carrel/indexer/packdir"
 	"carrel/indexer/resource"
 	"carrel/indexer/source"
 	"carrel/indexer/spool"
@@ -18,7 +19,8 @@ import (
 type page struct {
 	source   string
 	doc      waiting
-	mentions spool.Ref // see appendMentions
+	mentions spool.Ref       // see appendMentions
+	beside   []packdir.Image // in a shard: its images that lie beside the sources
 }
 
 // readPages reads and analyses every entry. What can't be indexed is a page
@@ -41,10 +43,14 @@ func (b *builder) readPages(entries []source.Entry) ([]page, error) {
 func (b *builder) page(a *invert.Analyser, d *document.Document) (p page, err error) {
 	p.source = d.Source
 	b.noteFilters(d.Filters)
-	if p.doc, err = b.analyse(a, pageRecord(d, b.isFilter)); err != nil || !b.withResources() {
+	if p.doc, err = b.analyse(a, pageRecord(d, b.isFilter)); err != nil {
 		return p, err
 	}
-	p.mentions, err = b.spool.Add(appendMentions(nil, d, resource.Find(d)))
+	found := resource.Find(d)
+	if b.shard {
+		p.beside = b.besideSources(d, found)
+	}
+	p.mentions, err = b.spool.Add(appendMentions(nil, d, found))
 	return p, err
 }
 
@@ -101,9 +107,6 @@ func (b *builder) gather(pages []page) error {
 	for i := range pages {
 		p := &pages[i]
 		b.docs = append(b.docs, p.doc)
-		if !b.withResources() {
-			continue
-		}
 		data, err := b.spool.Read(p.mentions, nil)
 		if err != nil {
 			return err
@@ -113,7 +116,10 @@ func (b *builder) gather(pages []page) error {
 		if err != nil {
 			return err
 		}
-		c.AddFound(d, found)
+		b.show(p, d, found)
+		if b.withResources() {
+			c.AddFound(d, found)
+		}
 	}
 	list := c.Resources()
 	docs := make([]waiting, len(list))

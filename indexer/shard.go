@@ -59,6 +59,7 @@ type header struct {
 // file of folder o.Out, for Merge. Problems are returned and kept in the file.
 func Shard(ctx context.Context, o Options, of ShardOf) (file string, problems []source.Problem, err error) {
 	b := newBuilder(ctx, o)
+	b.shard = true
 	defer func() { err = errors.Join(err, b.spool.Close()) }()
 	entries, err := b.list()
 	if err != nil {
@@ -99,9 +100,9 @@ func listing(entries []source.Entry) uint64 {
 //	header       JSON
 //	vocabularies for each language: its tag, then a record of its terms by number
 //	an empty record
-//	pages        for each entry of the shard in order: a record of its names, then
-//	             the stored document, the index and the mentions; an empty record
-//	             for an entry that gave none
+//	pages        for each entry of the shard in order: a record of its names and its
+//	             images beside the sources, then the stored document, the index and the
+//	             mentions; an empty record for an entry that gave none
 func (b *builder) writeShard(file string, h *header, pages []page) (err error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
@@ -145,7 +146,7 @@ func (b *builder) writeRecords(w *shardWriter, h *header, pages []page) {
 			continue
 		}
 		names := pack.AppendString(pack.AppendString(pack.AppendString(nil, p.source), p.doc.lang), p.doc.url)
-		w.record(binary.LittleEndian.AppendUint64(names, p.doc.fingerprint))
+		w.record(appendImages(binary.LittleEndian.AppendUint64(names, p.doc.fingerprint), p.beside))
 		for _, ref := range [...]spool.Ref{p.doc.stored, p.doc.index, p.mentions} {
 			data, err := b.spool.Read(ref, nil)
 			w.note(err)

@@ -298,12 +298,12 @@ func TestSpellingIsAskedForByTyposAlone(t *testing.T) {
 				break
 			}
 			for _, ref := range need.Files {
-				asked = asked || spelling[ref]
+				asked = asked || spelling[ref.FileRef]
 				data, err := p.Read(files[ref.Segment][ref.File])
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := e.Put(ref, data); err != nil {
+				if err := e.Put(ref.FileRef, data); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -79,10 +79,10 @@ func (p *pile) read(ref spool.Ref) ([]byte, error) {
 	return p.spool.Read(ref, p.buffer)
 }
 
-// appendMentions appends what the resources are made of: a page's title and
-// former addresses, and what was found on it.
+// appendMentions appends what the resources and the list of images are made of: a
+// page's title, its former addresses and its cover, and what was found on it.
 func appendMentions(b []byte, d *document.Document, found []resource.Found) []byte {
-	b = pack.AppendStrings(pack.AppendString(b, d.Title), d.Aliases)
+	b = pack.AppendStrings(pack.AppendString(pack.AppendString(b, d.Title), d.Image), d.Aliases)
 	b = pack.AppendInt(b, len(found))
 	for i := range found {
 		f := &found[i]
@@ -101,7 +101,7 @@ func appendMentions(b []byte, d *document.Document, found []resource.Found) []by
 // readMentions reads what appendMentions wrote into d.
 func readMentions(data []byte, d *document.Document) (found []resource.Found, err error) {
 	r := pack.NewReader("mentions", data)
-	d.Title, d.Aliases = r.String(), r.Strings()
+	d.Title, d.Image, d.Aliases = r.String(), r.String(), r.Strings()
 	for n := r.Count(); n > 0 && r.Err() == nil; n-- {
 		f := resource.Found{}
 		for _, s := range [...]*string{&f.URL, &f.Text, &f.Kind, &f.Context, &f.Heading, &f.Anchor} {

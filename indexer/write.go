@@ -41,6 +41,9 @@ func (b *builder) write(result *Result) error {
 	if err := b.firstAnswers(m, collections, files); err != nil {
 		return err
 	}
+	if m.Images, err = b.listImages(files, result); err != nil {
+		return err
+	}
 	if err := b.listPages(w, m, collections); err != nil {
 		return err
 	}

@@ -283,20 +283,54 @@ func realPaths(t *testing.T, d driver) {
 	w.clean()
 }
 
-// A library that was saved is read and searched when its host is gone.
+// A library that was saved is read and searched when its host is gone, an update
+// fetches what changed, one that is cut off leaves the old version, and a
+// removal leaves nothing.
 func offline(t *testing.T, d driver) {
-	h := serve(t, nil)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "index.html"), page("", ""))
+	edition(t, filepath.Join(dir, "carrel"), "")
+	h := serveFolder(t, dir)
 	w := look(t, d, h, "/carrel/")
-	w.get(`import('/carrel/offline.js').then(m => m.save({ what: 'all' }))`)
-	w.want(`navigator.serviceWorker.getRegistration('/carrel/').then(r => r?.active?.state)`, "activated")
+	const told = `.then(x => 'done', e => e.code)`
+	w.want(keeper+`.then(m => m.save({ what: 'all' }))`+told, "done")
 	w.clean()
-	h.Close()
-	if err := d.open(h.URL + "/carrel/?read=/guides/governance/"); err != nil {
-		t.Fatal(err)
+	w.withoutHost(oldTitle)
+
+	edition(t, filepath.Join(dir, "carrel"), " well")
+	w.open(h.URL + "/carrel/")
+	w.want(keeper+`.then(m => m.outdated()).then(x => x.files < 4 && x.bytes > 0)`, true)
+	h.inject(faults[0], func(file string) bool { return strings.HasPrefix(file, "/carrel/pack/") })
+	w.want(keeper+`.then(m => m.update())`+told, "file")
+	h.misbehave(nil)
+	w.withoutHost(oldTitle)
+
+	asked := h.count("")
+	w.open(h.URL + "/")
+	w.want(keeper+`.then(m => m.update())`+told, "done")
+	for _, file := range h.since(asked) {
+		if strings.HasSuffix(file, ".wasm") {
+			t.Error("the update fetched", file)
+		}
 	}
-	w.want(article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
+	w.withoutHost(oldTitle + " well")
+
+	w.open(h.URL + "/")
+	w.want(keeper+`.then(m => m.remove('all')).then(() => caches.open('carrel-files')).then(c => c.keys()).then(k => k.length)`, 0)
+	w.want(`navigator.serviceWorker.getRegistrations().then(r => r.length)`, 0)
+}
+
+// withoutHost reads and searches while the host is stopped.
+func (w *window) withoutHost(title string) {
+	w.Helper()
+	w.stop()
+	if err := w.open(w.URL + "/carrel/?read=/guides/governance/"); err != nil {
+		w.Fatal(err)
+	}
+	w.want(article+`.querySelector('h1')?.textContent`, title)
 	w.ask("office")
 	w.want(`$('.count')?.textContent`, "5 results")
+	w.start(w.T)
 }
 
 // What the scenarios rely on: a script that the policy forbids, an error and a

@@ -16,8 +16,8 @@ import (
 	"carrel/indexer/packdir"
 )
 
-// exported is what the page exports.
-func (p *tab) exported() []byte {
+// carried is what the page exports.
+func (p *tab) carried() []byte {
 	p.Helper()
 	text := p.get(keeper + `.then(m => m.exportLibrary()).then(f => new Promise(done => {
 		const r = new FileReader()
@@ -76,7 +76,7 @@ func TestExportImport(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	data := a.exported()
+	data := a.carried()
 	lib, err := carry.Read(bytes.NewReader(data), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +102,7 @@ func TestExportImport(t *testing.T) {
 	if kept := b.kept(); kept != a.kept() {
 		t.Errorf("kept %s\nwant %s", kept, a.kept())
 	}
-	if !bytes.Equal(withoutList(t, b.exported()), withoutList(t, data)) {
+	if !bytes.Equal(withoutList(t, b.carried()), withoutList(t, data)) {
 		t.Error("exported again it differs")
 	}
 	a.stop()
@@ -126,7 +126,7 @@ func TestImportWithoutHost(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	data := a.exported()
+	data := a.carried()
 	b := a.fresh()
 	b.get(keeper + `.then(m => m.save({ what: '/guides/governance/' })).then(() => 0)`)
 	b.installed()
@@ -173,7 +173,7 @@ func TestImportOfOldVersion(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	data := a.exported()
+	data := a.carried()
 	edition(t, filepath.Join(a.dir, "carrel"), " anew")
 	version := a.version(t)
 	b := a.fresh()
@@ -196,7 +196,7 @@ func TestImportOfOldVersion(t *testing.T) {
 func TestImportOfPageThatIsGone(t *testing.T) {
 	a := faulty(t)
 	a.get(keeper + `.then(async m => { await m.save({ what: '/guides/governance/' }); await m.save({ what: '/blog/office/' }) }).then(() => 0)`)
-	data := a.exported()
+	data := a.carried()
 	editionWithout(t, filepath.Join(a.dir, "carrel"), "/guides/governance/")
 	b := a.fresh()
 	if got, want := b.takes(data), "/guides/governance/ gone,/blog/office/"; got != want {
@@ -206,7 +206,7 @@ func TestImportOfPageThatIsGone(t *testing.T) {
 		t.Error(got)
 	}
 	a.get(keeper + `.then(m => m.remove('/blog/office/')).then(() => 0)`)
-	if got := b.takes(a.exported()); got != "library: The file can’t be imported: the site has no more of what is in it." {
+	if got := b.takes(a.carried()); got != "library: The file can’t be imported: the site has no more of what is in it." {
 		t.Error(got)
 	}
 }
@@ -288,7 +288,7 @@ func TestImportUnsound(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	good := a.exported()
+	good := a.carried()
 	flip := func(at int) []byte {
 		data := slices.Clone(good)
 		data[at] ^= 1
@@ -364,7 +364,7 @@ func TestImportTakesNoPrograms(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	good := a.exported()
+	good := a.carried()
 	r := tar.NewReader(bytes.NewReader(good))
 	var files []string
 	for h, err := r.Next(); err == nil; h, err = r.Next() {
@@ -391,7 +391,7 @@ func TestImportStopped(t *testing.T) {
 	if got := a.save(); got != "saved" {
 		t.Fatal(got)
 	}
-	data := base64.StdEncoding.EncodeToString(a.exported())
+	data := base64.StdEncoding.EncodeToString(a.carried())
 	b := a.fresh()
 	b.want(`(async () => {
 		const m = await `+keeper+`, stop = new AbortController()
@@ -430,7 +430,7 @@ func TestLibraryOfTheCommand(t *testing.T) {
 		t.Fatal(got)
 	}
 	out := t.TempDir()
-	lib, err := carry.Read(bytes.NewReader(a.exported()), func(name string, data []byte) error {
+	lib, err := carry.Read(bytes.NewReader(a.carried()), func(name string, data []byte) error {
 		if err := os.MkdirAll(filepath.Join(out, "pack"), 0o777); err != nil {
 			return err
 		}
@@ -471,7 +471,7 @@ func TestImportOfNotes(t *testing.T) {
 	store(a.tab, "/guides/governance/", note("one", "mine on A", 5), note("two", "", 2), note("removed2", "x", 2), note("huge", strings.Repeat("x", 30000), 2))
 	store(a.tab, "/blog/office/", note("three", "new", 2))
 	a.get(`(localStorage['carrel-bookmarks'] = JSON.stringify(['/a/', '/b/'].map(url => ({ base: new URL('/carrel/', location).href, url, title: url, lang: 'en', made: 1 }))), 0)`)
-	data := a.exported()
+	data := a.carried()
 	if !slices.Contains(names(t, data), "notes.json") {
 		t.Fatal(names(t, data))
 	}

@@ -12,14 +12,14 @@ import (
 func TestFaultsCutSave(t *testing.T) {
 	p := faulty(t)
 	all, size := p.whole()
-	for k := 0; k < all; k += 2 {
+	for k := 0; k < all; k += max(1, 8/often(4)) {
 		p.afterCut(func() { p.cutFiles(k) }, "[]")
 		if k%8 == 0 {
 			p.worksStopped(oldTitle)
 		}
 		p.forget()
 	}
-	for n := 1; n < size; n += size/4 + 1 {
+	for n := 1; n < size; n += size/often(4) + 1 {
 		p.afterCut(func() { p.cutBytes(n) }, "[]")
 		p.forget()
 	}

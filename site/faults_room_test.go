@@ -30,6 +30,25 @@ func TestFaultsStalled(t *testing.T) {
 	p.want(`$('.count')?.textContent`, "5 results")
 }
 
+// A network that wants a sign-in first, and answers with its own page for every
+// file, keeps no saved page back.
+func TestFaultsPortal(t *testing.T) {
+	p := faulty(t)
+	if got := p.save(); got != "saved" {
+		t.Fatal(got)
+	}
+	sent := fault{"redirect", func(w http.ResponseWriter, _ string, _ []byte) {
+		w.Header().Set("Location", "/portal")
+		w.WriteHeader(http.StatusFound)
+	}}
+	for _, f := range []fault{faults[4], sent} {
+		p.inject(f, func(file string) bool { return strings.HasPrefix(file, "/carrel/") })
+		p.works(p.URL, oldTitle)
+		p.want(keeper+`.then(m => m.save({})).catch(e => e.code)`, "manifest")
+		p.misbehave(nil)
+	}
+}
+
 // Without room a save says so, at its first file and in the middle, and what
 // was saved before is there still.
 func TestFaultsNoRoom(t *testing.T) {

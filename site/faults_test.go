@@ -98,6 +98,15 @@ var faults = []fault{
 	}},
 }
 
+// often is how many times something random is tried: n, and many more in make
+// soak.
+func often(n int) int {
+	if os.Getenv("CARREL_SOAK") != "" {
+		return 25 * n
+	}
+	return n
+}
+
 // inject answers for the files that match picks with a fault.
 func (h *host) inject(f fault, match func(file string) bool) {
 	h.misbehave(func(file string, w http.ResponseWriter) bool {

@@ -156,4 +156,6 @@ addEventListener('fetch', e => { if (e.request.url.endsWith('/own')) e.respondWi
 	p.want(`location.pathname + location.search + location.hash`, "/carrel/?read=/guides/governance/#roles")
 	p.want(article+`.querySelector('h1')?.textContent`, oldTitle)
 	p.want(`fetch('/own').then(r => r.text())`, "own")
+	p.navigate(p.URL + "/guides/governance")
+	p.want(article+`.querySelector('h1')?.textContent`, oldTitle)
 }

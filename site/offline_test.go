@@ -130,7 +130,7 @@ func TestOfflineButtons(t *testing.T) {
 	p.navigate(h.URL + "/carrel/")
 	name := strings.Trim(p.get(deep), `"`)
 	release := h.hold(name)
-	p.want(choices, []string{"Save everything for offline reading · 3 kB"})
+	p.want(`(`+foot+`?.scrollIntoView(), `+choices+`)`, []string{"Save everything for offline reading · 3 kB"}) // behind the list
 	p.pressFoot("Save everything")
 	p.want(choices, []string{"Pause", "Cancel"})
 	p.want(`/^Saving… \d\d% · 3 kB of 3 kB, \d+ of \d+ files · \d+ kB\/s · 1 second left$/.test(`+foot+`.querySelector('p').textContent) || `+foot+`.textContent`, true)
@@ -222,5 +222,5 @@ func TestOfflineSizeUntold(t *testing.T) {
 	})
 	p.navigate(h.URL + "/carrel/")
 	p.want(saver+`.then(m => m.estimate()).then(e => e.sure)`, false)
-	p.want(`/ · > \d/.test(`+foot+`.textContent)`, true)
+	p.want(`(`+foot+`?.scrollIntoView(), / · > \d/.test(`+foot+`.textContent))`, true)
 }

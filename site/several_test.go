@@ -158,8 +158,8 @@ func TestMissingBase(t *testing.T) {
 		[]any{"manifest", true})
 
 	p.set("garden")
-	p.want(`$('.count')?.textContent + $('.note').textContent`, "8 resultsSome sites could not be searched.")
-	p.want(`$('[role=status]').textContent`, "8 results Some sites could not be searched.")
+	p.want(`$('.count')?.textContent + $('.note').textContent`, "8 resultsNot everything could be searched.")
+	p.want(`$('[role=status]').textContent`, "8 results Not everything could be searched.")
 
 	other.misbehave(nil)
 	release := other.hold("manifest.json")
@@ -258,7 +258,7 @@ func TestDocumentedInterface(t *testing.T) {
 	code := strings.ReplaceAll(script.String(), "https://other.example", other.URL)
 	code = strings.Replace(code, "import { open } from '/carrel/carrel.js'", "const { open } = await import('/carrel/carrel.js')", 1)
 	p.want(`(async () => { `+code+`; return [answer.total, hits.length, missingBases] })()`, []any{0, 10, nil})
-	for _, name := range strings.Fields("limit filters sort ranking explain lang signal suggestion relaxed missingBases") {
+	for _, name := range strings.Fields("limit filters sort ranking explain lang signal suggestion relaxed partial missingBases") {
 		if !strings.Contains(string(text), "\n`"+name+"`\n: ") {
 			t.Errorf("the page does not define %s", name)
 		}

@@ -33,6 +33,8 @@ interface Manifest {
   assets: Record<string, string>
   integrity?: Record<string, string>
   languages: Language[]
+  /** The list of the images that pages show. */
+  images?: PackFile
 }
 
 // What the module promises to everybody.

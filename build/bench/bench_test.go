@@ -115,7 +115,7 @@ func TestReport(t *testing.T) {
 		}
 		return string(data)
 	}
-	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 6 {
+	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 7 {
 		t.Fatalf("of nothing: %v\n%s", err, text())
 	}
 	for part, figures := range map[string]any{
@@ -123,6 +123,7 @@ func TestReport(t *testing.T) {
 		"known":     []KnownRow{{Set: "cpp-docs", Program: carrelName, At1: map[string]float64{"exact": 0.985}}},
 		"speed":     []SpeedRow{{Set: "cpp-docs", Program: carrelName, Typing: measure.Times{P95: 4}, Wasm: 1 << 20}, {Set: "cpp-docs", Program: "other", Missing: "gone"}},
 		"cold":      []ColdRow{{Link: "slow", Program: carrelName, First: Cold{Ms: 498, Requests: 2}}},
+		"offline":   Offline{Pages: 306, Saves: []Saving{{What: "everything", Files: 106, Bytes: 3_250_000, Seconds: 4.33}}},
 		"index":     Index{Races: []Race{{Input: "i", Pages: 10, Rows: []RaceRow{{Name: carrelName, Sample: Sample{Wall: 2 * time.Second}}}}}},
 		"growth":    []GrowthRow{{Docs: 10_000, ColdFiles: Spread{5, 6}}},
 	} {
@@ -131,7 +132,7 @@ func TestReport(t *testing.T) {
 		}
 	}
 	got := text()
-	for _, want := range []string{"| s | Carrel | 12,345 | 1 | 0.500 |", "no figures: no |", "| 98.5 / 0.0 |", "| slow | Carrel |", "| i | Carrel | 10 | 2.00 | 5 |", "| 10,000 |", "5, 6", "bench-growth.svg"} {
+	for _, want := range []string{"| s | Carrel | 12,345 | 1 | 0.500 |", "no figures: no |", "| 98.5 / 0.0 |", "| slow | Carrel |", "| everything | 106 | 3.25 MB | 4.3 |", "| i | Carrel | 10 | 2.00 | 5 |", "| 10,000 |", "5, 6", "bench-growth.svg"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

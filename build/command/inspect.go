@@ -32,7 +32,10 @@ func newInspect() *cobra.Command {
 			if asJSON {
 				return writeJSON(c.OutOrStdout(), list)
 			}
-			return printSizes(c, list)
+			if err := printSizes(c, list); err != nil {
+				return err
+			}
+			return printImages(c, p)
 		},
 	}
 	c.Flags().BoolVar(&pages, "pages", false, "list the pages: source<TAB>address<TAB>language<TAB>title")
@@ -65,6 +68,17 @@ func oneLine(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// printImages tells of the images that pages show, which are no part of the pack.
+func printImages(c *cobra.Command, p *packdir.Pack) error {
+	l, err := p.Images()
+	if l == nil || err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.OutOrStdout(), "\nimages to save: %d, %s, of %d pages; their list %s\n",
+		len(l.Files), bytesText(l.Total()), len(l.Pages), bytesText(p.Manifest.Images.Bytes))
+	return err
 }
 
 func printSizes(c *cobra.Command, list []packdir.SegmentSize) error {

@@ -41,7 +41,7 @@ func (b *buildCommand) runSingle(c *cobra.Command, o indexer.Options) (err error
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	bar := newProgress(c.ErrOrStderr(), b.json)
-	o.Out, o.Progress = dir, bar.set
+	o.Out, o.Progress, o.NoImages = dir, bar.set, true
 	result, err := indexer.Build(c.Context(), o)
 	bar.done()
 	if err == nil {

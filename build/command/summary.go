@@ -25,6 +25,8 @@ type summary struct {
 	Problems  int               `json:"problems"`
 	Languages []languageSummary `json:"languages"`
 	Parts     []part            `json:"parts"`
+
+	Images indexer.ImageCounts `json:"images"`
 }
 
 type languageSummary struct {
@@ -42,7 +44,7 @@ type part struct {
 }
 
 func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
-	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems)}
+	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems), Images: r.Images}
 	if info, err := os.Stat(out); err == nil && info.Mode().IsRegular() {
 		s.Size = info.Size()
 	}
@@ -94,12 +96,31 @@ func (s *summary) print(w io.Writer) error {
 		}
 		fmt.Fprintf(w, "%s %s", p.Name, bytesText(p.Bytes))
 	}
+	fmt.Fprint(w, s.images())
 	size := ""
 	if s.Size > 0 {
 		size = ", " + bytesText(int(s.Size)) + ","
 	}
 	_, err := fmt.Fprintf(w, "\n%s%s built in %.2f s\n", s.Out, size, s.Seconds)
 	return err
+}
+
+// images says which images a saved copy can hold, and what became of the others.
+func (s *summary) images() string {
+	i := s.Images
+	if i == (indexer.ImageCounts{}) {
+		return ""
+	}
+	text := fmt.Sprintf("\nimages to save: %d, %s", i.Listed, bytesText(i.Bytes))
+	for _, rest := range []struct {
+		n    int
+		what string
+	}{{i.Elsewhere, "of other sites"}, {i.Missing, "without a file"}, {i.Large, "over 8 MB"}} {
+		if rest.n > 0 {
+			text += fmt.Sprintf("; %d %s", rest.n, rest.what)
+		}
+	}
+	return text
 }
 
 // bytesText writes a number of bytes for a person.

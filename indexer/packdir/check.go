@@ -35,6 +35,9 @@ func (p *Pack) Check() (Report, []error) {
 			c.fault(ManifestName, fmt.Errorf("%s: the dates %q where its pages have %q; build the pack again", l.Lang, l.Dates, dates))
 		}
 	}
+	if p.Manifest.Images != nil {
+		c.images(*p.Manifest.Images)
+	}
 	for _, name := range slices.Sorted(maps.Keys(p.Manifest.Integrity)) {
 		c.asset(name, p.Manifest.Integrity[name])
 	}
@@ -162,6 +165,18 @@ func (c *checker) neighbours(f File, docs int) {
 		err = fmt.Errorf("neighbours of %d documents where the head says %d", table.Docs(), docs)
 	}
 	if err != nil {
+		c.fault(f.Name(), err)
+	}
+}
+
+// images checks the list of the images that pages show. The images themselves
+// are no part of the pack.
+func (c *checker) images(f File) {
+	data := c.file(f)
+	if data == nil {
+		return
+	}
+	if _, err := OpenImages(data); err != nil {
 		c.fault(f.Name(), err)
 	}
 }

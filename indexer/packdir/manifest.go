@@ -24,6 +24,7 @@ type Manifest struct {
 	Assets    map[string]string `json:"assets,omitempty"`    // what a visitor loads that is no pack file: role to file name
 	Integrity map[string]string `json:"integrity,omitempty"` // asset's file name to "sha256-…"
 	Languages []Language        `json:"languages"`           // the site's default language first
+	Images    *File             `json:"images,omitempty"`    // the list of the images that pages show; no visitor fetches it who saves nothing
 }
 
 // Site is what the manifest says of the site.

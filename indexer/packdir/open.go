@@ -206,7 +206,7 @@ func (p *Pack) load(need *search.NeedError) error {
 		if err != nil {
 			return err
 		}
-		if err := p.engine.Put(ref, data); err != nil {
+		if err := p.engine.Put(ref.FileRef, data); err != nil {
 			return err
 		}
 	}

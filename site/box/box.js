@@ -299,7 +299,7 @@ export class CarrelSearch extends HTMLElement {
     star.ariaPressed = `${this.#past.keeps(answer.query)}`
     this.#filters.draw(answer)
     lead.replaceChildren(notes(answer, w, q => this.#act('again', q, () => { this.value = q })))
-    note.replaceChildren(el('div', answer.tier === 'full' && answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
+    note.replaceChildren(el('div', answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
     status.textContent = [counted.textContent, lead.textContent].join(' ').trim()
     this.#tell('answer', answer)
     if (this.#goes) this.#enter(null, false)

@@ -20,13 +20,13 @@ export function highlight(hash, where = document.querySelector('main') ?? docume
 }
 
 /**
- * @param {string} directive "before-,match,-after", the parts percent-encoded
- * @returns {[before: string, match: string, after: string] | null}
+ * @param {string} directive "before-,start,end,-after", the parts percent-encoded; only start must be there
+ * @returns {[before: string, start: string, end: string, after: string] | null}
  */
 function decode(directive) {
-  const [, before = '', match, after = ''] = /^(?:([^,]*)-,)?([^,]+?)(?:,-([^,]*))?$/.exec(directive) ?? []
+  const [, before = '', start, end = '', after = ''] = /^(?:([^,]*)-,)?([^,]+?)(?:,([^,-][^,]*))?(?:,-([^,]*))?$/.exec(directive) ?? []
   try {
-    return match ? [decodeURIComponent(before), decodeURIComponent(match), decodeURIComponent(after)] : null
+    return start ? [decodeURIComponent(before), decodeURIComponent(start), decodeURIComponent(end), decodeURIComponent(after)] : null
   } catch {
     return null
   }
@@ -35,17 +35,18 @@ function decode(directive) {
 /**
  * @param {Element} where
  * @param {string} before
- * @param {string} match
+ * @param {string} start
+ * @param {string} end "" where start is all
  * @param {string} after
  * @returns {Range | null}
  */
-function find(where, before, match, after) {
+function find(where, before, start, end, after) {
   const { text, places } = flatten(where)
-  const [a, m, b] = [before, match, after].map(part => part.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, ' '))
-  const found = new RegExp(`(${a} ?)${m} ?${b}`).exec(text)
+  const [a, s, e, b] = [before, start, end, after].map(part => part.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, ' '))
+  const found = new RegExp(`(${a} ?)(${s}${e && '.*?' + e}) ?${b}`).exec(text)
   if (!found) return null
-  const start = found.index + found[1].length
-  const [first, last] = [places[start], places[start + match.length - 1]]
+  const at = found.index + found[1].length
+  const [first, last] = [places[at], places[at + found[2].length - 1]]
   const range = document.createRange()
   range.setStart(first.node, first.offset)
   range.setEnd(last.node, last.offset + 1)

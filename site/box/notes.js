@@ -9,12 +9,12 @@ import { fill } from './words.js'
  * @param {import('./words.js').Words} w
  * @param {(query: string) => HTMLElement} again a button that searches for another query
  */
-export function notes({ query, hits, suggestion, relaxed, missingBases }, w, again) {
+export function notes({ query, hits, suggestion, relaxed, partial, missingBases }, w, again) {
   const [before, after] = w.meant.split('{q}')
   return el('div',
     !hits[0] && el('p.none', el('strong', fill(w.none, `\u2068${query}\u2069`)), ' ', w.hint),
     relaxed && el('p', w.relaxed),
-    missingBases && el('p', w.partial),
+    (partial || missingBases) && el('p', w.partial),
     suggestion && el('p.meant', before, again(suggestion), after))
 }
 

@@ -46,6 +46,12 @@ export interface SearchOptions {
   filters?: Record<string, Filter>
   /** "relevance", "date", "title" or another field; ":asc" or ":desc" may follow. */
   sort?: string
+  /** An address of the site: the hits are that page and limit others on both sides of it, in the order of sort. */
+  around?: string
+  /** With around: only what has the same value of this field, "section", counts. */
+  same?: string
+  /** false leaves the facets out, and the files that only they take. */
+  facets?: boolean
   /** Settings of the ranking, by their names in carrel.yaml: { k1: 1.4, 'weight.title': 3 }. */
   ranking?: Record<string, number>
   /** Whether each hit is to say what its score is made of. */
@@ -67,6 +73,8 @@ export interface Answer {
   suggestion?: string | null
   /** No page has a quoted phrase of the query: its words were sought. */
   relaxed?: boolean
+  /** The text of some pages could not be loaded, so they are not among the hits and not counted. */
+  partial?: boolean
   /** The packs of several that could not be loaded. */
   missingBases?: string[]
   /** By field and value, how many pages have it. */

@@ -24,6 +24,21 @@ export class ReaderAddress {
   }
 
   /**
+   * The path of a file of the site, as the pack lists it.
+   *
+   * @param {string} url
+   * @param {import('./record.js').SavedRecord} record
+   */
+  path(url, { manifest }) {
+    const path = manifest.root + new URL(url).pathname.slice(new URL(this.#home).pathname.length)
+    try {
+      return encodeURI(decodeURI(path))
+    } catch {
+      return path // no UTF-8: the pack has none such
+    }
+  }
+
+  /**
    * Where a page can be read without the host; "" where it is not saved. Of a site
    * that is saved whole it may be any, and the reading page says it when there is none.
    *
@@ -33,10 +48,17 @@ export class ReaderAddress {
   of(url, { manifest, items }) {
     const { pathname } = new URL(url)
     const path = plain(manifest.root + pathname.slice(new URL(this.#home).pathname.length))
-    const kept = items.some(({ what, gone }) => !gone && (what === 'all' || (what.startsWith('section:') ? path.startsWith(what.slice(8)) : plain(what) === path)))
+    const kept = items.some(({ what, gone }) => !gone && (what === 'all' || (what.startsWith('section:') ? path.startsWith(what.slice(8)) : bare(what) === bare(path))))
     return kept ? `${this.#base}?read=${encodeURIComponent(path).replaceAll('%2F', '/')}` : ''
   }
 }
+
+/**
+ * A page's address without what hosts add or leave out.
+ *
+ * @param {string} path
+ */
+const bare = path => plain(path).replace(/\/$|\.html?$/, '')
 
 /**
  * A page's address without the name that hosts give to the first page of a folder.

@@ -93,9 +93,11 @@ export async function keepAsIs({ manifest: theirs, items }, { record, here }, pu
  */
 async function write(record, manifest, items, pack) {
   const again = new Set(items.map(item => item.what))
-  const before = record?.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => !again.has(item.what)) ?? []
-  const all = [...before.map(b => b.item), ...items]
-  await writeRecord(BASE, { ...record, manifest, items: all, pack: [...before.map(b => b.pack), ...pack] })
+  const before = record?.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => !item.gone || !again.has(item.what)) ?? []
+  const here = new Set(before.map(({ item }) => item.what)) // it may have images besides
+  const parts = [...before, ...items.map((item, i) => ({ item, pack: pack[i] })).filter(({ item }) => !here.has(item.what))]
+  const all = parts.map(part => part.item)
+  await writeRecord(BASE, { ...record, manifest, items: all, pack: parts.map(part => part.pack) })
     .catch(e => { throw refused('the list of what is saved', e) })
   note(all.map(item => item.what))
 }

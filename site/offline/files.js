@@ -1,5 +1,6 @@
 // @ts-check
 import { FILES, fileKey } from './record.js'
+import { fetchImage } from './images.js'
 import { Problem } from '../search/problem.js'
 
 /** The folder that the shipped script stands in. */
@@ -13,6 +14,9 @@ const LARGEST = 1 << 28
  * @property {string} name
  * @property {number} bytes on the wire; 0 where nobody tells
  * @property {string} integrity
+ * @property {string} [path] of an image
+ * @property {string} [from] where an image lies
+ * @property {boolean} [lost] the host does not have the image
  */
 
 /** Sizes that the host told, so that it is asked once. @type {Map<string, number>} */
@@ -69,10 +73,16 @@ export async function weigh(files) {
  * @param {AbortSignal} signal
  */
 export async function fetchFile(file, signal) {
-  const { name, integrity } = file
+  const { name, integrity, from } = file
   const cache = await caches.open(FILES)
   const place = fileKey(BASE, name, integrity)
   try {
+    if (from) {
+      const image = await fetchImage(from, integrity, signal)
+      if (image) await cache.put(place, image)
+      else Object.assign(file, { lost: true, bytes: 0 })
+      return
+    }
     const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.includes('?v=') ? 'no-cache' : 'default' })
     if (!response.ok) throw new Error(`status ${response.status}`)
     file.bytes ||= size(name, response)
@@ -80,7 +90,7 @@ export async function fetchFile(file, signal) {
     await cache.put(place, response.redirected ? new Response(response.body, response) : response)
   } catch (e) {
     signal.throwIfAborted()
-    throw refused(name, /** @type {Error} */ (e))
+    throw refused(file.path ?? name, /** @type {Error} */ (e))
   }
 }
 

@@ -4,12 +4,12 @@ import { tell } from './tell.js'
 
 /**
  * Whether a host has taken Carrel away: it says that there is no manifest. One
- * that fails, or that can't be reached, says nothing.
+ * that fails, that can't be reached or that sends elsewhere says nothing.
  *
  * @param {string} base
  */
 export async function killed(base) {
-  const response = await fetch(base + 'manifest.json?v=', { cache: 'no-store' }).catch(() => undefined)
+  const response = await fetch(base + 'manifest.json?v=', { cache: 'no-store', redirect: 'manual' }).catch(() => undefined)
   return response?.status === 404 || response?.status === 410
 }
 

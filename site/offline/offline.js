@@ -1,5 +1,6 @@
 // @ts-check
 import { BASE, refused, sort, weigh } from './files.js'
+import { imageFiles } from './images.js'
 import { install, uninstall } from './install.js'
 import { note } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
@@ -19,6 +20,7 @@ export { use } from './versions.js'
  * @property {number} files
  * @property {number} bytes on the wire
  * @property {boolean} images
+ * @property {number} [missing] images that the host did not have
  * @property {boolean} [gone] the site has it no more
  */
 
@@ -43,12 +45,13 @@ export { use } from './versions.js'
 /**
  * What a save would fetch. It brings what is saved already to the newest version, too.
  *
- * @param {object} [options]
- * @param {string} [options.what] as save takes it
- * @returns {Promise<Cost>}
+ * @param {{what?: string, images?: boolean}} [want] as save takes it
+ * @returns {Promise<Cost & {images: number}>} images that there are to save with it
  */
-export async function estimate({ what = 'all' } = {}) {
-  return cost(await plan(await newest(), await readRecord(BASE), what))
+export async function estimate({ what = 'all', images = false } = {}) {
+  const manifest = await newest()
+  const price = await cost(await plan(manifest, await readRecord(BASE), { what, images }))
+  return { ...price, images: (await imageFiles(BASE, manifest, what)).length }
 }
 
 /**
@@ -73,14 +76,14 @@ export async function outdated() {
  * @param {Wish & {what?: string, images?: boolean}} options what: "all"; a page's
  *   address, which keeps what it takes to read that page, not to search; or
  *   "section:" and a folder, which keeps what it takes to search its languages and
- *   to read its pages. images: not offered, pages are kept as text
+ *   to read its pages. images: the site's own images on these pages too; those that
+ *   the host does not have are left out and counted
  * @returns {Promise<Item>}
  */
 export async function save({ what = 'all', images = false, ...wish } = {}) {
-  if (images) throw new Problem('query', 'Images can’t be saved: save with images: false.')
   // Not awaited: some browsers ask the person, who may not answer.
   navigator.storage?.persist?.().catch(() => false)
-  const items = await change(wish, what)
+  const items = await change(wish, { what, images })
   tell(BASE, { saved: what })
   return items.find(item => item.what === what) ?? items[0]
 }
@@ -99,24 +102,24 @@ export async function update(wish = {}) {
 
 /**
  * @param {Wish} wish
- * @param {string} [what] to keep besides what is kept
+ * @param {Want} [want] to keep besides what is kept
  * @returns {Promise<Item[]>}
  */
-function change(wish, what) {
-  return locked(() => fetchAll(wish, what), wish.signal)
+function change(wish, want) {
+  return locked(() => fetchAll(wish, want), wish.signal)
 }
 
 /**
  * What change does, for whoever holds the lock.
  *
  * @param {Wish} wish
- * @param {string} [what]
+ * @param {Want} [want]
  * @returns {Promise<Item[]>}
  */
-async function fetchAll({ signal, onprogress = () => {} }, what) {
+async function fetchAll({ signal, onprogress = () => {} }, want) {
   const record = await readRecord(BASE)
   try {
-    return record || what ? await transfer(record, what, onprogress, signal) : []
+    return record || want ? await transfer(record, want, onprogress, signal) : []
   } catch (e) {
     if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
     throw e
@@ -146,7 +149,10 @@ export async function exportLibrary() {
 export async function importLibrary(file, wish = {}) {
   const { takeIn } = await parcel()
   navigator.storage?.persist?.().catch(() => false)
-  const items = await locked(() => takeIn(file, wish, ({ what }) => fetchAll(wish, what)), wish.signal)
+  const items = await locked(() => takeIn(file, wish, async ({ what, images }) => {
+    const here = (await saved()).some(item => item.what === what && item.images)
+    return fetchAll(wish, { what, images: images || here })
+  }), wish.signal)
   for (const { what, gone } of items) if (!gone) tell(BASE, { saved: what })
   return items
 }
@@ -158,20 +164,22 @@ const parcel = () => import('./parcel.js').catch(() => {
 
 /**
  * @param {import('./record.js').SavedRecord | null} record
- * @param {string | undefined} what
+ * @param {Want | undefined} want
  * @param {(progress: import('./transfer.js').Progress) => void} onprogress
  * @param {AbortSignal} [signal]
  */
-async function transfer(record, what, onprogress, signal) {
+async function transfer(record, want, onprogress, signal) {
   const manifest = await newest()
   const { version } = manifest
-  const { shell, parts, files } = await plan(manifest, record, what, signal)
+  const { shell, parts, files } = await plan(manifest, record, want, signal)
   await new Transfer(onprogress, signal).run(files)
   await install(manifest)
   signal?.throwIfAborted()
   const sizes = new Map([...files.kept, ...files.missing].map(f => [f.name, f]))
-  const items = parts.map(({ what, files, gone }) => describe(what, version, gone ? [] : [...shell, ...files].map(f => sizes.get(f.name) ?? f), gone))
-  await writeRecord(BASE, { manifest, items, pack: parts.map(p => p.files.map(f => f.name)), old: before(record, version) })
+  const items = parts.map(part => describe(part, version, part.gone ? [] : [...shell, ...part.files].map(f => sizes.get(f.name) ?? f)))
+  const kept = parts.map(p => p.files.filter(f => !sizes.get(f.name)?.lost))
+  const images = Object.fromEntries(kept.flat().flatMap(f => f.path ? [[f.path, f.name]] : []))
+  await writeRecord(BASE, { manifest, items, pack: kept.map(files => files.map(f => f.name)), images, old: before(record, version) })
     .catch(e => { throw refused('the list of what is saved', e) })
   note(items.map(item => item.what))
   await tidy()
@@ -179,31 +187,40 @@ async function transfer(record, what, onprogress, signal) {
 }
 
 /**
+ * One thing to keep.
+ *
+ * @typedef {{what: string, images: boolean}} Want
+ */
+
+/**
  * What it takes to keep one more thing, beside all that is kept.
  *
  * @typedef {object} Plan
  * @property {string} version
  * @property {import('./files.js').Wanted[]} shell
- * @property {{what: string, files: import('./files.js').Wanted[], gone: boolean}[]} parts
+ * @property {Part[]} parts
  * @property {{kept: import('./files.js').Wanted[], missing: import('./files.js').Wanted[]}} files of shell and parts
  */
+
+/** @typedef {Want & {files: import('./files.js').Wanted[], gone: boolean}} Part */
 
 /**
  * @param {Manifest} manifest
  * @param {import('./record.js').SavedRecord | null} record
- * @param {string} [what]
+ * @param {Want} [want]
  * @param {AbortSignal} [signal]
  * @returns {Promise<Plan>}
  */
-async function plan(manifest, record, what, signal) {
+async function plan(manifest, record, want, signal) {
   const { version } = manifest
-  const whats = new Set([...record?.items.map(i => i.what) ?? [], ...what ? [what] : []])
-  const parts = await Promise.all([...whats].map(async each => {
+  const wants = new Map([...record?.items ?? [], ...want ? [want] : []].map(({ what, images }) => [what, images]))
+  const parts = await Promise.all([...wants].map(async ([what, images]) => {
     try {
-      return { what: each, files: await packFiles(manifest, each, signal), gone: false }
+      const [files, pictures] = await Promise.all([packFiles(manifest, what, signal), images ? imageFiles(BASE, manifest, what) : []])
+      return { what, images, files: [...files, ...pictures], gone: false }
     } catch (e) {
-      if (each === what || /** @type {Problem} */ (e).code !== 'missing') throw e
-      return { what: each, files: [], gone: true }
+      if (what === want?.what || /** @type {Problem} */ (e).code !== 'missing') throw e
+      return { what, images, files: [], gone: true }
     }
   }))
   const shell = shellFiles(manifest)
@@ -305,12 +322,13 @@ function locked(change, signal) {
 const weight = files => files.reduce((sum, f) => sum + f.bytes, 0)
 
 /**
- * @param {string} what
+ * @param {Part} part
  * @param {string} version
- * @param {import('./files.js').Wanted[]} files
- * @param {boolean} gone
+ * @param {import('./files.js').Wanted[]} files two images of one content are one file
  * @returns {Item}
  */
-function describe(what, version, files, gone) {
-  return { what, version, files: files.length, bytes: weight(files), images: false, ...gone && { gone } }
+function describe({ what, images, gone }, version, files) {
+  const kept = [...new Set(files.filter(f => !f.lost))]
+  const missing = files.length - files.filter(f => !f.lost).length
+  return { what, version, files: kept.length, bytes: weight(kept), images, ...missing && { missing }, ...gone && { gone } }
 }

@@ -45,6 +45,7 @@ export async function newest() {
   try {
     shellFiles(manifest)
     dataFiles(manifest)
+    if (manifest.images) wantedFile(manifest.images)
     if (manifest.version !== await versionOf(manifest)) throw new Error('it was altered')
   } catch (e) {
     throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)

@@ -17,7 +17,8 @@ export const WORKER = 'sw.js'
  * @property {number} [format]
  * @property {Manifest} manifest the version that is kept
  * @property {import('./offline.js').Item[]} items
- * @property {string[][]} pack the pack files of each item
+ * @property {string[][]} pack the pack files and the images of each item
+ * @property {Record<string, string>} [images] path of an image to the name under which it is kept
  * @property {Old[]} [old] versions before, which tabs may still show
  */
 
@@ -32,8 +33,15 @@ export const WORKER = 'sw.js'
  * @param {string} [integrity] "sha256-…"
  */
 export function fileKey(base, name, integrity = '') {
-  return base + name + (/^pack\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
+  return base + name + (/^(pack|image)\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
 }
+
+/**
+ * The name under which an image is kept: it says the content, as that of a pack file does.
+ *
+ * @param {string} hash
+ */
+export const imageName = hash => `image/${hash.slice(0, 11).replace(/\W/g, '_')}`
 
 /**
  * @param {string} base

@@ -17,16 +17,17 @@ const ATTRIBUTES = new Set('id class title lang dir alt start colspan rowspan al
  *
  * @param {Document} parsed
  * @param {(url: string) => string} link where a link or an image leads; "" drops it
+ * @param {(url: URL) => boolean} [away] whether an image from elsewhere may be loaded
  * @returns {DocumentFragment}
  */
-export function adopt(parsed, link) {
+export function adopt(parsed, link, away = () => false) {
   const out = document.createDocumentFragment()
   /** @type {[from: Node, to: Node][]} */
   const work = [[parsed.body, out]]
   for (let next; (next = work.pop());) {
     const [from, to] = next
     for (const child of from.childNodes) {
-      const copy = copyOf(child, link)
+      const copy = copyOf(child, link, away)
       if (copy === null) continue
       if (copy) to.appendChild(copy)
       const place = copy ?? to.appendChild(document.createElement('span'))
@@ -39,16 +40,17 @@ export function adopt(parsed, link) {
 /**
  * @param {Node} node
  * @param {(url: string) => string} link
+ * @param {(url: URL) => boolean} away
  * @returns {Node | null | undefined} null to leave it out whole, undefined to keep its content only
  */
-function copyOf(node, link) {
+function copyOf(node, link, away) {
   if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.nodeValue ?? '')
   if (!(node instanceof Element)) return null
   const tag = node.tagName.toUpperCase()
   if (VOID.has(tag)) return null
   if (!TAGS.has(tag)) return undefined
   if (tag === 'INPUT') return checkbox(node)
-  if (tag === 'IMG') return image(node, link)
+  if (tag === 'IMG') return image(node, link, away)
   const copy = plain(node)
   if (tag === 'A') copy.setAttribute('href', link(node.getAttribute('href') ?? '') || '#')
   if (copy.dataset.carrelKind) copy.append(icon(copy.dataset.carrelKind, ''))
@@ -78,23 +80,29 @@ function checkbox(node) {
 }
 
 /**
- * An image of the site itself; one from elsewhere becomes a link, so that
- * reading tells no third party about it.
+ * An image of the site itself; one from elsewhere becomes a link where it may
+ * not be loaded, so that reading tells no third party about it.
  *
  * @param {Element} node
  * @param {(url: string) => string} link
+ * @param {(url: URL) => boolean} away
  */
-function image(node, link) {
+function image(node, link, away) {
   const src = link(node.getAttribute('src') ?? '')
   const alt = node.getAttribute('alt') ?? ''
-  if (src && new URL(src, location.href).origin === location.origin) {
+  const url = URL.canParse(src, location.href) && src ? new URL(src, location.href) : undefined
+  if (url && (url.origin === location.origin || url.protocol === 'https:' && away(url))) {
     const copy = /** @type {HTMLImageElement} */ (plain(node))
     copy.loading = 'lazy'
+    copy.referrerPolicy = 'no-referrer'
     copy.src = src
     return copy
   }
-  const away = document.createElement('a')
-  if (src) away.href = src
-  away.textContent = alt || src
-  return away
+  if (!url || node.closest('a')) return document.createTextNode(alt)
+  const card = document.createElement('a')
+  card.href = src
+  card.className = 'carrel-card'
+  card.dataset.carrelKind = 'image'
+  card.append(alt || src, icon('image', ''))
+  return card
 }

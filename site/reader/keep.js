@@ -55,7 +55,8 @@ export class Keep {
     const w = this.#words
     this.#list.replaceChildren(...kept.map(item => el('li', {},
       el('span', {}, item.what === 'all' ? w.all : item.what), ' ',
-      el('small', {}, item.gone ? w.gone.replace(/[:：]$/, '') : this.#figures.size(item.bytes)), ' ',
+      el('small', {}, item.gone ? w.vanished.replace(/[:：]$/, '') : this.#figures.size(item.bytes)),
+      item.missing ? el('small', {}, ' · ' + fill(w.lacking, { n: item.missing })) : '', ' ',
       this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
     this.#space(kept.length > 0)
     this.#carry?.show(kept.length > 0)
@@ -70,13 +71,30 @@ export class Keep {
    */
   #offer() {
     const label = this.#what === 'all' ? this.#words.saveAll : this.#words.save
-    const button = this.#button(label, () => this.#save())
+    const button = this.#button(label, () => this.#save(false))
     new IntersectionObserver((seen, observer) => {
       if (!seen.some(s => s.isIntersecting)) return
       observer.disconnect()
-      estimate({ what: this.#what }).then(({ bytes, sure }) => button.append(sure ? ' · ' : ' · > ', this.#figures.size(bytes)), () => {}) // without a network nothing is told
+      this.#price(button).catch(() => {}) // without a network nothing is told
     }).observe(button)
     this.#way.replaceChildren(button)
+  }
+
+  /**
+   * Tells what a save costs, and offers to save images where there are any.
+   *
+   * @param {HTMLElement} button
+   */
+  async #price(button) {
+    const ask = async (/** @type {HTMLElement} */ of, images = false) => {
+      const price = await estimate({ what: this.#what, images })
+      of.append(price.sure ? ' · ' : ' · > ', this.#figures.size(price.bytes))
+      return price.images
+    }
+    if (!await ask(button)) return
+    const other = this.#button(this.#words.images, () => this.#save(true))
+    await ask(other, true)
+    button.after(' ', other)
   }
 
   /** @param {boolean} any something is kept */
@@ -95,7 +113,8 @@ export class Keep {
     return el('button', { type: 'button', onclick: act }, label)
   }
 
-  async #save() {
+  /** @param {boolean} images */
+  async #save(images) {
     const stop = new AbortController()
     const bar = el('progress', { max: 1, value: 0, 'aria-label': fill(this.#words.saving, { n: 0 }) })
     const text = el('p', {}, fill(this.#words.saving, { n: 0 }))
@@ -107,6 +126,7 @@ export class Keep {
     try {
       await save({
         what: this.#what,
+        images,
         signal: stop.signal,
         onprogress: p => {
           bar.value = share(p)
@@ -115,9 +135,9 @@ export class Keep {
       })
       this.#end()
     } catch (e) {
-      if (e === 'pause') this.#paused(bar)
+      if (e === 'pause') this.#paused(bar, images)
       else if (e === 'cancel') this.#end()
-      else this.#fail(/** @type {Error} */ (e))
+      else this.#fail(/** @type {Error} */ (e), images)
     }
   }
 
@@ -133,9 +153,12 @@ export class Keep {
     return parts.join(' · ')
   }
 
-  /** @param {HTMLProgressElement} bar */
-  #paused(bar) {
-    const resume = this.#button(this.#words.resume, () => this.#save())
+  /**
+   * @param {HTMLProgressElement} bar
+   * @param {boolean} images
+   */
+  #paused(bar, images) {
+    const resume = this.#button(this.#words.resume, () => this.#save(images))
     const cancel = this.#button(this.#words.cancel, () => this.#end())
     this.#way.replaceChildren(bar, el('p', { role: 'status' }, fill(this.#words.paused, { n: Math.floor(100 * bar.value) })), resume, ' ', cancel)
     resume.focus()
@@ -146,11 +169,14 @@ export class Keep {
     return this.#draw()
   }
 
-  /** @param {Error & {code?: string}} problem */
-  #fail(problem) {
+  /**
+   * @param {Error & {code?: string}} problem
+   * @param {boolean} images
+   */
+  #fail(problem, images = false) {
     this.#busy = false
     const reason = problem.code === 'quota' ? this.#words.full : problem.message
-    this.#way.replaceChildren(this.#button(this.#words.retry, () => this.#save()), el('p', { role: 'alert' }, reason))
+    this.#way.replaceChildren(this.#button(this.#words.retry, () => this.#save(images)), el('p', { role: 'alert' }, reason))
   }
 }
 

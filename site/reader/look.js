@@ -9,13 +9,14 @@ export const looks = {
   size: ['90', '100', '115', '130', '150'],
   width: ['narrow', 'medium', 'wide'],
   font: ['sans', 'serif'],
-  spacing: ['tight', 'normal', 'loose']
+  spacing: ['tight', 'normal', 'loose'],
+  pictures: ['same', 'everywhere']
 }
 
 /** @typedef {Record<keyof typeof looks, string>} Look */
 
 /** @type {Look} */
-const plain = { theme: 'auto', size: '100', width: 'medium', font: 'sans', spacing: 'normal' }
+const plain = { theme: 'auto', size: '100', width: 'medium', font: 'sans', spacing: 'normal', pictures: 'same' }
 
 /** What was chosen on this page: it holds where the browser keeps nothing. @type {Partial<Look>} */
 let last = {}

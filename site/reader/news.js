@@ -34,12 +34,12 @@ export class News {
     const w = this.#words
     const missing = await lost().catch(() => [])
     if (this.#busy) return
-    if (missing.length) return this.#offer(w.lost, w.again, onprogress => again(missing, onprogress), w.backAgain)
+    if (missing.length) return this.#offer(w.cleared, w.again, onprogress => again(missing, onprogress), w.backAgain)
     const newer = await outdated().catch(() => null) // without a network there is nothing new
     if (this.#busy) return
     if (!newer) return this.element.replaceChildren()
     const size = (newer.sure ? '' : '> ') + this.#figures.size(newer.bytes)
-    const gone = newer.gone.length ? ` ${w.gone} ${newer.gone.join(', ')}` : ''
+    const gone = newer.gone.length ? ` ${w.vanished} ${newer.gone.join(', ')}` : ''
     this.#offer(w.newer + gone, `${w.update} · ${size}`, onprogress => update({ onprogress }), w.updated)
   }
 

@@ -1,9 +1,12 @@
 // @ts-check
+import { noteWords } from './note-words.js'
 
 const en = {
   original: 'On the site',
   contents: 'Contents',
   save: 'Save for offline reading',
+  images: 'With images',
+  lacking: 'images that could not be saved: {n}',
   saveAll: 'Save everything for offline reading',
   saving: 'Saving… {n}%',
   saved: 'Saved',
@@ -53,10 +56,11 @@ const en = {
   update: 'Update',
   updated: 'What you saved is up to date.',
   reload: 'Show it',
-  gone: 'No longer on the site:',
-  lost: 'The browser has cleared what you saved.',
+  vanished: 'No longer on the site:',
+  cleared: 'The browser has cleared what you saved.',
   again: 'Fetch it again',
-  backAgain: 'What you saved is back.'
+  backAgain: 'What you saved is back.',
+  unsaved: 'It is not among what you saved, and could not be fetched.'
 }
 
 /** @type {Record<string, typeof en>} */
@@ -66,6 +70,8 @@ const texts = {
     original: '在网站上查看',
     contents: '目录',
     save: '保存以供离线阅读',
+    images: '连同图片',
+    lacking: '未能保存的图片：{n}',
     saveAll: '全部保存以供离线阅读',
     saving: '正在保存… {n}%',
     saved: '已保存',
@@ -115,15 +121,18 @@ const texts = {
     update: '更新',
     updated: '您保存的内容已是最新。',
     reload: '查看',
-    gone: '网站上已不再有：',
-    lost: '浏览器已清除您保存的内容。',
+    vanished: '网站上已不再有：',
+    cleared: '浏览器已清除您保存的内容。',
     again: '重新获取',
-    backAgain: '您保存的内容已恢复。'
+    backAgain: '您保存的内容已恢复。',
+    unsaved: '它不在您保存的内容之中，也无法获取。'
   },
   ja: {
     original: 'サイトで見る',
     contents: '目次',
     save: 'オフライン用に保存',
+    images: '画像も含めて保存',
+    lacking: '保存できなかった画像：{n}',
     saveAll: 'すべてをオフライン用に保存',
     saving: '保存中… {n}%',
     saved: '保存済み',
@@ -173,10 +182,11 @@ const texts = {
     update: '更新',
     updated: '保存したものは最新です。',
     reload: '表示する',
-    gone: 'サイトからなくなったもの：',
-    lost: '保存したものがブラウザーによって消去されました。',
+    vanished: 'サイトからなくなったもの：',
+    cleared: '保存したものがブラウザーによって消去されました。',
     again: 'もう一度取得',
-    backAgain: '保存したものが元に戻りました。'
+    backAgain: '保存したものが元に戻りました。',
+    unsaved: '保存したものの中になく、取得もできませんでした。'
   }
 }
 
@@ -186,5 +196,6 @@ const texts = {
  * @param {string} lang
  */
 export function words(lang) {
-  return texts[lang.toLowerCase().split('-')[0]] ?? en
+  const tag = lang.toLowerCase().split('-')[0]
+  return { ...noteWords(tag), ...texts[tag] ?? en }
 }

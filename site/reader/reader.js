@@ -1,21 +1,34 @@
 // @ts-check
 import css from './reader.css'
+import notesCss from './notes.css'
+import { adjust } from './language.js'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
+import { ArticleNotes } from './article-notes.js'
+import { Bookmarks } from './bookmarks.js'
+import { choose } from '../search/pack.js'
 import { open } from '../carrel.js'
 import { Contents } from './contents.js'
 import { el } from '../box/element.js'
 import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
+import { Library } from './library.js'
+import { Notes } from './notes.js'
+import { NotesPage } from './notes-page.js'
+import { plainly } from './passage-link.js'
+import { Pictures } from './pictures.js'
 import { apply } from './look.js'
 import { News } from './news.js'
+import { onward } from './onward.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
 import { refuse } from './renew.js'
-import { resume } from './resume.js'
 import { Settings } from './settings.js'
 import { takeShared } from './shared.js'
+import { stored } from './stored.js'
+import { Told } from './told.js'
+import { Tools } from './tools.js'
 import { trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
@@ -41,6 +54,9 @@ class Reader {
   #position
   #settings = new Settings(words(document.documentElement.lang))
   #places
+  #bookmarks
+  #library
+  #notes
 
   /** @param {Awaited<ReturnType<typeof open>>} carrel */
   constructor(carrel) {
@@ -49,6 +65,9 @@ class Reader {
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
     this.#places = new Places(base)
+    this.#bookmarks = new Bookmarks(base)
+    this.#notes = new Notes(base)
+    this.#library = new Library(carrel, this.#places, url => this.#read(url))
     this.#settings.speak(words(document.documentElement.lang))
     document.querySelector('header')?.append(...this.#settings.elements)
     document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
@@ -56,25 +75,28 @@ class Reader {
     document.addEventListener('click', e => this.#follow(e))
     const box = document.querySelector('carrel-search')
     if (takeShared()) box?.replaceWith(box.cloneNode()) // one that begins anew reads the address
+    document.addEventListener('change', e => /** @type {HTMLInputElement} */ (e.target).name === 'pictures' && this.#again())
   }
 
   /**
    * Shows what the page's address names.
    *
    * @param {string} [found] the passage to mark, "#:~:text=…"
+   * @param {boolean} [moved] from elsewhere on this page: the focus goes along
    */
-  async show(found = location.hash) {
+  async show(found = plainly(location.hash), moved = false) {
     const turn = ++this.#turn
-    const { path, anchor } = asked()
-    if (!path) return this.#welcome()
+    const { path, anchor, notes } = asked()
+    if (!path) return notes ? this.#shelf(moved) : this.#welcome(moved)
     if (path === this.#shown) return this.#go(anchor, found)
     try {
-      const page = await this.#carrel.read(path)
-      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'same' })
+      const page = await stored(this.#carrel, path)
+      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
       const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
       if (turn !== this.#turn) return
       this.#fill(page, html)
       this.#shown = path
+      if (moved) focus(anchor && document.getElementById(anchor) || this.#article.querySelector('h1'))
       if (!anchor && !found) this.#resume(page.url)
       else this.#go(anchor, found)
     } catch (e) {
@@ -90,16 +112,25 @@ class Reader {
     this.#leave()
     const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
     const w = words(page.lang)
-    document.documentElement.lang = page.lang
+    adjust(page.lang)
     document.title = page.title
-    const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url)))
-    const anchors = new Anchors(w)
+    const pictures = new Pictures()
+    const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
+    const told = new Told(w)
+    const anchors = new Anchors(w, told)
     const contents = new Contents(page.sections ?? [], w.contents)
-    anchors.add(text, this.#read(page.url))
+    const address = this.#read(page.url)
+    anchors.add(text, address)
+    const { signal } = this.#life
+    const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
+    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, signal })
     this.#article.replaceChildren(
-      el('h1', {}, page.title),
-      el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
-      contents.element, text, anchors.element)
+      this.#library.crumbs(page.lang), el('h1', {}, page.title),
+      el('div', { class: 'head' },
+        el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
+        tools.element, pictures.offer(w, () => this.#again())),
+      contents.element, text, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
+    notes.draw()
     this.#foot.replaceChildren(new Keep(page.url, w).element)
     this.#settings.speak(w)
     this.#speak(page.lang)
@@ -116,13 +147,14 @@ class Reader {
   }
 
   /**
-   * Lets an unused search box search in the language that is read.
+   * Lets an unused search box search in the language that is read. One that names
+   * none searches the browser's.
    *
    * @param {string} lang
    */
   #speak(lang) {
     const box = document.querySelector('carrel-search')
-    if (!box || box.value || box.getAttribute('lang') === lang) return
+    if (!box || box.value || (box.getAttribute('lang') || choose(this.#carrel.manifest.languages, navigator.language)[0].lang) === lang) return
     const other = /** @type {Element} */ (box.cloneNode())
     other.setAttribute('lang', lang)
     box.replaceWith(other)
@@ -134,7 +166,7 @@ class Reader {
    */
   #byline({ date, authors = [], lang, markdown }, way) {
     const n = minutes(markdown)
-    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => i ? [' · ', part] : [part])
+    return [day(date, lang), authors.join(', '), n ? words(lang).minutes.replace('{n}', String(n)) : '', way].filter(Boolean).flatMap((part, i) => [i ? ' · ' : '', el('bdi', {}, part)])
   }
 
   /**
@@ -202,7 +234,7 @@ class Reader {
   #return() {
     if (asked().path === this.#shown && this.#shown) return
     this.#leave()
-    this.show()
+    this.show(location.hash, true)
   }
 
   /**
@@ -214,22 +246,51 @@ class Reader {
     const link = e.composedPath().find(node => node instanceof HTMLAnchorElement)
     if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return
     const { href } = /** @type {HTMLAnchorElement} */ (link)
-    if (!href.startsWith(this.#carrel.base + '?read=')) return
+    if (href.split(/[?#]/)[0] !== this.#carrel.base) return
     e.preventDefault()
-    const [to, found] = href.split(/#?(?=:~:)/)
+    const [to, found] = plainly(href).split(/#?(?=:~:)/)
     this.#position?.save()
+    this.#library.keepPlace()
     if (to !== location.href) history.pushState(null, '', to)
     document.querySelector('carrel-search')?.hide()
-    this.show(found ?? '')
+    this.show(found ?? '', true)
   }
 
-  #welcome() {
+  /** Draws the article on show anew, at the same place. */
+  async #again() {
+    if (!this.#shown) return
+    const top = scrollY
+    this.#shown = ''
+    await this.show('')
+    scrollTo(0, top)
+    if (document.activeElement === document.body) focus(this.#article.querySelector('h1')) // what was pressed is gone
+  }
+
+  /**
+   * All bookmarks and notes.
+   *
+   * @param {boolean} moved
+   */
+  #shelf(moved) {
     this.#leave()
-    const { site } = this.#carrel.manifest
-    const w = words(document.documentElement.lang)
-    document.title = site.title || 'Carrel'
-    this.#article.replaceChildren(el('h1', {}, site.title || 'Carrel'), el('p', {}, w.welcome), resume(this.#places, url => this.#read(url), w))
-    this.#foot.replaceChildren(new Keep('all', w).element)
+    const { base, manifest: { site } } = this.#carrel
+    const { lang } = this.#library
+    const w = words(lang)
+    adjust(lang)
+    document.title = w.shelf
+    const page = new NotesPage({ bookmarks: this.#bookmarks, notes: this.#notes, link: url => this.#read(url), site: site.title || base, words: w, signal: this.#life.signal })
+    this.#article.replaceChildren(this.#library.crumbs(lang), el('h1', {}, w.shelf), page.element)
+    this.#foot.replaceChildren()
+    if (moved) focus(this.#article.querySelector('h1'))
+  }
+
+  /** @param {boolean} moved */
+  #welcome(moved) {
+    this.#leave()
+    this.#speak(this.#library.lang)
+    this.#settings.speak(words(this.#library.lang))
+    this.#foot.replaceChildren(new Keep('all', words(this.#library.lang)).element)
+    return this.#library.show(this.#article, this.#life.signal, moved)
   }
 
   /**
@@ -243,24 +304,42 @@ class Reader {
     retry.addEventListener('click', () => this.show())
     this.#article.replaceChildren(
       el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
-      el('p', {}, problem.message),
+      el('p', {}, problem.code === 'file' ? w.unsaved : problem.message),
+      ...problem.code === 'file' ? [el('p', {}, el('small', {}, problem.message))] : [],
       el('p', {}, this.#way(path, w.original)), retry)
     this.#foot.replaceChildren()
   }
 }
 
+/**
+ * Moves the focus to a heading; nothing scrolls.
+ *
+ * @param {HTMLElement | null} heading
+ */
+function focus(heading) {
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
+}
+
 /** What the page's address asks for. */
 function asked() {
-  const [path, anchor = location.hash.slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  const [path, anchor = plainly(location.hash).slice(1).split(':~:')[0]] = (new URLSearchParams(location.search).get('read') ?? '').split('#')
+  const notes = new URLSearchParams(location.search).has('notes')
   try {
-    return { path, anchor: decodeURIComponent(anchor) }
+    return { path, anchor: decodeURIComponent(anchor), notes }
   } catch {
-    return { path, anchor } // as it is
+    return { path, anchor, notes } // as it is
   }
+}
+
+/** The passage that the page was opened with, also where the browser has taken it out of the address and tells of it elsewhere. */
+function opened() {
+  const [, passage] = performance.getEntriesByType('navigation')[0]?.name.split(/(?=:~:)/) ?? []
+  return passage ?? plainly(location.hash)
 }
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
+sheet.replaceSync(css + notesCss)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show(), refuse)
+open().then(carrel => new Reader(carrel).show(opened()), refuse)

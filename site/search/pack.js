@@ -42,8 +42,8 @@ export function choose(all, lang = '') {
   if (want === '*' || want === 'all') return all
   const primary = (/** @type {string} */ tag) => tag.split('-')[0]
   const exact = all.filter(l => l.lang === want)
-  const found = exact.length ? exact : all.filter(l => primary(l.lang) === primary(want))
-  return found.length ? found : all.slice(0, 1)
+  const found = exact[0] ? exact : all.filter(l => primary(l.lang) === primary(want))
+  return found[0] ? found : all.slice(0, 1)
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { Problem } from './problem.js'
+/** @typedef {import('./problem.js').Problem} Problem */
 
 /** Files loaded since the last reply. @type {[string, number][]} */
 export const loaded = []
@@ -20,7 +20,8 @@ export function serve(methods) {
     try {
       reply.value = await methods[method](args, () => stale)
     } catch (e) {
-      if (!stale) reply.error = e instanceof Problem ? { code: e.code, message: e.message } : { code: 'engine', message: String(e) }
+      const { code = 'engine', message } = /** @type {Problem} */ (e) // what is no Problem has no code
+      if (!stale) reply.error = { code, message }
     }
     reply.loaded = loaded.splice(0)
     port.postMessage(reply)

@@ -79,14 +79,15 @@ export class Shelf {
   /**
    * Fetches the files that the engine asks for, all at the same time.
    *
-   * @param {[handle: number, file: number][]} need
+   * @param {[handle: number, file: number, spare?: 1][]} need
    * @param {SearchEngine} engine
    * @param {Lost} lost gets the packs that can't be had
+   * @param {number[]} without gets the handles and numbers of files that can't be had and can be spared
    */
-  async fill(need, engine, lost) {
-    await Promise.all(need.map(([handle, n]) =>
+  async fill(need, engine, lost, without) {
+    await Promise.all(need.map(([handle, n, spare]) =>
       once(this.#files, `${handle}/${n}`, () => this.#put(handle, n, engine).finally(() => this.#files.delete(`${handle}/${n}`)))
-        .catch(e => lost.set(this.base(handle), e))))
+        .catch(e => spare ? without.push(handle, n) : lost.set(this.base(handle), e))))
   }
 
   /**

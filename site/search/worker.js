@@ -4,8 +4,8 @@ import { start } from './go.js'
 import { Problem } from './problem.js'
 import { serve } from './serve.js'
 
-/** More rounds than any query needs; an engine that asks on is broken. */
-const ROUNDS = 8
+/** More rounds than any query needs, also where most texts can't be had; an engine that asks on is broken. */
+const ROUNDS = 99
 
 /** @type {Shelf} */
 let shelf
@@ -15,28 +15,32 @@ let stopped = false
 
 /** @returns {SearchEngine} */
 function engine() {
-  if (stopped || !globalThis.carrelSearch) throw new Problem('engine', 'the search program stopped')
-  return globalThis.carrelSearch
+  const { carrelSearch } = globalThis
+  if (stopped || !carrelSearch) throw new Problem('engine', 'the search program stopped')
+  return carrelSearch
 }
 
 /**
  * Asks the engine until it has all the files it needs. A pack of several that
- * can't be had is left out, and the next query tries it again.
+ * can't be had is left out, and so is a text; the next query tries it again.
  *
  * @param {string[]} langs
- * @param {(handles: string) => string} ask
+ * @param {(handles: string, without: number[]) => string} ask
  * @param {() => boolean} stale
  */
 async function settle(langs, ask, stale) {
   /** @type {import('./shelf.js').Lost} */
   const lost = new Map()
+  /** @type {number[]} */
+  const without = []
   for (let round = 0; round < ROUNDS && !stale(); round++) {
-    const [handles] = await Promise.all([shelf.open(langs, running.then(engine), lost), running])
-    const answer = JSON.parse(ask(handles.join(',')) ?? 'null')
-    if (!answer) throw new Problem('engine', 'the search program gave no answer')
+    const handles = await shelf.open(langs, running.then(engine), lost)
+    await running
+    const answer = JSON.parse(ask(String(handles), without) ?? 'null')
+    if (!answer) break
     if (answer.error) throw new Problem(answer.error.code, answer.error.message)
     if (!answer.need) return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
-    await shelf.fill(answer.need, engine(), lost)
+    await shelf.fill(answer.need, engine(), lost, without)
   }
   throw new Problem('engine', 'the search program gave no answer')
 }
@@ -44,17 +48,17 @@ async function settle(langs, ask, stale) {
 /**
  * Options in the form in which the engine reads them, that of a URL's query.
  *
- * @param {SearchOptions} options
- * @param {string} handles
+ * @param {SearchOptions & {handles: string, without: number[]}} options
  */
-function encode({ filters = {}, ranking = {}, ...options }, handles) {
-  const pairs = new URLSearchParams(/** @type {Record<string, any>} */ ({ ...options, handles }))
-  for (const name in ranking) pairs.append('ranking.' + name, String(ranking[name]))
+function encode({ filters = {}, ranking = {}, ...options }) {
+  const pairs = new URLSearchParams(/** @type {Record<string, any>} */ (options))
+  const add = (/** @type {string} */ name, /** @type {any} */ value) => pairs.append(name, value)
+  for (const name in ranking) add('ranking.' + name, ranking[name])
   for (const field in filters) {
     const filter = filters[field]
     const modes = filter instanceof Object && !Array.isArray(filter) ? filter : { any: filter }
     for (const [mode, values] of Object.entries(modes)) {
-      for (const value of [values ?? []].flat()) pairs.append(`${mode}.${field}`, String(value))
+      for (const value of [values ?? []].flat()) add(mode + '.' + field, value)
     }
   }
   return String(pairs)
@@ -68,20 +72,20 @@ serve({
   },
 
   /** @param {{langs: string[]}} args */
-  async warm({ langs }) {
-    await shelf.open(langs, running.then(engine), new Map())
+  warm({ langs }) {
+    return shelf.open(langs, running.then(engine), new Map())
   },
 
   /** @param {{query: string, options: SearchOptions, langs: string[]}} args */
   async search({ query, options, langs }, stale) {
     const began = performance.now()
     const text = query.normalize('NFC')
-    const answer = await settle(langs, handles => engine().search(text, encode(options, handles)), stale)
+    const answer = await settle(langs, (handles, without) => engine().search(text, encode({ ...options, handles, without })), stale)
     for (const hit of answer.hits) {
       hit.base = shelf.base(hit.segment)
       delete hit.segment
     }
-    return { ...answer, query, tier: 'full', ms: performance.now() - began }
+    return { ...answer, query, ms: performance.now() - began }
   },
 
   /**

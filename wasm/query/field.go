@@ -14,7 +14,7 @@ func fieldOf(name string) string {
 		return "tag"
 	case "authors":
 		return "author"
-	case "title", "tag", "author", "heading", "type", "lang", "section", "kind", "date":
+	case "title", "tag", "author", "heading", "type", "lang", "section", "kind", "date", "related":
 		return name
 	}
 	return ""
@@ -68,8 +68,13 @@ func (p *parser) scoped(i, to, depth int, field string) (it *item, next int) {
 	return nil, 0
 }
 
-// filter makes the item ask for a value.
+// filter makes the item ask for a value, or for what is related to an address,
+// which is taken as it stands.
 func (it *item) filter(value string) {
+	if it.Field == "related" {
+		it.Kind, it.Value = Related, strings.TrimSpace(strings.ReplaceAll(value, `"`, ""))
+		return
+	}
 	if it.Kind != Phrase {
 		value = strings.TrimRight(value, ",;.)")
 	}

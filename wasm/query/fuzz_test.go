@@ -9,7 +9,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", `a "b c" -d`, "+a OR b AND NOT c", `title:(a "b c") -tag:x`, "date:>=2021-03 date:[2020 TO *]", "a* b~1^2 (c (d))",
 		"OR AND NOT", "OSPO入門 -开源项目", "((((((((((a b) c) d) e) f) g) h) i) j) k)", "--flag -1 :) C++ .NET v1.26.8 camelCase", `"`,
-		`title:"a b topic:(x y)`, "a OR (b -c) +(d e OR f)", "İ++ ß# \u200B", "-(a -(b -c)) d", "type:(a OR -b) c",
+		`title:"a b topic:(x y)`, "a OR (b -c) +(d e OR f)", "İ++ ß# \u200B", "-(a -(b -c)) d", "type:(a OR -b) c", "related:/blog/a-b/ -related:/ c", `related:"/a b/"* related:(/a/ /b/)`, `related:"" related:+(a`,
 	} {
 		f.Add(s)
 	}
@@ -34,7 +34,7 @@ func checkQuery(t *testing.T, s string, q *Query) {
 	}
 	for i := range q.Leaves {
 		l := &q.Leaves[i]
-		if isTerms := l.Kind < Filter; isTerms != (len(l.Terms) > 0) || (l.Kind == Filter) != (l.Value != "") || l.Typed && !l.Prefix {
+		if isTerms := l.Kind < Filter; isTerms != (len(l.Terms) > 0) || (l.Kind == Filter || l.Kind == Related) != (l.Value != "") || l.Typed && !l.Prefix {
 			t.Errorf("%q: leaf %+v", s, l)
 		}
 	}

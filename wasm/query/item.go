@@ -117,7 +117,7 @@ func (p *parser) phrase(i int, field string) (it *item, next int) {
 	if isValue(field) {
 		it.filter(it.Text)
 	}
-	if !hasWord(it.Text) {
+	if it.empty() {
 		return nil, next
 	}
 	return it, next
@@ -145,13 +145,13 @@ func (p *parser) words(i, to int, field string, operators bool) (it *item, next 
 	if operators {
 		it.op = operatorOf(it.Text)
 	}
-	if !p.plain {
+	if !p.plain && field != "related" {
 		it.cutSuffix()
 	}
 	if isValue(field) {
 		it.filter(it.Text)
 	}
-	if !hasWord(it.Text) {
+	if it.empty() {
 		return nil, end
 	}
 	return it, end
@@ -167,6 +167,14 @@ func operatorOf(s string) operator {
 		return not
 	}
 	return none
+}
+
+// empty reports whether there is nothing to find. An address may have no word: "/".
+func (it *item) empty() bool {
+	if it.Kind == Related {
+		return it.Value == ""
+	}
+	return !hasWord(it.Text)
 }
 
 func hasWord(s string) bool {

@@ -17,6 +17,9 @@ func (it *item) leaves(negated bool) []Leaf {
 		return []Leaf{it.Leaf}
 	case DateRange:
 		return []Leaf{it.Leaf}
+	case Related:
+		it.Typed, it.Prefix, it.Fuzzy = false, false, 0
+		return []Leaf{it.Leaf}
 	case Phrase:
 		return []Leaf{it.phrase()}
 	}

@@ -23,16 +23,17 @@ const (
 	Run                   // an unbroken run of an unspaced script, in bigrams; or one character of it
 	Filter                // a value that a document has
 	DateRange             // days on which it was published
+	Related               // an address: what is nearest to that page
 )
 
 // A Leaf is one thing that a query asks for.
 type Leaf struct {
 	Kind     Kind
 	Text     string   // as typed, without signs
-	Terms    []Term   // folded; none for Filter and DateRange
+	Terms    []Term   // folded; none from Filter on
 	Parts    []string // of a word of code, "http" and "server" of HTTPServer: for when no document has the whole
 	Field    string   // "" any; title, tag, author, heading: the words of that field; else of a Filter the name of the value
-	Value    string   // Filter: folded
+	Value    string   // Filter: folded; Related: the address as typed
 	From, To string   // DateRange: the bounds, both inside, as the beginning of a date: "2021", "2021-03"; "" is open
 	Prefix   bool     // the last term, or the value, may go on
 	Typed    bool     // Prefix only because the query ends there: the word may be whole

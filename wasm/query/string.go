@@ -160,6 +160,8 @@ func (w *writer) leaf(l *Leaf) {
 	switch l.Kind {
 	case Filter:
 		w.quoted(l.Value, l.Prefix)
+	case Related:
+		w.quoted(l.Value, false)
 	case Phrase:
 		w.quoted(l.Text, l.Prefix)
 	case DateRange:

@@ -3,8 +3,11 @@ package render
 import (
 	"fmt"
 	"net/url"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -124,48 +127,28 @@ func unsafeAddress(n *html.Node, a html.Attribute, opt Options) error {
 var here = Options{Base: "/blog/a/", Site: "https://example.org"}
 
 // vectors are ways to bring code, or a request that nobody asked for, into a
-// page.
-var vectors = []string{
-	"<script>alert(1)</script>", "<SCRIPT SRC=//evil.example/x.js></SCRIPT>", "<scr<script>ipt>alert(1)</script>",
-	"<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
-	"<iframe srcdoc='<script>alert(1)</script>'></iframe>", "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
-	"<a href=javascript:alert(1)>x</a>", "<style>@import '//evil.example'</style>", "<!-- --><script>alert(1)</script>",
-	"<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1 ?>", "<!DOCTYPE html><base href=//evil.example>",
-	"<meta http-equiv=refresh content='0;url=//evil.example'>", "<form action=//evil.example><button>x", "</p></div></body>",
-	"[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x]( javascript:alert(1))", "[x](<java\tscript:alert(1)>)",
-	"[x](<\tjavascript:alert(1)>)", "[x](java&#115;cript:alert(1))", "[x](&#106;&#97;vascript&colon;alert(1))",
-	"[x](&#x6A;avascript&#58;alert(1))", "[x](java\\script:alert(1))", "[x](javascript\\:alert(1))", "[x](\x01javascript:alert(1))",
-	"[x](java&Tab;script:alert(1))", "[x](java&NewLine;script:alert(1))", "[x](&#1;javascript:alert(1))", "[x](\u00a0javascript:alert(1))",
-	"[x](vbscript:msgbox(1))", "[x](data:text/html,<script>alert(1)</script>)", "[x](data:text/html;base64,PHNjcmlwdD4=)",
-	"[x](file:///etc/passwd)", "[x](blob:https://example.org/1)", "[x](view-source:javascript:alert(1))", "[x](feed:javascript:alert(1))",
-	"[x](jar:https://evil.example!/)", "[x](about:blank)", "[x](intent://evil#Intent;end)", "[x](ws://evil.example)",
-	"![x](javascript:alert(1))", "![x](data:image/svg+xml,<svg onload=alert(1)>)", "![x](//evil.example/p.png)",
-	"![x](/\\evil.example/p.png)", "![x](\\\\evil.example/p.png)", "![x](https:evil.example/p.png)", "![x](https:///evil.example/p.png)",
-	"![x](https://example.org@evil.example/p.png)", "![x](https://example.org.evil.example/p.png)", "![x](/.//evil.example/p.png)",
-	"![x](..//..//evil.example/p.png)", "![x](https://example.org\\@evil.example/p.png)", "![x](https://example.org:443@evil.example/)",
-	"![x](/%09/evil.example/p.png)", "![x](</\t/evil.example/p.png>)", "![x](https://EVIL.example/p.png \"video\")",
-	"<javascript:alert(1)>", "<data:text/html,x>", "<JAVASCRIPT:alert(1)>", "<vbscript:x>", "<a@b.example\"onmouseover=alert(1)>",
-	"[a]: javascript:alert(1)\n\n[a]", "[a]: <java\nscript:alert(1)>\n\n[a]", "[x][a]\n\n[a]: data:text/html,x 'video'",
-	"[x](/ \"\\\" onmouseover=alert(1) x=\\\"\")", "[x](/ '\" onmouseover=\"alert(1)')", "[x](/\"onmouseover=alert(1))",
-	"![\" onerror=\"alert(1)](/x.png)", "![x](/x.png\"onerror=alert(1))", "![x](/x.png '\"><script>alert(1)</script>')",
-	"![&quot; onerror=&quot;alert(1)](/x.png)", "[x](/ \"&quot; onmouseover=&quot;alert(1)\")", "[x](/&quot;onmouseover=alert(1))",
-	"# x {#a onclick=alert(1)}", "# x {#a\"onclick=alert(1)}", "# x {onclick=alert(1)}", "# x {#\"><script>alert(1)</script>}",
-	"# x {style=\"background:url(//evil.example)\" #y}", "x {#y onclick=alert(1)}\n===", "## <script>alert(1)</script>",
-	"```html onclick=alert(1)\n<script>alert(1)</script>\n```", "```\"><script>alert(1)</script>\nx\n```", "```js {onclick=alert(1)}\nx\n```",
-	"`<script>alert(1)</script>`", "    <script>alert(1)</script>", "| <img src=x onerror=alert(1)> |\n|-|\n| <script>x |",
-	"[^1]\n\n[^1]: <script>alert(1)</script>", "[^\"><script>]\n\n[^\"><script>]: x", "<script>\n: alert(1)", "- [x] <script>alert(1)</script>",
-	"https://evil.example/\"onmouseover=alert(1)", "www.evil.example\"><script>alert(1)</script>", "http://a.b/<script>", "ftp://evil.example/x",
-	"[x](mailto:a@b.example?subject=\"><script>)", "[x](tel:\"onclick=alert(1))", "~~<script>~~", "*<script>*alert(1)*</script>*",
-	"&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;alert(1)", "\\<script>alert(1)\\</script>", "<scr\x00ipt>alert(1)</scr\x00ipt>",
-	"<\xffscript>", "[x](\"\xff\"onclick=1)", "![x][y]\n\n[y]: //evil.example/x.png", "[![x](//evil.example/x.png)](/a \"video\")",
-	"[x](/a \"video\\\" onclick=\\\"alert(1)\")", "[a <b@evil.example> https://evil.example](/x)", "![[x](javascript:alert(1))](/x.png)",
-}
+// page: testdata/vectors.txt, a Go string a line. The reading page is tried with
+// them too.
+var vectors = sync.OnceValue(func() (list []string) {
+	text, err := os.ReadFile("testdata/vectors.txt")
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		vector, err := strconv.Unquote(strings.TrimSpace(line))
+		if err != nil {
+			panic(line)
+		}
+		list = append(list, vector)
+	}
+	return list
+})
 
 func TestVectors(t *testing.T) {
 	for _, images := range []Images{"", ImagesNone, ImagesSame, ImagesAll} {
 		for _, base := range []string{"/blog/a/", "", "https://example.org/blog/a/"} {
 			opt := Options{Base: base, Site: here.Site, Images: images}
-			for _, md := range vectors {
+			for _, md := range vectors() {
 				out, err := HTML(md, opt)
 				if err == nil {
 					err = unsafe(out, opt)
@@ -192,7 +175,7 @@ func TestUnsafe(t *testing.T) {
 }
 
 func FuzzHTML(f *testing.F) {
-	for _, md := range vectors {
+	for _, md := range vectors() {
 		f.Add(md, "/blog/a/", uint8(1))
 	}
 	for _, s := range slow {

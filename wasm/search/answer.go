@@ -9,6 +9,7 @@ type Answer struct {
 	Hits       []Hit
 	Suggestion string // what the query may have meant, "" for nothing better
 	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought
+	Partial    bool   // documents whose text can't be had are not among them
 	Facets     []Facet
 	Located    bool // whether JSON tells the segment of each hit, which the same answer from other segments has otherwise
 }
@@ -47,7 +48,7 @@ type Facet struct {
 
 // answer makes the hits ready to be shown.
 func (q *evaluation) answer(list []candidate, total int) (*Answer, error) {
-	a := &Answer{Query: q.Query, Total: total, Relaxed: q.relaxed, Facets: q.facets()}
+	a := &Answer{Query: q.Query, Total: total, Relaxed: q.relaxed, Partial: q.lacking != nil, Facets: q.facets()}
 	var err error
 	if a.Suggestion, err = q.suggest(total); err != nil {
 		return nil, err

@@ -26,6 +26,9 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 		best := top{evaluation: q, limit: want}
 		counts := q.count(k)
 		take := func(doc int) {
+			if q.lacks(k, doc) {
+				return
+			}
 			total++
 			counts.add(doc)
 			if q.beaten(k, doc, &best) {
@@ -60,6 +63,7 @@ func (q *evaluation) collect() (hits []candidate, total int, err error) {
 func (q *evaluation) candidate(k, doc int) candidate {
 	c := candidate{place: place{k, doc}}
 	c.tier, c.score = q.rank(k, doc)
+	c.score += q.nearness(k, doc)
 	if q.order.by != "" {
 		c.key = q.key(k, doc)
 	}

@@ -12,7 +12,7 @@ type Engine struct {
 	MaxLoaded int // bytes of files to keep between queries; see memory.go
 
 	segments   []*segment
-	needs      []FileRef
+	needs      []Need
 	clock      int                       // counts evaluations
 	loaded     int                       // bytes of the files put, but for the cores
 	exhaustive bool                      // every document that matches is ranked; to test against
@@ -28,8 +28,15 @@ func New() *Engine { return &Engine{Params: Defaults, MaxLoaded: maxLoaded} }
 // manifest; file 0 is the core.
 type FileRef struct{ Segment, File int }
 
+// A Need is a file that is asked for. Of text alone, which shows documents and
+// finds phrases, an answer can be had without it: see Request.Without.
+type Need struct {
+	FileRef
+	Text bool
+}
+
 // A NeedError lists the files that a query needs and that are not there yet.
-type NeedError struct{ Files []FileRef }
+type NeedError struct{ Files []Need }
 
 func (e *NeedError) Error() string {
 	return strconv.Itoa(len(e.Files)) + " files of the pack are needed first"
@@ -105,15 +112,16 @@ func (e *Engine) Put(ref FileRef, data []byte) error {
 	return nil
 }
 
-// need notes that a file is missing.
-func (e *Engine) need(s *segment, file int) {
+// need notes that a file is missing, and whether it is for text alone.
+func (e *Engine) need(s *segment, file int, text bool) {
 	ref := FileRef{s.number, file}
-	for _, known := range e.needs {
-		if known == ref {
+	for i := range e.needs {
+		if known := &e.needs[i]; known.FileRef == ref {
+			known.Text = known.Text && text
 			return
 		}
 	}
-	e.needs = append(e.needs, ref)
+	e.needs = append(e.needs, Need{ref, text})
 }
 
 // needed returns what has been noted since it was last called, as an error.
@@ -127,10 +135,12 @@ func (e *Engine) needed() error {
 }
 
 // chunk returns the bytes of a chunk, nil when its file is noted as needed.
-func (e *Engine) chunk(s *segment, ref pack.ChunkRef) ([]byte, error) {
+func (e *Engine) chunk(s *segment, ref pack.ChunkRef) ([]byte, error) { return e.cut(s, ref, false) }
+
+func (e *Engine) cut(s *segment, ref pack.ChunkRef, text bool) ([]byte, error) {
 	file, loaded := s.files[ref.File]
 	if !loaded {
-		e.need(s, ref.File)
+		e.need(s, ref.File, text)
 		return nil, nil
 	}
 	s.touch(ref.File, e.clock)
@@ -255,7 +265,7 @@ func (e *Engine) textChunk(s *segment, i int) ([][]byte, error) {
 		s.touch(s.Texts[i].File, e.clock)
 		return texts, nil
 	}
-	data, err := e.chunk(s, s.Texts[i].ChunkRef)
+	data, err := e.cut(s, s.Texts[i].ChunkRef, true)
 	if data == nil {
 		return nil, err
 	}

@@ -178,7 +178,7 @@ func TestWrongFiles(t *testing.T) {
 				break
 			}
 			for _, f := range need.Files {
-				if err := e.Put(f, data); err != nil {
+				if err := e.Put(f.FileRef, data); err != nil {
 					t.Fatal(err)
 				}
 			}

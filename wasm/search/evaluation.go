@@ -23,16 +23,20 @@ type evaluation struct {
 	wordless bool   // values and dates can be an answer without any of them
 	wanted   float64
 	titleIDF float64       // weights of all leaves, stop words too
+	center   place         // the document to look around
+	centered bool          // there is one
+	near     []nearness    // pages near to those that the query names
 	tests    [][]*test     // for each segment, the filters of the request
 	asked    [][]leafTest  // for each segment, the filters of the query
 	counts   []*counts     // of the matching documents, by segment; none when nobody asks
 	least    int16         // bigrams of the run at hand that a document must hold
 	pins     map[place]int // rank of the documents that the site puts on top
 	order    order
-	bare     bool // only the hits are wanted
-	lending  bool // documents lend each other a share of what they earn
-	newest   int  // day of the newest document, when its age counts
-	relaxed  bool // quoted phrases are taken as words
+	bare     bool     // only the hits are wanted
+	lending  bool     // documents lend each other a share of what they earn
+	newest   int      // day of the newest document, when its age counts
+	relaxed  bool     // quoted phrases are taken as words
+	lacking  [][]bool // for each segment, the text chunks that can't be had; nil for none
 }
 
 // A place is a document of one of the segments that are searched.
@@ -98,14 +102,18 @@ func (e *Engine) evaluation(r *Request, bare bool, text string) *evaluation {
 // run takes the request through its stages.
 func (q *evaluation) run() (hits []candidate, total int, err error) {
 	q.stats = gather(q.segments)
+	q.doWithout()
 	for _, s := range q.segments {
 		s.acc.reset(s.Docs)
 		q.scorers = append(q.scorers, newScorer(s, &q.params, &q.stats))
 	}
-	for _, stage := range [...]func() error{q.openColumns, q.lookUp, q.prepare, q.score, q.lend} {
+	for _, stage := range [...]func() error{q.openColumns, q.seek, q.lookUp, q.relate, q.prepare, q.score, q.lend} {
 		if err := stage(); err != nil {
 			return nil, 0, err
 		}
+	}
+	if q.Around != "" {
+		return q.around()
 	}
 	return q.collect()
 }

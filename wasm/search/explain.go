@@ -34,6 +34,7 @@ func (q *evaluation) explain(c *candidate) ([]Contribution, error) {
 	step("nearest documents", q.shared(c.segment, c.doc))
 	step("title", at+q.titleMatch(s, c.doc))
 	step("kind, boost, date and weight of the document", float64(at*q.standing(c.segment, c.doc)))
+	step("nearness to a page of the query", at+q.nearness(c.segment, c.doc))
 	step("words near each other", at+c.near)
 	step("heading", at+c.head)
 	step("rounding", c.score)

@@ -14,18 +14,21 @@ type columnCounts struct {
 	name string
 	*pack.Column
 	counts []int // by value
+	years  bool  // values count by their year: that of the date
 }
 
 // count makes the counts of segment k and keeps them for the facets; nil when
-// nobody asks for them.
+// nobody asks for them. Years are counted where the order has read the dates
+// anyway.
 func (q *evaluation) count(k int) *counts {
-	if q.bare {
+	if q.bare || q.Uncounted {
 		return nil
 	}
 	c := &counts{segment: q.segments[k]}
 	for _, ref := range c.Columns {
-		if column := c.column(ref.Name); column != nil && !ref.Sort {
-			c.columns = append(c.columns, columnCounts{ref.Name, column, make([]int, len(column.Values))})
+		years := ref.Name == dateColumn && q.order.by == dateColumn
+		if column := c.column(ref.Name); column != nil && (!ref.Sort || years) {
+			c.columns = append(c.columns, columnCounts{ref.Name, column, make([]int, len(column.Values)), years})
 		}
 	}
 	q.counts = append(q.counts, c)
@@ -66,7 +69,11 @@ func (q *evaluation) facets() []Facet {
 		sum("kind", c.Kind.String(), c.total)
 		for _, column := range c.columns {
 			for v, n := range column.counts {
-				sum(column.name, column.Values[v], n)
+				value := column.Values[v]
+				if column.years {
+					value = value[:min(len(value), len("2006"))]
+				}
+				sum(column.name, value, n)
 			}
 		}
 	}

@@ -161,6 +161,7 @@ func (a *Answer) AppendJSON(b []byte) []byte {
 		w.b = append(w.b, "null"...)
 	}
 	w.flag("relaxed", a.Relaxed)
+	w.flag("partial", a.Partial)
 	w.facets(a.Facets)
 	w.close('}')
 	return w.b
@@ -325,7 +326,8 @@ func (w *writer) explain(list []Contribution) {
 	w.close(']')
 }
 
-// AppendNeed appends what a *NeedError asks for as {"need":[[segment,file],…]}.
+// AppendNeed appends what a *NeedError asks for as {"need":[[segment,file],…]},
+// with a 1 behind the file where an answer can be had without it.
 func (e *NeedError) AppendNeed(b []byte) []byte {
 	w := &writer{b: b}
 	w.open('{')
@@ -335,6 +337,9 @@ func (e *NeedError) AppendNeed(b []byte) []byte {
 		w.open('[')
 		w.int(f.Segment)
 		w.int(f.File)
+		if f.Text {
+			w.int(1)
+		}
 		w.close(']')
 	}
 	w.close(']')

@@ -68,18 +68,27 @@ func (q *evaluation) numbering(h *pack.Head) numbering {
 	return list
 }
 
-// slot returns the slot of the document of a number, nil for one that is not
-// searched.
-func (l numbering) slot(number int) *slot {
+// find returns the document of a number, with nil for one that is not searched.
+func (l numbering) find(number int) (s *segment, doc int) {
 	for i := len(l) - 1; i >= 0; i-- {
-		if s := l[i]; number >= s.from {
-			if number-s.from >= s.Docs {
-				return nil
+		if doc := number - l[i].from; doc >= 0 {
+			if doc >= l[i].Docs {
+				return nil, 0
 			}
-			return &s.acc.slots[number-s.from]
+			return l[i].segment, doc
 		}
 	}
-	return nil
+	return nil, 0
+}
+
+// number returns that of a document, -1 for one that has none.
+func (l numbering) number(s *segment, doc int) int {
+	for _, n := range l {
+		if n.segment == s {
+			return n.from + doc
+		}
+	}
+	return -1
 }
 
 // lendWithin lends among the documents that a head numbers.
@@ -90,8 +99,8 @@ func (q *evaluation) lendWithin(h *pack.Head, table *pack.Neighbours) {
 			near := table.Of(s.from + int(doc))
 			sum := 0.0
 			for _, number := range near {
-				if other := numbered.slot(int(number)); other != nil {
-					sum += q.earned(other)
+				if other, doc := numbered.find(int(number)); other != nil {
+					sum += q.earned(&other.acc.slots[doc])
 				}
 			}
 			if len(near) > 0 {

@@ -102,6 +102,9 @@ func (q *evaluation) locateInText(k int, docs map[int]*detail, from, to int, all
 	targets, stops := q.targets(k, from, to)
 	skim := newSkimmer(targets, stops)
 	for _, doc := range sortedDocs(docs) {
+		if q.lacks(k, doc) {
+			continue // what it holds is not known
+		}
 		stored, err := q.engine.stored(q.segments[k], doc)
 		if err != nil {
 			return err

@@ -11,10 +11,11 @@ import (
 // A test is a filter made ready for one segment.
 type test struct {
 	column *pack.Column
-	wanted []bool // by the number of a value
-	none   bool   // no value may be wanted, else one must be
-	fixed  bool   // the segment decides for all its documents
-	passed bool   // of fixed
+	wanted []bool       // by the number of a value
+	none   bool         // no value may be wanted, else one must be
+	fixed  bool         // the segment decides for all its documents
+	passed bool         // of fixed
+	among  map[int]bool // the documents that pass; nil for a test of values
 }
 
 // A leafTest is a filter of the query, whose outcome is a bit of its leaf.
@@ -26,15 +27,20 @@ type leafTest struct {
 // compile makes the filters of the request and of the query ready for each
 // segment.
 func (q *evaluation) compile() {
-	for _, s := range q.segments {
+	for k, s := range q.segments {
 		var tests []*test
 		for i := range q.Filters {
 			tests = q.Filters[i].tests(s, tests)
 		}
+		if q.centered && q.Same != "" {
+			tests = append(tests, q.alike(s))
+		}
 		q.tests = append(q.tests, tests)
 		var asked []leafTest
 		for i := range q.leaves {
-			if l := &q.leaves[i]; l.isFilter() {
+			if l := &q.leaves[i]; l.Kind == query.Related {
+				asked = append(asked, leafTest{1 << i, &test{among: q.nearIn(k, i)}})
+			} else if l.isFilter() {
 				asked = append(asked, leafTest{1 << i, newTest(s, fieldColumn(l), false, l.passes)})
 			}
 		}
@@ -99,8 +105,11 @@ func newTest(s *segment, field string, none bool, wanted func(value string) bool
 
 // passes reports whether a document passes the test.
 func (t *test) passes(doc int) bool {
-	if t.fixed {
+	switch {
+	case t.fixed:
 		return t.passed
+	case t.among != nil:
+		return t.among[doc]
 	}
 	for _, v := range t.column.Of(doc) {
 		if t.wanted[v] {

@@ -16,6 +16,9 @@ import (
 //	none.lang=ja                         none of them
 //	any.date=2020..2022                  a date of that range; see query.Dates
 //	ranking.k1=1.4                       a parameter of the ranking
+//	around=/blog/a/&same=section         see Request.Around
+//	facets=false                         no facets
+//	without=0,5,1,2                      files that can't be had: segment and number of each
 //
 // What it does not know it passes over.
 func ParseOptions(query, options string) *Request {
@@ -32,8 +35,16 @@ func ParseOptions(query, options string) *Request {
 			r.Sort = value
 		case name == "explain":
 			r.Explain = value == "1" || value == "true"
+		case name == "facets":
+			r.Uncounted = value == "0" || value == "false"
+		case name == "around":
+			r.Around = value
+		case name == "same":
+			r.Same = value
 		case name == "handles":
 			r.Segments = Numbers(value)
+		case name == "without":
+			r.Without = files(value)
 		case !scoped:
 		case kind == "any":
 			r.Filter(field, Any, value)
@@ -58,6 +69,14 @@ func Numbers(s string) []int {
 		if n, err := strconv.Atoi(part); err == nil {
 			list = append(list, n)
 		}
+	}
+	return list
+}
+
+// files reads pairs of a segment and a file of it.
+func files(s string) (list []FileRef) {
+	for n := Numbers(s); len(n) > 1; n = n[2:] {
+		list = append(list, FileRef{n[0], n[1]})
 	}
 	return list
 }

@@ -9,7 +9,7 @@ package search
 // word is that of its family together, and facets count every document that
 // matches, so each posting is read in any case.
 func (q *evaluation) beaten(k, doc int, t *top) bool {
-	if len(t.list) < t.limit || q.engine.exhaustive || q.order.by != "" || len(q.pins) > 0 {
+	if len(t.list) < t.limit || q.engine.exhaustive || q.order.by != "" || len(q.pins) > 0 || len(q.near) > 0 {
 		return false
 	}
 	worst := &t.list[0]

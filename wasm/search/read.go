@@ -17,6 +17,9 @@ func (e *Engine) Read(url string, segments []int) (*pack.Stored, string, error) 
 			return d, s.Lang, err
 		}
 	}
+	for i := range e.needs {
+		e.needs[i].Text = false // a page is nothing without its text
+	}
 	return nil, "", e.needed()
 }
 

@@ -10,7 +10,17 @@ type Request struct {
 	Filters  []Filter
 	Ranking  []pack.Setting // for this request, before those of the pack; see Params.Set
 	Segments []int          // numbers of the segments to search; nil means all
+	Without  []FileRef      // files that can't be had; see without.go
 	Explain  bool
+
+	// Around is the address of a document, "" for none: the hits are that document
+	// and Limit others on both sides of it, in the order of Sort. There are none
+	// where it does not match. With Same only documents match that have the values
+	// which it has of that field, or none where it has none.
+	Around, Same string
+
+	// Uncounted leaves out the facets, and the files that nothing else needs.
+	Uncounted bool
 }
 
 // A Filter lets pass what has values of a field: "lang", "kind", or the name of

@@ -39,7 +39,7 @@ func (e *Engine) neighbours(h *pack.Head) (*pack.Neighbours, error) {
 		}
 		data, loaded := s.files[1]
 		if !loaded {
-			e.need(s, 1)
+			e.need(s, 1, false)
 			return nil, nil
 		}
 		table, err := pack.OpenNeighbours(data)
@@ -78,7 +78,7 @@ func (q *evaluation) openColumns() error {
 
 // reads reports whether the evaluation reads a column.
 func (q *evaluation) reads(ref pack.ColumnRef) bool {
-	if !q.bare && !ref.Sort || sortsBy(q.Sort, ref.Name) ||
+	if !q.bare && !q.Uncounted && !ref.Sort || sortsBy(q.Sort, ref.Name) || q.Around != "" && ref.Name == q.Same ||
 		ref.Name == dateColumn && q.params.Recency > 0 || ref.Name == weightColumn && q.params.PageWeight > 0 {
 		return true
 	}

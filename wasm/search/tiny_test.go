@@ -105,7 +105,7 @@ func bring(t testing.TB, e *Engine, segments []tinySegment, ask func() error) (r
 			t.Fatal("it needs nothing and does not answer")
 		}
 		for _, f := range need.Files {
-			if err := e.Put(f, segments[f.Segment].files[f.File-1]); err != nil {
+			if err := e.Put(f.FileRef, segments[f.Segment].files[f.File-1]); err != nil {
 				t.Fatal(err)
 			}
 		}

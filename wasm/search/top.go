@@ -7,6 +7,7 @@ import "container/heap"
 type top struct {
 	*evaluation
 	limit int
+	last  bool        // the best are the last
 	list  []candidate // a heap, the worst first
 }
 
@@ -19,10 +20,17 @@ func (t *top) offer(c *candidate) {
 		}
 		return
 	}
-	if t.limit > 0 && t.before(c, &t.list[0]) {
+	if t.limit > 0 && t.better(c, &t.list[0]) {
 		t.list[0] = *c
 		heap.Fix((*worstFirst)(t), 0)
 	}
+}
+
+func (t *top) better(a, b *candidate) bool {
+	if t.last {
+		a, b = b, a
+	}
+	return t.before(a, b)
 }
 
 // worstFirst is a top as package heap wants it. Nothing is pushed or popped.
@@ -30,6 +38,6 @@ type worstFirst top
 
 func (t *worstFirst) Len() int           { return len(t.list) }
 func (t *worstFirst) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
-func (t *worstFirst) Less(i, j int) bool { return t.before(&t.list[j], &t.list[i]) }
+func (t *worstFirst) Less(i, j int) bool { return (*top)(t).better(&t.list[j], &t.list[i]) }
 func (t *worstFirst) Push(any)           {}
 func (t *worstFirst) Pop() any           { return nil }

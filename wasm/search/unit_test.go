@@ -64,6 +64,9 @@ func TestParseOptions(t *testing.T) {
 		{"any.type=blog&any.type=a%20b&any.tag=%E9%96%8B+x", Request{Filters: []Filter{{"type", Any, []string{"blog", "a b"}}, {"tag", Any, []string{"開 x"}}}}},
 		{"all.tag=a&all.tag=b&none.lang=ja", Request{Filters: []Filter{{"tag", All, []string{"a", "b"}}, {"lang", None, []string{"ja"}}}}},
 		{"ranking.k1=1.4", Request{Ranking: []pack.Setting{{Name: "k1", Value: "1.4"}}}},
+		{"without=0,5,12,7", Request{Without: []FileRef{{0, 5}, {12, 7}}}},
+		{"without=", Request{}},
+		{"without=1", Request{}},
 		{"sort=%", Request{Sort: "%"}},
 		{"sort=%zz%4", Request{Sort: "%zz%4"}},
 		{"sort=%+1", Request{Sort: "% 1"}},
@@ -106,7 +109,7 @@ func FuzzJSONString(f *testing.F) {
 }
 
 func TestAppendErrors(t *testing.T) {
-	if got, want := string((&NeedError{[]FileRef{{0, 1}, {2, 3}}}).AppendNeed(nil)), `{"need":[[0,1],[2,3]]}`; got != want {
+	if got, want := string((&NeedError{[]Need{{FileRef{0, 1}, false}, {FileRef{2, 3}, true}}}).AppendNeed(nil)), `{"need":[[0,1],[2,3,1]]}`; got != want {
 		t.Errorf("AppendNeed: %s, want %s", got, want)
 	}
 	if got, want := string(AppendError([]byte("x"), "corrupt", "a \"b\"")), `x{"error":{"code":"corrupt","message":"a \"b\""}}`; got != want {

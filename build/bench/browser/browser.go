@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -23,7 +24,13 @@ type Browser struct {
 }
 
 // Start starts the Chromium of $CARREL_CHROMIUM, else one of the path.
-func Start() (*Browser, error) {
+func Start() (*Browser, error) { return start() }
+
+// StartIn starts one that keeps in a folder what its tabs save, and finds there
+// what an earlier one saved.
+func StartIn(profile string) (*Browser, error) { return start(chromedp.UserDataDir(profile)) }
+
+func start(more ...chromedp.ExecAllocatorOption) (*Browser, error) {
 	file, err := find()
 	if err != nil {
 		return nil, err
@@ -32,7 +39,7 @@ func Start() (*Browser, error) {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("enable-blink-features", "ForceEagerMeasureMemory"))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(options, more...)...)
 	ctx, _ := chromedp.NewContext(allocator)
 	if err := chromedp.Do(ctx); err != nil {
 		stop()
@@ -70,17 +77,29 @@ func Version() string {
 	return name
 }
 
-// A Tab is one page with a profile, and so a cache, of its own.
+// A Tab is one page.
 type Tab struct {
 	ctx   context.Context
 	Close func()
 }
 
-// Open opens an address.
+// Open opens an address with a profile, and so a cache, of its own.
 func (b *Browser) Open(url string) (*Tab, error) {
-	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	return b.open(url, "", chromedp.WithNewBrowserContext())
+}
+
+// OpenKept opens an address with the browser's own profile. A script runs before
+// those of the page, whatever its policy.
+func (b *Browser) OpenKept(url, script string) (*Tab, error) { return b.open(url, script) }
+
+func (b *Browser) open(url, script string, options ...chromedp.ContextOption) (*Tab, error) {
+	ctx, cancel := chromedp.NewContext(b.ctx, options...)
 	t := &Tab{ctx, cancel}
 	if err := chromedp.Do(ctx); err != nil { // its own call: a time limit on the first would end the tab
+		cancel()
+		return nil, err
+	}
+	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
 		cancel()
 		return nil, err
 	}

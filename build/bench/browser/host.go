@@ -50,6 +50,9 @@ func Serve(dir string, link Link) (*Host, error) {
 // Close ends the server and its connections.
 func (h *Host) Close() { _ = h.server.Close() }
 
+// Changed makes the host read its files anew.
+func (h *Host) Changed() { h.zipped.Clear() }
+
 // Take returns what was sent since the last call.
 func (h *Host) Take() []Sent {
 	h.mu.Lock()

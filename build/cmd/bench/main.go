@@ -28,6 +28,7 @@ var parts = []struct {
 	{"known", "how often a page is found by its title, with an error, cut off, in part", (*bench.Session).Known},
 	{"speed", "milliseconds a query in Chromium, index bytes, memory", (*bench.Session).Speed},
 	{"cold", "the first query over slow lines: milliseconds, requests, bytes", (*bench.Session).Cold},
+	{"offline", "saving, updating, reading and searching without a host", (*bench.Session).Offline},
 	{"index", "bytes by structure; seconds and memory of building, beside Pagefind", (*bench.Session).Index},
 	{"growth", "the same at 1,000 and 10,000 pages, and with BENCH_LARGE=1 at 100,000", (*bench.Session).Growth},
 }

@@ -5,7 +5,7 @@
 //
 //	segment(core)              opens a segment; its number, or "code: message"
 //	put(segment, file, bytes)  gives the engine a file; undefined, or "code: message"
-//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}
+//	search(query, options)     JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}; see search.ParseOptions
 //	read(url, segments)        JSON: the stored document of an address, or as above
 //	files(segment, prefix)     JSON: {"files":[file,…],"holds":true}, what it takes to search a segment and to read
 //	                           the pages under a prefix of addresses, and whether it has any; or as above

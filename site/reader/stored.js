@@ -1,0 +1,29 @@
+// @ts-check
+
+/**
+ * The stored page at an address, or at one that hosts take for the same: with a
+ * slash at its end or without, with the name of a folder's first page or without.
+ *
+ * @param {import('../search/session.js').Carrel} carrel
+ * @param {string} path
+ * @returns {Promise<StoredPage>} rejects as the first try did
+ */
+export async function stored(carrel, path) {
+  /** @type {unknown} */
+  let problem
+  for (const form of new Set([path, ...forms(path)])) {
+    try {
+      return await carrel.read(form)
+    } catch (e) {
+      problem ??= e
+      if (/** @type {{code?: string}} */ (e).code !== 'missing') break
+    }
+  }
+  throw problem
+}
+
+/** @param {string} path */
+function forms(path) {
+  const bare = path.replace(/(\/index)?\.html?$|\/$/, '')
+  return bare === path ? [path + '/', path + '.html'] : [bare + '/', bare, bare + '.html']
+}
