@@ -9,10 +9,10 @@ import (
 	"carrel/indexer/packdir"
 )
 
-// putAssets writes the browser's files. The manifest names those with a role and
+// PutAssets writes the browser's files. The manifest names those with a role and
 // has the hashes of all that a saved copy needs: those, the files of fixed names
 // and the interface's texts in the pack's languages.
-func putAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
+func PutAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 	if len(assets) > 0 {
 		m.Assets, m.Integrity = map[string]string{}, map[string]string{}
 	}
@@ -26,6 +26,9 @@ func putAssets(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 		if err := w.PutAsset(a.Name, a.Data); err != nil {
 			return err
 		}
+	}
+	if err := putApp(w, m, assets); err != nil {
+		return err
 	}
 	return putWords(w, m, assets)
 }

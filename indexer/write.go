@@ -47,7 +47,7 @@ func (b *builder) write(result *Result) error {
 	if err := b.listPages(w, m, collections); err != nil {
 		return err
 	}
-	if err := putAssets(w, m, b.Assets); err != nil {
+	if err := PutAssets(w, m, b.Assets); err != nil {
 		return err
 	}
 	if err := b.spool.Close(); err != nil { // or its file would be swept as a left-over

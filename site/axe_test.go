@@ -55,6 +55,7 @@ var states = []state{
 	{name: "first answers without an engine", box: plainBox, only: "en", reach: engineless},
 	{name: "phone", box: modalBox, reach: onPhone},
 	{name: "article", path: "carrel/?read=/guides/governance/", only: "en", reach: reading},
+	{name: "carrying", path: "carrel/", only: "en", reach: carried},
 	{name: "article missing", path: "carrel/?read=/nowhere/", only: "en", reach: reading},
 }
 

@@ -30,7 +30,7 @@ import (
 
 // strict is the policy that every test page is served under.
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; " +
-	"style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types carrel carrel-reader carrel-offline; report-uri /complaints"
+	"style-src 'self'; img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types carrel carrel-reader carrel-offline; report-uri /complaints"
 
 // A host serves a site's folder, and may be made to misbehave.
 type host struct {

@@ -5,7 +5,7 @@
 // The sources are plain ES modules, one class a file: box is the search box,
 // search what it asks, on the page and in the worker, reader the reading page and
 // offline what keeps it; pagefind, playground and single are for those who ask for
-// them, words the interface's texts. A browser would fetch a
+// them, words the interface's texts, app the icons of the reading page as an app. A browser would fetch a
 // module's imports one round trip after another, so Files bundles each entry
 // into one file with esbuild and minifies it with tdewolff/minify. Only the
 // programs that prepare the shipped files may import this package; it imports
@@ -28,7 +28,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed carrel.js box search reader offline pagefind playground single words
+//go:embed carrel.js app box search reader offline pagefind playground single words
 var sources embed.FS
 
 // A File is one file to ship.
@@ -47,12 +47,17 @@ var entries = []File{
 	{Name: "box/icons.svg"},
 	{Name: "box/highlight.js"},
 	{Name: "offline/offline.js"},
+	{Name: "offline/parcel.js"},
 	{Name: "offline/sections.js", Asset: "sections"},
 	{Name: "offline/sw.js"},
 	{Name: "reader/index.html"},
 	{Name: "reader/start.js"},
 	{Name: "reader/reader.js", Asset: "page"},
 	{Name: "reader/reader-worker.js", Asset: "render"},
+	{Name: "app/app.svg"},
+	{Name: "app/app-192.png"},
+	{Name: "app/app-512.png"},
+	{Name: "app/app-mask.png"},
 }
 
 // Files bundles and minifies what ships, always in the same order and with the
@@ -99,8 +104,8 @@ func ship(name string, glue []byte) ([]byte, error) {
 		return bundle(name, glue)
 	}
 	data, err := sources.ReadFile(name)
-	if err != nil {
-		return nil, err
+	if err != nil || path.Ext(name) == ".png" {
+		return data, err
 	}
 	return Minify(name, data)
 }
@@ -188,7 +193,7 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 // with its pack and its worker, and what few pages need.
 func shared(a api.OnResolveArgs) api.OnResolveResult {
 	name := path.Base(a.Path)
-	apart := name == "carrel.js" || name == "highlight.js"
+	apart := name == "carrel.js" || name == "highlight.js" || name == "parcel.js"
 	switch {
 	case !apart || a.Kind == api.ResolveEntryPoint:
 		return embedded(a)

@@ -85,7 +85,7 @@ func (s *serveCommand) listen() (net.Listener, error) {
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".bin": "application/octet-stream",
-	".xml": "text/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+	".xml": "text/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".png": "image/png", ".webmanifest": "application/manifest+json",
 }
 
 // compressed are the types that a plain static host sends with gzip.

@@ -71,7 +71,7 @@ func OpenFingerprints(data []byte) (*Fingerprints, error) {
 // Keep takes a file over from another pack as it is. p may lie in the folder
 // that is written to.
 func (w *Writer) Keep(p *Pack, f File) error {
-	compressed, err := p.compressed(f)
+	compressed, err := p.Compressed(f)
 	if err != nil {
 		return err
 	}

@@ -65,7 +65,7 @@ func Open(dir string) (*Pack, error) {
 // Read returns a file of the pack after decompression, its length and its hash
 // checked.
 func (p *Pack) Read(f File) ([]byte, error) {
-	compressed, err := p.compressed(f)
+	compressed, err := p.Compressed(f)
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +78,9 @@ func (p *Pack) Read(f File) ([]byte, error) {
 
 func (p *Pack) path(f File) string { return filepath.Join(p.Dir, filepath.FromSlash(f.Name())) }
 
-// compressed returns a file of the pack as it lies there, its length and its
+// Compressed returns a file of the pack as it lies there, its length and its
 // hash checked.
-func (p *Pack) compressed(f File) ([]byte, error) {
+func (p *Pack) Compressed(f File) ([]byte, error) {
 	compressed, err := os.ReadFile(p.path(f))
 	if err != nil {
 		return nil, &FileError{p.path(f), errors.New("missing or unreadable; build the pack again")}

@@ -105,17 +105,62 @@ export async function update(wish = {}) {
  * @param {Want} [want] to keep besides what is kept
  * @returns {Promise<Item[]>}
  */
-function change({ signal, onprogress = () => {} }, want) {
-  return locked(async () => {
-    const record = await readRecord(BASE)
-    try {
-      return record || want ? await transfer(record, want, onprogress, signal) : []
-    } catch (e) {
-      if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
-      throw e
-    }
-  }, signal)
+function change(wish, want) {
+  return locked(() => fetchAll(wish, want), wish.signal)
 }
+
+/**
+ * What change does, for whoever holds the lock.
+ *
+ * @param {Wish} wish
+ * @param {Want} [want]
+ * @returns {Promise<Item[]>}
+ */
+async function fetchAll({ signal, onprogress = () => {} }, want) {
+  const record = await readRecord(BASE)
+  try {
+    return record || want ? await transfer(record, want, onprogress, signal) : []
+  } catch (e) {
+    if (e instanceof Problem && e.code === 'quota') await sweep(BASE, record)
+    throw e
+  }
+}
+
+/**
+ * All that is saved, and the reader's own notes and bookmarks, as one file for
+ * another device. No program is in it.
+ *
+ * @returns {Promise<File>} its contents stay in the browser's store until they are read
+ */
+export async function exportLibrary() {
+  const { takeOut } = await parcel()
+  return locked(takeOut)
+}
+
+/**
+ * Takes in what another device exported. Where the host answers, it is saved in
+ * the newest version, and only what the file lacks is fetched; without it, as it
+ * is in the file. A file that is not sound changes nothing.
+ *
+ * @param {Blob} file
+ * @param {Wish} [wish]
+ * @returns {Promise<Item[]>} what the file had saved; gone where the site has it no more
+ */
+export async function importLibrary(file, wish = {}) {
+  const { takeIn } = await parcel()
+  navigator.storage?.persist?.().catch(() => false)
+  const items = await locked(() => takeIn(file, wish, async ({ what, images }) => {
+    const here = (await saved()).some(item => item.what === what && item.images)
+    return fetchAll(wish, { what, images: images || here })
+  }), wish.signal)
+  for (const { what, gone } of items) if (!gone) tell(BASE, { saved: what })
+  return items
+}
+
+/** The part that few need: what is exported and imported. */
+const parcel = () => import('./parcel.js').catch(() => {
+  throw new Problem('library', 'This takes a program that is not on this device yet: connect to the network once, and try again.')
+})
 
 /**
  * @param {import('./record.js').SavedRecord | null} record

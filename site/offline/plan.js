@@ -4,6 +4,7 @@ import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
 import { WORKER } from './record.js'
+import { versionOf } from './version.js'
 
 /**
  * The files that every saved thing needs: programs, scripts and texts. The
@@ -26,8 +27,12 @@ function wantedFile(file) {
   return { name: packName(file), bytes: file[0], integrity: 'sha256-' + file[2] }
 }
 
-/** @param {Manifest} manifest */
-const allFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []])
+/**
+ * The files of a pack that readers and searchers need.
+ *
+ * @param {Manifest} manifest
+ */
+export const dataFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []]).map(wantedFile)
 
 /**
  * The manifest as it is on the host now. One that is of the right format and yet
@@ -39,8 +44,9 @@ export async function newest() {
   const manifest = await readManifest(BASE, '?v=') // a service worker has none of that name
   try {
     shellFiles(manifest)
-    allFiles(manifest).map(wantedFile)
+    dataFiles(manifest)
     if (manifest.images) wantedFile(manifest.images)
+    if (manifest.version !== await versionOf(manifest)) throw new Error('it was altered')
   } catch (e) {
     throw new Problem('manifest', `${BASE}manifest.json is not whole (${/** @type {Error} */ (e).message}): reload the page, or build the site again`)
   }
@@ -56,11 +62,11 @@ export async function newest() {
  * @returns {Promise<import('./files.js').Wanted[]>} rejects with the code missing where the site has no such page
  */
 export async function packFiles(manifest, what, signal) {
-  const all = allFiles(manifest)
-  if (what === 'all') return all.map(wantedFile)
+  const all = dataFiles(manifest)
+  if (what === 'all') return all
   const needed = new Set(await (what.startsWith(SECTION) ? filesOfSection(manifest, what.slice(SECTION.length)) : filesOfPage(manifest, what)))
   signal?.throwIfAborted()
-  return all.map(wantedFile).filter(f => needed.has(f.name))
+  return all.filter(f => needed.has(f.name))
 }
 
 const SECTION = 'section:'

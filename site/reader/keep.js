@@ -1,5 +1,6 @@
 // @ts-check
 import { estimate, listen, remove, save, saved, storage } from '../offline/offline.js'
+import { Carry } from './carry.js'
 import { el } from '../box/element.js'
 import { Figures } from './figures.js'
 
@@ -28,6 +29,8 @@ export class Keep {
   #way = el('div')
   #list = el('ul')
   #room = el('small')
+  /** @type {Carry | undefined} */
+  #carry
   element = el('section', { class: 'keep' }, this.#way, this.#list, this.#room)
 
   /**
@@ -38,6 +41,7 @@ export class Keep {
     this.#what = what
     this.#words = words
     shown.add(new WeakRef(this))
+    if (what === 'all') this.#list.after((this.#carry = new Carry()).element)
     this.#draw()
   }
 
@@ -55,6 +59,7 @@ export class Keep {
       item.missing ? el('small', {}, ' · ' + fill(w.lacking, { n: item.missing })) : '', ' ',
       this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
     this.#space(kept.length > 0)
+    this.#carry?.show(kept.length > 0)
     if (this.#busy) return
     if (kept.some(item => item.what === this.#what || item.what === 'all')) this.#way.replaceChildren(el('p', {}, '✓ ' + w.saved))
     else this.#offer()

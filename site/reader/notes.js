@@ -119,6 +119,17 @@ export class Notes {
   }
 
   /**
+   * Adds notes that were made elsewhere.
+   *
+   * @param {string} url
+   * @param {Notebook} book
+   * @returns {boolean} false where there is no room for them
+   */
+  take(url, book) {
+    return this.#write(url, merge(this.read(url), book))
+  }
+
+  /**
    * @param {string} url
    * @param {Notebook} book
    */

@@ -25,6 +25,7 @@ import { Position } from './position.js'
 import { minutes } from './reading-time.js'
 import { refuse } from './renew.js'
 import { Settings } from './settings.js'
+import { takeShared } from './shared.js'
 import { stored } from './stored.js'
 import { Told } from './told.js'
 import { Tools } from './tools.js'
@@ -72,6 +73,8 @@ class Reader {
     document.querySelector('header')?.after(new News(manifest.version, words(document.documentElement.lang)).element)
     addEventListener('popstate', () => this.#return())
     document.addEventListener('click', e => this.#follow(e))
+    const box = document.querySelector('carrel-search')
+    if (takeShared()) box?.replaceWith(box.cloneNode()) // one that begins anew reads the address
     document.addEventListener('change', e => /** @type {HTMLInputElement} */ (e.target).name === 'pictures' && this.#again())
   }
 

@@ -10,7 +10,7 @@ const texts = {
 }
 
 /** Files of names without a fingerprint, which a browser may have kept too long. */
-const FILES = ['./', 'carrel.js', 'start.js', 'offline.js', 'highlight.js', 'manifest.json']
+const FILES = ['./', 'carrel.js', 'start.js', 'offline.js', 'parcel.js', 'highlight.js', 'manifest.json']
 
 /**
  * Says why the library can't be opened, and offers to fetch the page anew: a

@@ -4,7 +4,8 @@
  * What went wrong, as a page can act on it. Codes: "manifest" (none, or not
  * one of ours), "version" (a pack newer than this script), "file" (missing,
  * altered or cut short), "engine" (WebAssembly refused or stopped), "query",
- * "quota" (the browser has no room to save).
+ * "quota" (the browser has no room to save), "library" (a file that can't be
+ * imported, or nothing to export).
  */
 export class Problem extends Error {
   /**
