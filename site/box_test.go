@@ -306,7 +306,7 @@ func TestFailedFiles(t *testing.T) {
 func TestStoppedEngine(t *testing.T) {
 	p, _ := open(t, inline)
 	p.ask("crash")
-	p.want(`$('.error small')?.textContent`, "the search program gave no answer")
+	p.want(`$('.error small')?.textContent`, "the search program failed")
 	p.ask("office")
 	p.want(`$('.count')?.textContent`, "5 results")
 }
@@ -396,7 +396,7 @@ func TestModule(t *testing.T) {
 		[]string{"zh", "en", "en", "en,zh", "en,zh"})
 	p.want(`c.search('gov', { signal: AbortSignal.abort() }).catch(e => e.name)`, "AbortError")
 	p.want(`(() => { const a = new AbortController(), s = c.search('gov', { signal: a.signal }); a.abort(); return s.catch(e => e.name) })()`, "AbortError")
-	p.want(`c.search('crash').catch(e => [e.code, e.message])`, []string{"engine", "the search program gave no answer"})
+	p.want(`c.search('crash').catch(e => [e.code, e.message])`, []string{"engine", "the search program failed"})
 	p.want(`['/blog/', '//evil.example/', 'javascript:alert(1)', 'https://example.org/x'].map(u => c.link(u))`,
 		[]string{h.URL + "/blog/", "http://evil.example/", "", "https://example.org/x"})
 	p.want(`(s => [s.requests > 4, s.bytes > 0, s.engineReadyMs > 0, s.firstMs > 0])(c.stats())`, []bool{true, true, true, true})

@@ -86,7 +86,7 @@ interface FetchEvent extends ExtendableEvent {
 }
 
 /** What reader.wasm sets. */
-interface ReaderEngine {
+interface ReaderEngine extends Omit<SearchEngine, 'search' | 'files'> {
   render(markdown: string, options: string): string
 }
 

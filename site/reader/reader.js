@@ -60,7 +60,7 @@ class Reader {
 
   /**
    * @param {Opened} carrel
-   * @param {import('../search/engine.js').Engine} renderer
+   * @param {import('./renderer.js').Renderer} renderer
    */
   constructor(carrel, renderer) {
     const { base, manifest } = this.#carrel = carrel
@@ -93,8 +93,8 @@ class Reader {
     if (!path) return notes ? this.#shelf(moved) : this.#welcome(moved)
     if (path === this.#shown) return this.#go(anchor, found)
     try {
-      const page = await stored(this.#carrel, path)
-      const html = await this.#render(page.markdown, path)
+      const page = await stored(this.#renderer, path)
+      const html = await this.#renderer.draw(page.markdown, { url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
       if (turn !== this.#turn) return
       this.#fill(page, html)
       this.#shown = path
@@ -104,16 +104,6 @@ class Reader {
     } catch (e) {
       if (turn === this.#turn) this.#fail(path, /** @type {Error & {code?: string}} */ (e))
     }
-  }
-
-  /**
-   * @param {string} markdown
-   * @param {string} url that it is at
-   * @returns {Promise<string>} HTML
-   */
-  #render(markdown, url) {
-    const options = new URLSearchParams({ url, site: this.#origin, images: 'all' }) // adopt says which are loaded
-    return this.#renderer.call('render', { markdown, options: options.toString() })
   }
 
   /**
@@ -363,7 +353,7 @@ document.adoptedStyleSheets = [sheet]
  * Shows what the page's address asks for, and what it asks for from then on.
  *
  * @param {Opened} carrel
- * @param {import('../search/engine.js').Engine} renderer
+ * @param {import('./renderer.js').Renderer} renderer
  * @param {TrustedPolicy} policy
  */
 export function begin(carrel, renderer, policy) {

@@ -6,7 +6,7 @@ import './fetch.js'
 import { open } from '../carrel.js'
 import { begin } from '../reader/reader.js'
 import { refuse } from '../reader/renew.js'
-import { POLICY, renderer } from '../reader/renderer.js'
+import { POLICY, Renderer } from '../reader/renderer.js'
 import { trust } from '../search/trusted.js'
 
-open().then(carrel => begin(carrel, renderer(carrel, location.search.includes('read=')), trust(POLICY))).catch(refuse)
+open().then(carrel => begin(carrel, new Renderer(carrel), trust(POLICY))).catch(refuse)

@@ -7,7 +7,7 @@ export function run() {
   const segments = []
   const files = new Set()
   let gone = false
-  globalThis.carrelSearch = {
+  const engine = {
     segment(core, lang, kind) {
       const text = new TextDecoder().decode(core)
       if (!text.startsWith('[')) return 'format: core at byte 0: not a list'
@@ -40,7 +40,8 @@ export function run() {
       return JSON.stringify({ files: [0, 1], holds: segments[handle].some(hit => hit.url.startsWith(prefix)) || undefined })
     }
   }
-  globalThis.carrelReader = { render: markdown => markdown }
+  Object.getOwnPropertyDescriptor(globalThis, 'carrelSearch') ?? (globalThis.carrelSearch = engine) // the reader's worker takes its own for it
+  globalThis.carrelReader = { ...engine, render: markdown => markdown }
   setTimeout(() => globalThis.carrelReady())
   return new Promise(() => {})
 }

@@ -1,7 +1,8 @@
 //go:build js && wasm
 
-// The module reader.wasm: package render behind one function of the worker's
-// globalThis.carrelReader.
+// The module reader.wasm: package render, and what it takes to look a page up,
+// behind the functions of the worker's globalThis.carrelReader: those of package
+// pages, and
 //
 //	render(markdown, options)  HTML; null where the document can't be drawn
 //
@@ -16,18 +17,22 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"carrel/wasm/boundary"
+	"carrel/wasm/boundary/pages"
 	"carrel/wasm/render"
+	"carrel/wasm/search"
 )
 
 func main() {
-	err := boundary.Publish("carrelReader", map[string]boundary.Function{"render": func(args []safejs.Value) any {
+	functions := pages.Functions(search.New(), nil)
+	functions["render"] = func(args []safejs.Value) any {
 		html, err := draw(args)
 		if err != nil {
 			println("carrel:", err.Error())
 			return nil
 		}
 		return html
-	}})
+	}
+	err := boundary.Publish("carrelReader", functions)
 	println("carrel:", err.Error())
 }
 

@@ -1,0 +1,85 @@
+// @ts-check
+import { Shelf } from './shelf.js'
+import { start } from './go.js'
+import { Problem } from './problem.js'
+
+/** More rounds than any query needs, also where most texts can't be had; an engine that asks on is broken. */
+const ROUNDS = 99
+
+/** The files of the packs. @type {Shelf} */
+export let shelf
+/** @type {Promise<void>} */
+let running
+let stopped = false
+
+/**
+ * Starts the worker's program on packs.
+ *
+ * @param {{program: string, packs: Manifest[]}} args program: its address
+ */
+export function init({ program, packs }) {
+  shelf = new Shelf(packs)
+  return running = start(program, () => { stopped = true })
+}
+
+/** @returns {SearchEngine} */
+export function engine() {
+  const { carrelSearch } = globalThis
+  if (stopped || !carrelSearch) throw new Problem('engine', 'the search program stopped')
+  return carrelSearch
+}
+
+/**
+ * Asks the engine until it has all the files it needs. A pack of several that
+ * can't be had is left out, and so is a text; the next query tries it again.
+ *
+ * @param {string[]} langs
+ * @param {(handles: string, without: number[]) => string} ask
+ * @param {() => boolean} stale
+ */
+export async function settle(langs, ask, stale) {
+  /** @type {import('./shelf.js').Lost} */
+  const lost = new Map()
+  /** @type {number[]} */
+  const without = []
+  for (let round = 0; round < ROUNDS && !stale(); round++) {
+    const handles = await shelf.open(langs, running.then(engine), lost)
+    await running
+    const answer = JSON.parse(ask(String(handles), without) ?? 'null')
+    if (!answer) break
+    if (answer.error) throw new Problem(answer.error.code, answer.error.message)
+    if (!answer.need) return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
+    await shelf.fill(answer.need, engine(), lost, without)
+  }
+  throw new Problem('engine', 'the search program failed')
+}
+
+/**
+ * Fetches what every query needs.
+ *
+ * @param {{langs: string[]}} args
+ */
+export function warm({ langs }) {
+  return shelf.open(langs, running.then(engine), new Map())
+}
+
+/**
+ * Looks for the page in one language after another: most pages are found in
+ * the first, and a saved page must open where other languages are not saved.
+ *
+ * @param {{url: string}} args
+ * @param {() => boolean} stale
+ */
+export async function read({ url }, stale) {
+  let problem
+  for (const lang of shelf.readingOrder(url)) {
+    try {
+      return await settle([lang], handles => engine().read(url, handles), stale)
+    } catch (e) {
+      const { code } = /** @type {Problem} */ (e)
+      if (!code || code === 'engine') throw e
+      if (!problem || code !== 'missing') problem = e
+    }
+  }
+  throw problem
+}

@@ -1,0 +1,106 @@
+//go:build js && wasm
+
+// Package pages answers: how does a page of the pack get to JavaScript? Both
+// programs of wasm/cmd publish its functions, so that who reads need not wait for
+// the program that searches.
+//
+//	segment(core)              opens a segment; its number, or "code: message"
+//	put(segment, file, bytes)  gives the engine a file; undefined, or "code: message"
+//	read(url, segments)        JSON: the stored document of an address,
+//	                           {"need":[[segment,file],…]} or {"error":{…}}
+package pages
+
+import (
+	"github.com/hack-pad/safejs"
+
+	"carrel/wasm/boundary"
+	"carrel/wasm/pack"
+	"carrel/wasm/search"
+)
+
+// A Method is a function that may fail.
+type Method func(args []safejs.Value) (any, error)
+
+// Functions makes methods callable from JavaScript, beside those of this package.
+func Functions(e *search.Engine, more map[string]Method) map[string]boundary.Function {
+	p := pages{e}
+	functions := map[string]boundary.Function{"segment": callable(p.segment), "put": callable(p.put), "read": callable(p.read)}
+	for name, m := range more {
+		functions[name] = callable(m)
+	}
+	return functions
+}
+
+func callable(m Method) boundary.Function {
+	return func(args []safejs.Value) any {
+		result, err := m(args)
+		if err != nil {
+			return code(err) + ": " + err.Error()
+		}
+		return result
+	}
+}
+
+// code names the kind of an error for the page. The packages below wrap none of
+// theirs, and errors.As would bring reflection along.
+func code(err error) string {
+	if _, corrupt := err.(*pack.CorruptError); corrupt {
+		return "corrupt"
+	}
+	return "call"
+}
+
+// Failure writes an error, or what is needed first, as JSON.
+func Failure(err error) string {
+	if need, ok := err.(*search.NeedError); ok {
+		return string(need.AppendNeed(nil))
+	}
+	return string(search.AppendError(nil, code(err), err.Error()))
+}
+
+type pages struct{ engine *search.Engine }
+
+func (p pages) segment(args []safejs.Value) (any, error) {
+	if len(args) < 1 {
+		return nil, boundary.ErrArguments
+	}
+	core, err := boundary.Bytes(args[0])
+	if err != nil {
+		return nil, err
+	}
+	return p.engine.Add(core)
+}
+
+func (p pages) put(args []safejs.Value) (any, error) {
+	if len(args) < 3 {
+		return nil, boundary.ErrArguments
+	}
+	segment, err := args[0].Int()
+	if err != nil {
+		return nil, err
+	}
+	file, err := args[1].Int()
+	if err != nil {
+		return nil, err
+	}
+	data, err := boundary.Bytes(args[2])
+	if err != nil {
+		return nil, err
+	}
+	return nil, p.engine.Put(search.FileRef{Segment: segment, File: file}, data)
+}
+
+func (p pages) read(args []safejs.Value) (any, error) {
+	url, segments, err := boundary.Strings(args)
+	if err != nil {
+		return nil, err
+	}
+	d, lang, err := p.engine.Read(url, search.Numbers(segments))
+	if err != nil {
+		return Failure(err), nil
+	}
+	if d == nil {
+		return string(search.AppendError(nil, "missing", "the pack has no page "+url)), nil
+	}
+	return string(search.AppendDocument(nil, d, lang)), nil
+}
