@@ -5,6 +5,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** Stroked paths on a 24 by 24 grid. */
 const paths = {
   bookmark: 'M7 4h10v16l-5-4-5 4z',
+  save: 'M12 4v11m-4-4 4 4 4-4M5 20h14',
   share: 'M12 15V4m-4 4 4-4 4 4M6 12v8h12v-8'
 }
 

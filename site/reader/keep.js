@@ -16,13 +16,20 @@ listen(() => {
   }
 })
 
+/** Whether keeping one thing keeps another. */
+const covers = (/** @type {string} */ kept, /** @type {string} */ what) =>
+  kept === what || kept === 'all' || kept.startsWith(SECTION) && (what.startsWith(kept) || what.startsWith(kept.slice(SECTION.length)))
+
+const SECTION = 'section:'
+
 /**
- * The reading page's foot: keeps a page, or everything, for offline reading,
- * and lists what is kept.
+ * The reading page's foot: keeps a page, a section or everything for offline
+ * reading, and lists what is kept.
  */
 export class Keep {
   #what
   #words
+  #told
   #figures = new Figures(document.documentElement.lang)
   /** A save is under way, or paused. */
   #busy = false
@@ -34,15 +41,27 @@ export class Keep {
   element = el('section', { class: 'keep' }, this.#way, this.#list, this.#room)
 
   /**
-   * @param {string} what "all" or a page's address
+   * @param {string} what as save takes it
    * @param {ReturnType<typeof import('./reader-words.js').words>} words
+   * @param {(kept: boolean) => void} [told] hears whether it is kept
    */
-  constructor(what, words) {
+  constructor(what, words, told = () => {}) {
     this.#what = what
     this.#words = words
+    this.#told = told
     shown.add(new WeakRef(this))
     if (what === 'all') this.#list.after((this.#carry = new Carry()).element)
     this.#draw()
+  }
+
+  /** Whether there is something to offer. */
+  get offers() { return true }
+
+  /** Saves, and shows how far it is. What is kept already is shown only. */
+  async begin() {
+    this.element.scrollIntoView({ block: 'end' })
+    const kept = await saved().catch(() => [])
+    if (!this.#busy && !kept.some(item => covers(item.what, this.#what))) this.#save(this.#what, false)
   }
 
   /** Another tab, or another script of this one, saved or removed something. */
@@ -54,14 +73,16 @@ export class Keep {
     const kept = await saved().catch(() => [])
     const w = this.#words
     this.#list.replaceChildren(...kept.map(item => el('li', {},
-      el('span', {}, item.what === 'all' ? w.all : item.what), ' ',
+      el('span', {}, name(item.what, w.all)), ' ',
       el('small', {}, item.gone ? w.vanished.replace(/[:：]$/, '') : this.#figures.size(item.bytes)),
       item.missing ? el('small', {}, ' · ' + fill(w.lacking, { n: item.missing })) : '', ' ',
       this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
     this.#space(kept.length > 0)
     this.#carry?.show(kept.length > 0)
+    const own = kept.find(item => covers(item.what, this.#what))
+    this.#told(!!own)
     if (this.#busy) return
-    if (kept.some(item => item.what === this.#what || item.what === 'all')) this.#way.replaceChildren(el('p', {}, '✓ ' + w.saved))
+    if (own) this.#done(own)
     else this.#offer()
   }
 
@@ -70,31 +91,52 @@ export class Keep {
    * asked when the button comes into view.
    */
   #offer() {
-    const label = this.#what === 'all' ? this.#words.saveAll : this.#words.save
-    const button = this.#button(label, () => this.#save(false))
-    new IntersectionObserver((seen, observer) => {
-      if (!seen.some(s => s.isIntersecting)) return
-      observer.disconnect()
-      this.#price(button).catch(() => {}) // without a network nothing is told
-    }).observe(button)
+    const { save, saveAll, saveSection, images } = this.#words
+    const what = this.#what
+    const label = what === 'all' ? saveAll : what.startsWith(SECTION) ? fill(saveSection, { name: name(what, '') }) : save
+    const button = this.#button(label, () => this.#save(what, false))
     this.#way.replaceChildren(button)
+    whenSeen(button, async () => {
+      const price = await this.#price(button, what, false)
+      if (price.images) await this.#withImages(button, images, what)
+    })
   }
 
   /**
-   * Tells what a save costs, and offers to save images where there are any.
+   * Says that it is kept, and offers the images where they are not.
+   *
+   * @param {import('../offline/offline.js').Item} item
+   */
+  #done({ what, images, gone }) {
+    const line = el('p', {}, '✓ ' + this.#words.saved)
+    this.#way.replaceChildren(line)
+    if (!images && !gone) whenSeen(line, async () => {
+      if ((await estimate({ what, images: true })).images) await this.#withImages(line, this.#words.addImages, what)
+    })
+  }
+
+  /**
+   * @param {HTMLElement} before
+   * @param {string} label
+   * @param {string} what
+   */
+  async #withImages(before, label, what) {
+    const button = this.#button(label, () => this.#save(what, true))
+    await this.#price(button, what, true)
+    before.after(' ', button)
+  }
+
+  /**
+   * Tells on a button what a save costs.
    *
    * @param {HTMLElement} button
+   * @param {string} what
+   * @param {boolean} images
    */
-  async #price(button) {
-    const ask = async (/** @type {HTMLElement} */ of, images = false) => {
-      const price = await estimate({ what: this.#what, images })
-      of.append(price.sure ? ' · ' : ' · > ', this.#figures.size(price.bytes))
-      return price.images
-    }
-    if (!await ask(button)) return
-    const other = this.#button(this.#words.images, () => this.#save(true))
-    await ask(other, true)
-    button.after(' ', other)
+  async #price(button, what, images) {
+    const price = await estimate({ what, images })
+    button.append(price.sure ? ' · ' : ' · > ', this.#figures.size(price.bytes))
+    return price
   }
 
   /** @param {boolean} any something is kept */
@@ -113,8 +155,11 @@ export class Keep {
     return el('button', { type: 'button', onclick: act }, label)
   }
 
-  /** @param {boolean} images */
-  async #save(images) {
+  /**
+   * @param {string} what
+   * @param {boolean} images
+   */
+  async #save(what, images) {
     const stop = new AbortController()
     const bar = el('progress', { max: 1, value: 0, 'aria-label': fill(this.#words.saving, { n: 0 }) })
     const text = el('p', {}, fill(this.#words.saving, { n: 0 }))
@@ -125,7 +170,7 @@ export class Keep {
     pause.focus()
     try {
       await save({
-        what: this.#what,
+        what,
         images,
         signal: stop.signal,
         onprogress: p => {
@@ -135,9 +180,9 @@ export class Keep {
       })
       this.#end()
     } catch (e) {
-      if (e === 'pause') this.#paused(bar, images)
+      if (e === 'pause') this.#paused(bar, () => this.#save(what, images))
       else if (e === 'cancel') this.#end()
-      else this.#fail(/** @type {Error} */ (e), images)
+      else this.#fail(/** @type {Error} */ (e), () => this.#save(what, images))
     }
   }
 
@@ -155,10 +200,10 @@ export class Keep {
 
   /**
    * @param {HTMLProgressElement} bar
-   * @param {boolean} images
+   * @param {() => void} again
    */
-  #paused(bar, images) {
-    const resume = this.#button(this.#words.resume, () => this.#save(images))
+  #paused(bar, again) {
+    const resume = this.#button(this.#words.resume, again)
     const cancel = this.#button(this.#words.cancel, () => this.#end())
     this.#way.replaceChildren(bar, el('p', { role: 'status' }, fill(this.#words.paused, { n: Math.floor(100 * bar.value) })), resume, ' ', cancel)
     resume.focus()
@@ -171,17 +216,47 @@ export class Keep {
 
   /**
    * @param {Error & {code?: string}} problem
-   * @param {boolean} images
+   * @param {() => void} [again]
    */
-  #fail(problem, images = false) {
+  #fail(problem, again = () => this.#draw()) {
     this.#busy = false
     const reason = problem.code === 'quota' ? this.#words.full : problem.message
-    this.#way.replaceChildren(this.#button(this.#words.retry, () => this.#save(images)), el('p', { role: 'alert' }, reason))
+    this.#way.replaceChildren(this.#button(this.#words.retry, again), el('p', { role: 'alert' }, reason))
   }
 }
 
 /** @param {Progress} progress */
 const share = ({ bytes, total, files, of }) => total ? bytes / total : files / (of || 1)
+
+/**
+ * Does something once an element comes into view. Without a network nothing is told.
+ *
+ * @param {Element} element
+ * @param {() => Promise<unknown>} act
+ */
+function whenSeen(element, act) {
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some(s => s.isIntersecting)) return
+    observer.disconnect()
+    act().catch(() => {})
+  }).observe(element)
+}
+
+/**
+ * What is kept, as people read it.
+ *
+ * @param {string} what
+ * @param {string} all
+ */
+function name(what, all) {
+  if (what === 'all') return all
+  const address = what.replace(/^section:/, '')
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}
 
 /**
  * Puts values into a text's places.

@@ -1,7 +1,7 @@
 // @ts-check
 import css from './library.css'
 import { adjust } from './language.js'
-import { address, fields, question, read } from './view.js'
+import { address, fields, question, read, whole } from './view.js'
 import { Choices } from './choices.js'
 import { choose } from '../search/pack.js'
 import { el } from '../box/element.js'
@@ -37,6 +37,8 @@ export class Library {
   #signal
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
+  /** What is saved by who saves the view on show: everything, or a section. */
+  what = 'all'
   /** The list lacks what only a host has. */
   #partial = false
 
@@ -80,6 +82,7 @@ export class Library {
    */
   async show(place, signal, moved) {
     const view = read(location.search)
+    this.what = 'all'
     adjust(this.lang)
     const w = libraryWords(this.lang)
     const titled = (/** @type {string} */ url) => this.#carrel.read(url).then(page => page.title)
@@ -96,6 +99,7 @@ export class Library {
       const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn()])
       if (signal.aborted) return
       this.#partial = !!answer.partial
+      this.what = whole(view, answer.hits)
       this.#entitle(page, view, w)
       choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages(view))
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))

@@ -2,6 +2,7 @@
 
 const en = {
   bookmark: 'Bookmark',
+  keep: 'Save offline',
   bookmarked: 'Bookmarked',
   share: 'Share',
   highlight: 'Highlight',
@@ -44,6 +45,7 @@ const texts = {
   en,
   zh: {
     bookmark: '添加书签',
+    keep: '离线保存',
     bookmarked: '已添加书签',
     share: '分享',
     highlight: '标记',
@@ -82,6 +84,7 @@ const texts = {
   },
   ja: {
     bookmark: 'ブックマーク',
+    keep: 'オフライン保存',
     bookmarked: 'ブックマーク済み',
     share: '共有',
     highlight: 'ハイライト',

@@ -123,7 +123,8 @@ class Reader {
     anchors.add(text, address)
     const { signal } = this.#life
     const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
-    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, signal })
+    const keep = new Keep(page.url, w, kept => tools.kept(kept))
+    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, save: keep.offers && (() => keep.begin()), signal })
     this.#article.replaceChildren(
       this.#library.crumbs(page.lang), el('h1', {}, page.title),
       el('div', { class: 'head' },
@@ -131,7 +132,7 @@ class Reader {
         tools.element, pictures.offer(w, () => this.#again())),
       contents.element, text, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
     notes.draw()
-    this.#foot.replaceChildren(new Keep(page.url, w).element)
+    this.#foot.replaceChildren(keep.element)
     this.#settings.speak(w)
     this.#speak(page.lang)
     contents.watch(this.#life.signal)
@@ -285,12 +286,15 @@ class Reader {
   }
 
   /** @param {boolean} moved */
-  #welcome(moved) {
+  async #welcome(moved) {
     this.#leave()
     this.#speak(this.#library.lang)
     this.#settings.speak(words(this.#library.lang))
-    this.#foot.replaceChildren(new Keep('all', words(this.#library.lang)).element)
-    return this.#library.show(this.#article, this.#life.signal, moved)
+    const { signal } = this.#life
+    const offer = () => this.#foot.replaceChildren(new Keep(this.#library.what, words(this.#library.lang)).element)
+    offer()
+    await this.#library.show(this.#article, signal, moved)
+    if (!signal.aborted && this.#library.what !== 'all') offer()
   }
 
   /**

@@ -2,13 +2,14 @@
 import { el } from '../box/element.js'
 import { drawing } from './drawing.js'
 
-/** The buttons in an article's head: its bookmark, and sharing. */
+/** The buttons in an article's head: saving it, its bookmark, and sharing. */
 export class Tools {
   #bookmarks
   #page
   #words
   #told
   #mark = el('button', { type: 'button', class: 'bookmark' })
+  #save = el('button', { type: 'button', class: 'save' })
   element = el('div', { class: 'tools' })
 
   /**
@@ -18,9 +19,10 @@ export class Tools {
    * @param {() => string} parts.address what is shared: the passage, section or page that is meant
    * @param {ReturnType<typeof import('./reader-words.js').words>} parts.words
    * @param {import('./told.js').Told} parts.told
+   * @param {false | (() => void)} parts.save
    * @param {AbortSignal} parts.signal
    */
-  constructor({ bookmarks, page, address, words, told, signal }) {
+  constructor({ bookmarks, page, address, words, told, save, signal }) {
     this.#bookmarks = bookmarks
     this.#page = page
     this.#words = words
@@ -30,8 +32,23 @@ export class Tools {
     const share = el('button', { type: 'button', class: 'share', onclick: () => told.share(address(), page.title) }, drawing('share'), el('span', {}, words.share))
     share.addEventListener('pointerdown', e => e.preventDefault()) // what is selected stays so
     this.element.append(this.#mark, share)
+    if (save) {
+      this.#save.addEventListener('click', save)
+      this.element.prepend(this.#save)
+      this.kept(false)
+    }
     bookmarks.listen(() => this.#draw(), signal)
     this.#draw()
+  }
+
+  /**
+   * Offers to save the page, or says that it is.
+   *
+   * @param {boolean} kept
+   */
+  kept(kept) {
+    this.#save.ariaPressed = String(kept)
+    this.#save.replaceChildren(drawing('save'), el('span', {}, kept ? this.#words.saved : this.#words.keep))
   }
 
   #draw() {

@@ -85,6 +85,19 @@ export function question(view, dated, limit = Math.min(MOST, view.parts * PART))
 export const narrowed = view => fields.some(name => view[name]) || view.kind !== 'page'
 
 /**
+ * What to save for all of a view: the folder that a section's pages lie in, where
+ * the address of each on show names the section; else everything.
+ *
+ * @param {View} view
+ * @param {{url: string}[]} hits
+ */
+export function whole({ section }, hits) {
+  const folders = new Set(hits.map(({ url }) => url.slice(0, url.indexOf(`/${section}/`) + section.length + 2)))
+  const [folder] = folders
+  return section && folders.size === 1 && folder.endsWith(`/${section}/`) ? 'section:' + folder : 'all'
+}
+
+/**
  * Whether there may be more hits than can be asked for.
  *
  * @param {View} view
