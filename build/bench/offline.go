@@ -3,6 +3,7 @@ package bench
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,7 +99,36 @@ func (s *Session) offlineSite() (string, error) {
 			return "", err
 		}
 	}
+	// The built copy lacks the images that lie beside the sources.
+	if err := fill(site, filepath.Join(s.todogroup(), "static")); err != nil {
+		return "", err
+	}
 	return site, s.buildOffline(site)
+}
+
+// fill copies into a folder what it lacks of another.
+func fill(dir, from string) error {
+	return filepath.WalkDir(from, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(from, file)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, rel)
+		if _, err := os.Stat(to); err == nil {
+			return nil
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			return err
+		}
+		return os.WriteFile(to, data, 0o666)
+	})
 }
 
 // todogroup is the folder of the site's sources.
@@ -174,7 +204,7 @@ func (s *Session) update(tab *browser.Tab, h *browser.Host, site string) (Saving
 }
 
 // list gives the addresses of some posts.
-const list = `import('/carrel/carrel.js').then(m => m.open({ lang: 'en' })).then(c => c.search('', { sort: 'date', limit: 40 })).then(a => a.hits.map(h => h.url).filter(u => u.startsWith('/')).slice(0, 15))`
+const list = `import('/carrel/carrel.js').then(m => m.open({ lang: 'en' })).then(c => c.search('kind:page', { sort: 'date', limit: 15 })).then(a => a.hits.map(h => h.url))`
 
 func saveAll(tab *browser.Tab, h *browser.Host, images bool) (Saving, error) {
 	row := Saving{What: "everything"}

@@ -7,10 +7,8 @@ import { adopt } from './article.js'
 import { ArticleNotes } from './article-notes.js'
 import { Bookmarks } from './bookmarks.js'
 import { choose } from '../search/pack.js'
-import { open } from '../carrel.js'
 import { Contents } from './contents.js'
 import { el } from '../box/element.js'
-import { Engine } from '../search/engine.js'
 import { Keep } from './keep.js'
 import { Library } from './library.js'
 import { Notes } from './notes.js'
@@ -23,15 +21,17 @@ import { onward } from './onward.js'
 import { Places } from './places.js'
 import { Position } from './position.js'
 import { minutes } from './reading-time.js'
-import { refuse } from './renew.js'
+import { POLICY } from './renderer.js'
 import { Settings } from './settings.js'
 import { takeShared } from './shared.js'
 import { stored } from './stored.js'
 import { Told } from './told.js'
 import { Tools } from './tools.js'
-import { trust } from '../search/trusted.js'
+import { adoptPolicy, trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
+
+/** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
 
 /**
  * The reading page: shows the article that ?read= names, in its place on the
@@ -58,10 +58,13 @@ class Reader {
   #library
   #notes
 
-  /** @param {Awaited<ReturnType<typeof open>>} carrel */
-  constructor(carrel) {
+  /**
+   * @param {Opened} carrel
+   * @param {import('../search/engine.js').Engine} renderer
+   */
+  constructor(carrel, renderer) {
     const { base, manifest } = this.#carrel = carrel
-    this.#renderer = new Engine(base + manifest.assets.render, { base, manifest }, 'carrel-reader')
+    this.#renderer = renderer
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
     this.#places = new Places(base)
@@ -91,8 +94,7 @@ class Reader {
     if (path === this.#shown) return this.#go(anchor, found)
     try {
       const page = await stored(this.#carrel, path)
-      const options = new URLSearchParams({ url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
-      const html = await this.#renderer.call('render', { markdown: page.markdown, options: options.toString() })
+      const html = await this.#render(page.markdown, path)
       if (turn !== this.#turn) return
       this.#fill(page, html)
       this.#shown = path
@@ -105,12 +107,22 @@ class Reader {
   }
 
   /**
+   * @param {string} markdown
+   * @param {string} url that it is at
+   * @returns {Promise<string>} HTML
+   */
+  #render(markdown, url) {
+    const options = new URLSearchParams({ url, site: this.#origin, images: 'all' }) // adopt says which are loaded
+    return this.#renderer.call('render', { markdown, options: options.toString() })
+  }
+
+  /**
    * @param {StoredPage} page
    * @param {string} html
    */
   #fill(page, html) {
     this.#leave()
-    const parsed = new DOMParser().parseFromString(trust('carrel-reader').createHTML(html), 'text/html')
+    const parsed = new DOMParser().parseFromString(trust(POLICY).createHTML(html), 'text/html')
     const w = words(page.lang)
     adjust(page.lang)
     document.title = page.title
@@ -346,4 +358,15 @@ apply()
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css + notesCss)
 document.adoptedStyleSheets = [sheet]
-open().then(carrel => new Reader(carrel).show(opened()), refuse)
+
+/**
+ * Shows what the page's address asks for, and what it asks for from then on.
+ *
+ * @param {Opened} carrel
+ * @param {import('../search/engine.js').Engine} renderer
+ * @param {TrustedPolicy} policy
+ */
+export function begin(carrel, renderer, policy) {
+  adoptPolicy(policy)
+  new Reader(carrel, renderer).show(opened())
+}

@@ -16,6 +16,16 @@ export function trust(name) {
   return policy ??= globalThis.trustedTypes?.createPolicy(name, rules) ?? rules
 }
 
+/**
+ * Takes over a policy: a page may make only one of each name, and its scripts
+ * come in several bundles.
+ *
+ * @param {TrustedPolicy} made in another
+ */
+export function adoptPolicy(made) {
+  policy = made
+}
+
 /** @param {string} url */
 function ownOrigin(url) {
   if (new URL(url, location.href).origin !== location.origin) throw new TypeError(`${url} is of another origin`)

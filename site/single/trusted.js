@@ -15,6 +15,9 @@ export function trust() {
   return policy ??= globalThis.trustedTypes?.createPolicy('carrel', rules) ?? rules
 }
 
+/** There is no other. */
+export function adoptPolicy() {}
+
 /** @param {string} url */
 function held(url) {
   if (!url.startsWith('blob:') && !url.startsWith(folder())) throw new TypeError(`${url} is not in this file`)
