@@ -25,7 +25,7 @@ func TestPackageFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := packedFiles(t, out)
-	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "carrel.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
+	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
 		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/box.js", "node/command.js", "node/words.js"} {
 		if !slices.Contains(packed, want) {
 			t.Errorf("the package lacks %s", want)
@@ -105,6 +105,23 @@ new CarrelSearch().addEventListener('carrel-select', e => { if (e.detail.url) e.
 // @ts-expect-error: the detail has no such member
 document.addEventListener('carrel-select', e => e.detail.hits)
 customElements.define('my-search', class extends CarrelSearch {})
+
+type Offline = typeof import('carrel-search/offline')
+const place: string = '/carrel/offline.js'
+const { estimate, exportLibrary, importLibrary, lost, outdated, save, saved, storage, update } = await import(place) as Offline
+
+export async function keep(what: string, signal: AbortSignal): Promise<string> {
+  const { bytes, sure, gone, images } = await estimate({ what, images: true })
+  const item = await save({ what, images: images > 0, signal, onprogress: ({ bytes, total, left }) => console.log(bytes / total, left) })
+  // @ts-expect-error: it is no list of what to save
+  await save({ what: [what] })
+  const newer: string = (await outdated())?.version ?? ''
+  // @ts-expect-error: there may be nothing newer
+  ;(await outdated()).version
+  const file: File = await exportLibrary()
+  const items = [...await saved(), ...await update({ signal }), ...await importLibrary(file)]
+  return [bytes, sure, ...gone, item.missing, newer, ...items.filter(i => i.gone).map(i => i.what), ...await lost(), (await storage()).quota].join()
+}
 `
 
 const typedConfig = `{
@@ -131,13 +148,17 @@ func TestPackageTypesAreTheModules(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "types.d.ts"), string(read(t, "../types.d.ts")))
-	write(t, filepath.Join(dir, "npm", "carrel.d.ts"), string(read(t, "../npm/carrel.d.ts")))
+	for _, name := range []string{"carrel.d.ts", "offline.d.ts"} {
+		write(t, filepath.Join(dir, "npm", name), string(read(t, "../npm/"+name)))
+	}
 	write(t, filepath.Join(dir, "agree.ts"), `import * as box from './box/box.js'
 import * as session from './search/session.js'
+import * as keeper from './offline/offline.js'
 import type * as promised from './npm/carrel.js'
 export const open: typeof promised.open = session.open
 export const CarrelSearch: typeof promised.CarrelSearch = box.CarrelSearch
 export const options: SearchOptions = {} as promised.SearchOptions
+export const offline: typeof import('./npm/offline.js') = keeper
 `)
 	config := strings.Replace(string(read(t, "../jsconfig.json")), `"include"`, `"files": ["agree.ts", "types.d.ts"], "ignored"`, 1)
 	write(t, filepath.Join(dir, "jsconfig.json"), strings.Replace(config, `"noUnusedLocals"`, `"allowJs": true, "noUnusedLocals"`, 1))

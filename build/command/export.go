@@ -18,7 +18,8 @@ func newExport() *cobra.Command {
 		Short: "Write a pack as one file that a reading page can import",
 		Long: `Write all of a pack that is read and searched as one file, a library, for a
 device that has no network: its reading page imports it. No program is in it, so
-the page must have been opened there once. carrel import makes a pack of it again.`,
+something of the same version must have been saved there. carrel import makes a
+pack of it again.`,
 		Args: cobra.ExactArgs(2),
 		RunE: runExport,
 	}
