@@ -79,7 +79,7 @@ func TestFaultsForeignWorker(t *testing.T) {
 	p := faulty(t)
 	p.policy = "script-src 'self' 'wasm-unsafe-eval'" // a page that requires trusted types has a policy of its own for its worker
 	write(t, filepath.Join(p.dir, "own.js"), `addEventListener('fetch', e => { if (e.request.url.endsWith('/own')) e.respondWith(caches.match('/own')) })`)
-	p.navigate(p.URL + "/")
+	p.navigate(p.URL + "/?own") // an address of its own: the other may be kept with its policy
 	p.get(`caches.open('site-v1').then(c => c.put('/own', new Response('own')))`)
 	p.get(`navigator.serviceWorker.register('/own.js').then(() => navigator.serviceWorker.ready).then(() => 0)`)
 	own := func(scopes ...string) {

@@ -89,6 +89,10 @@ func TestVersionLost(t *testing.T) {
 		p.want(`document.querySelector('.news').textContent`, "What you saved is back.Show it")
 		p.want(keeper+`.then(m => m.lost())`, []any{})
 	}
+
+	// What was saved with images is saved with them again, even if nothing is left but the note of it.
+	p.get(keeper + `.then(m => m.save({ what: '/guides/governance/', images: true })).then(() => caches.delete('carrel-saved')).then(() => 0)`)
+	p.want(keeper+`.then(m => m.save({ what: '/guides/governance/' })).then(i => i.images)`, true)
 }
 
 // A host that takes Carrel away takes away what it put into browsers; one that
@@ -143,7 +147,7 @@ func TestVersionRoot(t *testing.T) {
 	write(t, filepath.Join(p.dir, "sw.js"), `importScripts('/carrel/sw.js')
 addEventListener('fetch', e => { if (e.request.url.endsWith('/own')) e.respondWith(new Response('own')) })`)
 	p.policy = "script-src 'self' 'wasm-unsafe-eval'" // a page that requires trusted types has a policy of its own for its worker
-	p.navigate(p.URL + "/")
+	p.navigate(p.URL + "/?own")                       // an address of its own: the other may be kept with its policy
 	p.get(`navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => 0)`)
 	if got := p.save(); got != "saved" {
 		t.Fatal(got)

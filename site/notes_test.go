@@ -122,6 +122,7 @@ func TestNote(t *testing.T) {
 	p := visit(t, h, longPage)
 	p.want(headline, "A <long> page")
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("n")
 	p.want(`document.querySelector('dialog.note').open && document.activeElement.value`, "")
 	p.want(`document.querySelector('dialog.note blockquote').textContent`, "lantern of part 2")
@@ -130,6 +131,7 @@ func TestNote(t *testing.T) {
 	p.want(`document.querySelector('dialog.note').open`, false)
 	p.want(notesOfLong, []any{})
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("n")
 	p.want(`document.activeElement.value`, "Bring oil") // nothing typed is lost
 	p.button("dialog", "Save")
@@ -223,6 +225,7 @@ func TestNotesWithoutRoom(t *testing.T) {
 	const noRoom = "This browser has no room left for it, so it was not kept. Remove other notes, or download them first."
 	p.get(`(() => { for (let n = 2 ** 22; n > 1; n /= 2) try { localStorage['other' + n] = 'x'.repeat(n) } catch {} })()`)
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("n")
 	p.want(`document.querySelector('dialog.note').open`, true)
 	p.keys("Bring oil")
@@ -235,6 +238,7 @@ func TestNotesWithoutRoom(t *testing.T) {
 	p.want(notesOfLong, []any{[]string{"part-2", "lantern of part 2", "Bring oil"}})
 	p.get(`(Object.defineProperty(window, 'localStorage', { get() { throw new Error('none') } }), 0)`)
 	p.mark("lantern of part 3", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("h")
 	p.want(`document.querySelector('.told').textContent`, noRoom)
 	p.get(`document.querySelector('.bookmark').click()`)
@@ -256,6 +260,7 @@ func TestNotesOfAnybody(t *testing.T) {
 	}
 	p.navigate(h.URL + longPage)
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("h")
 	p.want(highlights, []string{"lantern of part 2"})
 }
@@ -267,6 +272,7 @@ func TestNotesOfChangedPage(t *testing.T) {
 	p.want(headline, "A <long> page")
 	for _, words := range []string{"lantern of part 2", "lantern of part 4"} {
 		p.mark(words, 0)
+		p.want(toolbar+`.length > 0`, true)
 		p.press("n")
 		p.want(`document.querySelector('dialog.note').open`, true)
 		p.keys("Look: " + words)

@@ -129,6 +129,7 @@ func TestNotesPrint(t *testing.T) {
 	p := visit(t, shelf(t), longPage)
 	p.want(headline, "A <long> page")
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("n")
 	p.want(`document.querySelector('dialog.note').open`, true)
 	p.keys("Bring oil")
@@ -179,6 +180,7 @@ func TestNotesOffline(t *testing.T) {
 	p.want(headline, "A <long> page")
 	p.keep("all")
 	p.mark("lantern of part 2", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("h")
 	p.want(highlights+`.length`, 1)
 	h.stop()
@@ -189,6 +191,7 @@ func TestNotesOffline(t *testing.T) {
 	p.want(`[...CSS.highlights.get('carrel') ?? []].map(r => r.toString())`, []string{"lantern of part 4"})
 	p.want(highlights, []string{"lantern of part 2"})
 	p.mark("lantern of part 5", 0)
+	p.want(toolbar+`.length > 0`, true)
 	p.press("h")
 	p.want(highlights, []string{"lantern of part 2", "lantern of part 5"})
 }

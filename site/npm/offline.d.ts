@@ -43,7 +43,7 @@ export function importLibrary(file: Blob, wish?: Wish): Promise<Item[]>
 export interface Want {
   /** "all", which it is where it is not said; a page's address; or "section:" and a folder, "section:/guides/". */
   what?: string
-  /** The site's own images on these pages, too. */
+  /** The site's own images on these pages, too; by default where they were saved before. */
   images?: boolean
 }
 

@@ -99,7 +99,7 @@ async function write(record, manifest, items, pack) {
   const all = parts.map(part => part.item)
   await writeRecord(BASE, { ...record, manifest, items: all, pack: parts.map(part => part.pack) })
     .catch(e => { throw refused('the list of what is saved', e) })
-  note(all.map(item => item.what))
+  note(all)
 }
 
 /**

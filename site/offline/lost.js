@@ -5,20 +5,28 @@ import { FILES, keysOf, readRecord } from './record.js'
 /** Where what is saved is written down once more: browsers clear their caches before this. */
 const KEY = 'carrel-saved'
 
+/** @typedef {{what: string, images: boolean}} Noted */
+
 /**
  * Writes down what is saved.
  *
- * @param {string[]} whats
+ * @param {Noted[]} items
  */
-export function note(whats) {
+export function note(items) {
   try {
-    const { [BASE]: _, ...all } = notes()
-    localStorage[KEY] = JSON.stringify(whats.length ? { ...all, [BASE]: whats } : all)
+    const { [BASE]: _, ...others } = all()
+    const list = items.map(({ what, images }) => ({ what, images }))
+    localStorage[KEY] = JSON.stringify(items.length ? { ...others, [BASE]: list } : others)
   } catch {} // no room: then nobody hears that it is lost
 }
 
-/** @returns {Record<string, string[]>} by base */
-function notes() {
+/** What was written down, which may be anything. @returns {Noted[]} */
+export function noted() {
+  return [all()[BASE] ?? []].flat().filter(item => typeof item?.what === 'string')
+}
+
+/** @returns {Record<string, Noted[]>} by base */
+function all() {
   try {
     return JSON.parse(localStorage[KEY]) ?? {}
   } catch {
@@ -33,9 +41,8 @@ function notes() {
  * @returns {Promise<string[]>}
  */
 export async function lost() {
-  const noted = [notes()[BASE] ?? []].flat().filter(what => typeof what === 'string')
   const record = await readRecord(BASE)
-  if (!record) return noted
+  if (!record) return noted().map(item => item.what)
   const cache = await caches.open(FILES)
   const there = new Set((await cache.keys()).map(({ url }) => url))
   const missing = keysOf(BASE, record).filter(url => !there.has(url))

@@ -2,7 +2,7 @@
 import { BASE, refused, sort, weigh } from './files.js'
 import { imageFiles } from './images.js'
 import { install, uninstall } from './install.js'
-import { note } from './lost.js'
+import { note, noted } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
 import { keysOf, readRecord, sweep, writeRecord } from './record.js'
 import { Problem } from '../search/problem.js'
@@ -76,13 +76,15 @@ export async function outdated() {
  * @param {Wish & {what?: string, images?: boolean}} options what: "all"; a page's
  *   address, which keeps what it takes to read that page, not to search; or
  *   "section:" and a folder, which keeps what it takes to search its languages and
- *   to read its pages. images: the site's own images on these pages too; those that
- *   the host does not have are left out and counted
+ *   to read its pages. images: the site's own images on these pages too, by default
+ *   where they were saved before; those that the host does not have are left out and
+ *   counted
  * @returns {Promise<Item>}
  */
-export async function save({ what = 'all', images = false, ...wish } = {}) {
+export async function save({ what = 'all', images, ...wish } = {}) {
   // Not awaited: some browsers ask the person, who may not answer.
   navigator.storage?.persist?.().catch(() => false)
+  images ??= noted().some(item => item.what === what && item.images)
   const items = await change(wish, { what, images })
   tell(BASE, { saved: what })
   return items.find(item => item.what === what) ?? items[0]
@@ -181,7 +183,7 @@ async function transfer(record, want, onprogress, signal) {
   const images = Object.fromEntries(kept.flat().flatMap(f => f.path ? [[f.path, f.name]] : []))
   await writeRecord(BASE, { manifest, items, pack: kept.map(files => files.map(f => f.name)), images, old: before(record, version) })
     .catch(e => { throw refused('the list of what is saved', e) })
-  note(items.map(item => item.what))
+  note(items)
   await tidy()
   return items
 }
@@ -286,7 +288,7 @@ export async function remove(what) {
     const left = record.items.map((item, i) => ({ item, pack: record.pack[i] })).filter(({ item }) => item.what !== what)
     const smaller = left.length ? { ...record, items: left.map(l => l.item), pack: left.map(l => l.pack) } : null
     await writeRecord(BASE, smaller)
-    note(left.map(l => l.item.what))
+    note(left.map(l => l.item))
     await sweep(BASE, smaller)
     if (!smaller) await uninstall()
   })
@@ -314,7 +316,8 @@ export const listen = callback => hear(BASE, callback)
  * @param {AbortSignal} [signal] ends the wait
  * @returns {Promise<T>}
  */
-function locked(change, signal) {
+async function locked(change, signal) {
+  if (!isSecureContext) throw new Problem('secure', 'Browsers save for offline reading on pages with HTTPS alone, or on localhost.')
   return navigator.locks.request('carrel ' + BASE, signal ? { signal } : {}, change)
 }
 

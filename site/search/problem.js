@@ -3,7 +3,8 @@
 /**
  * What went wrong, as a page can act on it. Codes: "manifest" (none, or not
  * one of ours), "version" (a pack newer than this script), "file" (missing,
- * altered or cut short), "engine" (WebAssembly refused or stopped), "query",
+ * altered or cut short), "engine" (WebAssembly refused or stopped), "missing" (no
+ * such page), "secure" (no HTTPS, so nothing can be saved),
  * "quota" (the browser has no room to save), "library" (a file that can't be
  * imported, or nothing to export).
  */
