@@ -41,6 +41,16 @@ func realSite(t *testing.T) *host {
 // apart, so that queries must fetch.
 func build(t *testing.T, o indexer.Options) {
 	t.Helper()
+	if o.Config == nil {
+		o.Config = &indexer.Config{}
+	}
+	o.Config.Pack = indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}
+	buildAsUsual(t, o)
+}
+
+// buildAsUsual makes a pack whose files are as large as those of any site.
+func buildAsUsual(t *testing.T, o indexer.Options) {
+	t.Helper()
 	wasm, err := searchProgram()
 	if err != nil {
 		t.Fatal(err)
@@ -53,10 +63,7 @@ func build(t *testing.T, o indexer.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o.Config == nil {
-		o.Config = &indexer.Config{}
-	}
-	o.Generator, o.Config.Pack = "test", indexer.PackConfig{Inline: -1, Chunk: 256, Segments: 2}
+	o.Generator = "test"
 	o.Assets = []indexer.Asset{{Role: "search", Name: "search.wasm", Data: wasm}, {Role: "reader", Name: "reader.wasm", Data: reader}}
 	for _, f := range files {
 		o.Assets = append(o.Assets, indexer.Asset{Role: f.Asset, Name: f.Name, Data: f.Data})
