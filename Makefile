@@ -56,8 +56,8 @@ unit:
 bench:
 	go run ./build/cmd/bench
 
-# The faults that saving and reading offline survive, many times over: half an
-# hour. make test tries each a few times.
+# The faults that saving and reading offline survive, many times over: some
+# minutes. make test tries each a few times.
 soak:
 	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site -count=1 -timeout 3h -run 'TestFaults|TestVersion' -v
 
