@@ -47,5 +47,5 @@ function mentions({ mentions = [] }, read, words) {
 export function skeleton() {
   return Array.from({ length: 6 }, () => el('li', { class: 'card waiting', 'aria-hidden': 'true' },
     el('span', { class: 'cover drawn' }),
-    el('div', { class: 'about' }, el('span', { class: 'bar' }), el('span', { class: 'bar' }), el('span', { class: 'bar' }))))
+    el('div', { class: 'about' }, el('span', { class: 'blank' }), el('span', { class: 'blank' }), el('span', { class: 'blank' }))))
 }

@@ -30,6 +30,7 @@ import { Tools } from './tools.js'
 import { adoptPolicy, trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
+import { PATIENCE, waiting } from './waiting.js'
 
 /** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
 
@@ -92,6 +93,7 @@ class Reader {
     const { path, anchor, notes } = asked()
     if (!path) return notes ? this.#shelf(moved) : this.#welcome(moved)
     if (path === this.#shown) return this.#go(anchor, found)
+    const late = setTimeout(() => turn === this.#turn && this.#wait(), PATIENCE)
     try {
       const page = await stored(this.#renderer, path)
       const html = await this.#renderer.draw(page.markdown, { url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
@@ -103,7 +105,17 @@ class Reader {
       else this.#go(anchor, found)
     } catch (e) {
       if (turn === this.#turn) this.#fail(path, /** @type {Error & {code?: string}} */ (e))
+    } finally {
+      clearTimeout(late)
     }
+  }
+
+  /** Takes away what was read, where the next page is slow to come. */
+  #wait() {
+    this.#leave()
+    this.#article.ariaBusy = 'true'
+    this.#article.replaceChildren(waiting())
+    this.#foot.replaceChildren()
   }
 
   /**
@@ -147,6 +159,7 @@ class Reader {
     this.#life = new AbortController()
     this.#position = undefined
     this.#shown = ''
+    this.#article.ariaBusy = null
   }
 
   /**

@@ -1,0 +1,13 @@
+// @ts-check
+import { el } from '../box/element.js'
+
+/** Milliseconds before a page says that it is on its way: less would flicker. */
+export const PATIENCE = 300
+
+/** Lines of the page that is drawn meanwhile. */
+const LINES = 10
+
+/** Stands in the place of a page that takes long to come. */
+export function waiting() {
+  return el('div', { class: 'page waiting', 'aria-hidden': 'true' }, ...Array.from({ length: LINES }, () => el('span', { class: 'blank' })))
+}
