@@ -322,7 +322,7 @@ class Reader {
     const retry = el('button', { type: 'button' }, w.retry)
     retry.addEventListener('click', () => this.show())
     this.#article.replaceChildren(
-      this.#library.crumbs(document.documentElement.lang), el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
+      el('h1', {}, problem.code === 'missing' ? w.missing : w.failed),
       el('p', {}, problem.code === 'file' ? w.unsaved : problem.message),
       ...problem.code === 'file' ? [el('p', {}, el('small', {}, problem.message))] : [],
       el('p', {}, this.#way(path, w.original)), retry)
