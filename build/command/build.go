@@ -13,13 +13,12 @@ import (
 
 	"carrel/build/assets"
 	"carrel/indexer"
-	"carrel/indexer/source"
 )
 
 // A buildCommand holds the flags of carrel build.
 type buildCommand struct {
 	out, config, previous, baseURL, shard string
-	json, strict, compat, single          bool
+	json, strict, compat, single, verbose bool
 	threads                               int
 }
 
@@ -52,6 +51,7 @@ HTML file, which opens from a disk with no server and no network:
 	f.StringVar(&b.baseURL, "base-url", "", "address of the site, where its settings do not say it")
 	f.BoolVar(&b.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&b.strict, "strict", false, "fail on any problem in the input, and write nothing")
+	f.BoolVar(&b.verbose, "verbose", false, "list every file where problems of one kind are otherwise told as a sum")
 	f.BoolVar(&b.compat, "pagefind-compat", false, "write pagefind/pagefind.js too, through which pages that are made for Pagefind search the pack")
 	f.BoolVar(&b.single, "single", false, "write one HTML file with all that is to be searched and read, instead of a folder")
 	f.IntVar(&b.threads, "threads", 0, "threads to work with (default: one for each processor)")
@@ -84,19 +84,22 @@ func (b *buildCommand) run(c *cobra.Command, args []string) error {
 	if err == nil {
 		err = module.write(result.Filters)
 	}
-	return report(c, o.Out, b.json, result, err, start)
+	return report(c, o.Out, said{b.json, b.verbose}, result, err, start)
 }
 
+// said is how a build tells what it did.
+type said struct{ json, verbose bool }
+
 // report prints what was built, or why not.
-func report(c *cobra.Command, out string, asJSON bool, result *indexer.Result, err error, start time.Time) error {
+func report(c *cobra.Command, out string, how said, result *indexer.Result, err error, start time.Time) error {
 	if result != nil {
-		printProblems(c.ErrOrStderr(), result.Problems)
+		printProblems(c.ErrOrStderr(), result.Problems, how.verbose)
 	}
 	if err != nil {
 		return err
 	}
 	s := newSummary(out, result, time.Since(start))
-	if asJSON {
+	if how.json {
 		return writeJSON(c.OutOrStdout(), s)
 	}
 	return s.print(c.OutOrStdout())
@@ -160,16 +163,6 @@ func browserFiles(stderr io.Writer) ([]indexer.Asset, error) {
 		}
 	}
 	return files, nil
-}
-
-func printProblems(w io.Writer, problems []source.Problem) {
-	for _, p := range problems {
-		kind := "warning"
-		if p.Notice {
-			kind = "note"
-		}
-		fmt.Fprintf(w, "%s: %s\n", kind, p.Error())
-	}
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -15,6 +15,7 @@ import (
 type mergeCommand struct {
 	out, previous string
 	json, strict  bool
+	verbose       bool
 	threads       int
 }
 
@@ -35,6 +36,7 @@ be there, each once. Settings and addresses are those of the shards.`,
 	f.StringVar(&m.previous, "previous", "", "folder of the pack before this one: what has not changed stays as it is there")
 	f.BoolVar(&m.json, "json", false, "print what was built as JSON")
 	f.BoolVar(&m.strict, "strict", false, "fail on any problem in the input, and write nothing")
+	f.BoolVar(&m.verbose, "verbose", false, "list every file where problems of one kind are otherwise told as a sum")
 	f.IntVar(&m.threads, "threads", 0, "threads to work with (default: one for each processor)")
 	return c
 }
@@ -52,7 +54,7 @@ func (m *mergeCommand) run(c *cobra.Command, args []string) error {
 	}
 	result, err := indexer.Merge(c.Context(), o, args)
 	bar.done()
-	return report(c, o.Out, m.json, result, err, start)
+	return report(c, o.Out, said{m.json, m.verbose}, result, err, start)
 }
 
 // runShard writes a shard.
@@ -71,7 +73,7 @@ func (b *buildCommand) runShard(c *cobra.Command, o indexer.Options) error {
 	o.Out, o.Progress = b.out, bar.set
 	file, problems, err := indexer.Shard(c.Context(), o, of)
 	bar.done()
-	printProblems(c.ErrOrStderr(), problems)
+	printProblems(c.ErrOrStderr(), problems, b.verbose)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func (b *buildCommand) runSingle(c *cobra.Command, o indexer.Options) (err error
 	if err == nil && result.Manifest.Site.Base == "" {
 		fmt.Fprintln(c.ErrOrStderr(), "note: nothing says the site's address, so the file has no links to what stands on the site alone; give it with --base-url")
 	}
-	return report(c, file, b.json, result, err, start)
+	return report(c, file, said{b.json, b.verbose}, result, err, start)
 }
 
 // singleFile is the file that --out names. It refuses what goes with a folder.

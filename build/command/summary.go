@@ -23,6 +23,7 @@ type summary struct {
 	Bytes     int               `json:"bytes"`
 	Seconds   float64           `json:"seconds"`
 	Problems  int               `json:"problems"`
+	Sums      []sum             `json:"sums"` // problems that are told together
 	Languages []languageSummary `json:"languages"`
 	Parts     []part            `json:"parts"`
 
@@ -44,7 +45,7 @@ type part struct {
 }
 
 func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
-	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems), Images: r.Images}
+	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems), Sums: sums(r.Problems), Images: r.Images}
 	if info, err := os.Stat(out); err == nil && info.Mode().IsRegular() {
 		s.Size = info.Size()
 	}

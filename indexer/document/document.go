@@ -39,6 +39,11 @@ type Document struct {
 	// HTML and no shortcode, and it does not repeat the title as its first
 	// heading. A link to an embedded thing carries its kind as the link's
 	// title: [A talk](https://youtu.be/x "video").
+	//
+	// Whatever a generator calls an admonition is a quote that begins with
+	// "[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]" or "[!CAUTION]" and
+	// perhaps a title on that line. A formula is TeX, untouched: in a line as
+	// $`x^2`$, on its own as a fence with the info string math (both GitHub's).
 	Markdown string
 
 	// Line is the line of Source at which the body starts, for messages; 1-based.

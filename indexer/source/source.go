@@ -52,13 +52,37 @@ type Problem struct {
 	// Notice marks what is worth saying but is no fault of the input, such as
 	// a page left out because its own front matter says so. --strict lets it pass.
 	Notice bool
+	// Sum is how problems of this kind are told together, the zero Sum for one
+	// that is told alone.
+	Sum Sum
+}
+
+// A Sum is the one sentence by which all problems of a kind are told, after the
+// number of their files: "415 pages left out: exclude_search". Problems with an
+// equal Sum are one kind, and share their Remedy.
+type Sum struct {
+	Of   string // what is counted, in the singular: "page", ".org file"
+	What string // what became of it: "left out: exclude_search", "lost words: shortcode readfile", "not read"
+}
+
+// Text is the sentence for n files.
+func (s Sum) Text(n int) string {
+	if n == 1 {
+		return "1 " + s.Of + " " + s.What
+	}
+	return fmt.Sprintf("%d %ss %s", n, s.Of, s.What)
+}
+
+// Place is the problem's file, and its line where it has one: "a.md:12".
+func (p Problem) Place() string {
+	if p.Line > 0 {
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return p.File
 }
 
 func (p Problem) Error() string {
-	at := p.File
-	if p.Line > 0 {
-		at = fmt.Sprintf("%s:%d", p.File, p.Line)
-	}
+	at := p.Place()
 	if p.Remedy == "" {
 		return at + ": " + p.What
 	}
