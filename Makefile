@@ -48,7 +48,7 @@ wasm:
 # site/test/tools, which the tests install.
 unit:
 	CARREL_CHROMIUM="$$(.ci/chromium)" CARREL_FIREFOX="$$(.ci/firefox)" CARREL_WEBKIT="$$(.ci/webkit)" \
-		CARREL_HUGO="$$(.ci/hugo)" go test -timeout 15m ./...
+		CARREL_HUGO="$$(.ci/hugo)" go test -timeout 45m ./...
 
 # Carrel beside other search programs: relevance, typos, speed, bytes, memory.
 # One part alone: go run ./build/cmd/bench relevance. BENCH_LARGE=1 adds 100,000
