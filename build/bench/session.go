@@ -23,6 +23,7 @@ type Session struct {
 	CarrelOnly bool   // leave the rivals out, and print only
 	All        bool   // ask rivals again whose answers are kept
 	Verbose    bool   // say what was not found
+	Only       string // the one corpus to measure, where a part says so; "" for all
 	Runs       int    // counted runs where times of whole processes are taken
 	Out        io.Writer
 

@@ -12,7 +12,7 @@ import (
 )
 
 func newInspect() *cobra.Command {
-	var pages, asJSON bool
+	var pages, documents, asJSON bool
 	c := &cobra.Command{
 		Use:   "inspect DIR",
 		Short: "Show what a pack is made of",
@@ -24,6 +24,9 @@ func newInspect() *cobra.Command {
 			}
 			if pages {
 				return printPages(c, p)
+			}
+			if documents {
+				return printDocuments(c.OutOrStdout(), p)
 			}
 			list, err := p.Sizes()
 			if err != nil {
@@ -39,6 +42,7 @@ func newInspect() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&pages, "pages", false, "list the pages: source<TAB>address<TAB>language<TAB>title")
+	c.Flags().BoolVar(&documents, "documents", false, "print all that the pack holds of each document, a JSON object a line")
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
 	return c
 }

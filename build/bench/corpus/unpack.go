@@ -15,6 +15,9 @@ var Names = map[string]string{
 	"ir":               "judged collections: Cranfield, CACM, SciFact (CC BY 4.0, ODC-By), XQuAD (CC BY-SA 4.0)",
 	"cpp-docs":         "Microsoft's C++ documentation (CC BY 4.0)",
 	"opentelemetry":    "the site of OpenTelemetry (CC BY 4.0)",
+	"opensource-guide": "Open Source Guides, a Jekyll site in 25 languages (CC BY 4.0, GitHub)",
+	"grpc":             "the site of gRPC, Hugo without its theme (CC BY 4.0, gRPC Authors)",
+	"astro-docs-en":    "the English documentation of Astro, Starlight and MDX (MIT, withastro)",
 	"todogroup-public": "the built site of the TODO Group, in English, Chinese and Japanese (CC BY 4.0)",
 }
 

@@ -29,6 +29,7 @@ var parts = []struct {
 	{"speed", "milliseconds a query in Chromium, index bytes, memory", (*bench.Session).Speed},
 	{"cold", "the first query over slow lines: milliseconds, requests, bytes", (*bench.Session).Cold},
 	{"offline", "saving, updating, reading and searching without a host", (*bench.Session).Offline},
+	{"sources", "words, rubbish and section links of packs beside what the sites' generators make", (*bench.Session).Sources},
 	{"index", "bytes by structure; seconds and memory of building, beside Pagefind", (*bench.Session).Index},
 	{"growth", "the same at 1,000 and 10,000 pages, and with BENCH_LARGE=1 at 100,000", (*bench.Session).Growth},
 }
@@ -53,6 +54,7 @@ func newCommand() *cobra.Command {
 	f.BoolVarP(&s.Verbose, "verbose", "v", false, "say which pages Carrel did not find first")
 	f.StringVar(&s.Carrel, "carrel", "", "the command to measure (default: built from this folder)")
 	f.StringVar(&s.Config, "config", "", "settings for Carrel's builds")
+	f.StringVar(&s.Only, "only", "", "sources: the one corpus to measure, whose figures are not kept")
 	f.IntVar(&s.Runs, "runs", 5, "counted runs of each program where whole processes are timed")
 	all.AddCommand(&cobra.Command{Use: "report", Short: "write the page anew from the figures in dist/bench", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return measurePart(s, (*bench.Session).Report) }})

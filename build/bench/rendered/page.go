@@ -1,0 +1,137 @@
+package rendered
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A Page is what a browser has of one HTML file.
+type Page struct {
+	Words   []string        // of its content, in reading order, folded to lower case
+	Targets map[string]bool // ids, and names of a elements: what a fragment finds
+}
+
+// Read reads a file of HTML.
+func Read(file string) (*Page, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{Targets: map[string]bool{}}
+	p.addTargets(root)
+	var b strings.Builder
+	addText(&b, content(root))
+	p.Words = Words(b.String())
+	return p, nil
+}
+
+func (p *Page) addTargets(n *html.Node) {
+	for n := range n.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key == "id" || a.Key == "name" && n.DataAtom == atom.A {
+				p.Targets[a.Val] = true
+			}
+		}
+	}
+}
+
+// content is the element that holds the page's own text: the first of those that
+// authors mark for it, else the body.
+func content(root *html.Node) *html.Node {
+	for _, is := range []func(*html.Node) bool{
+		func(n *html.Node) bool { return attribute(n, "data-content") != "" },
+		func(n *html.Node) bool { return n.DataAtom == atom.Main || attribute(n, "role") == "main" },
+		func(n *html.Node) bool { return n.DataAtom == atom.Article },
+		func(n *html.Node) bool { return n.DataAtom == atom.Body },
+	} {
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && is(n) {
+				return n
+			}
+		}
+	}
+	return root
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// addText writes the text that is seen. Every element but those within a line
+// ends a word.
+func addText(b *strings.Builder, n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		b.WriteString(n.Data)
+	case n.Type == html.ElementNode && isUnseen(n):
+		return
+	}
+	apart := n.Type == html.ElementNode && !isInline(n.DataAtom)
+	if apart {
+		b.WriteByte(' ')
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		addText(b, c)
+	}
+	if apart {
+		b.WriteByte(' ')
+	}
+}
+
+func isUnseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Head, atom.Iframe:
+		return true
+	}
+	return false
+}
+
+func isInline(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Abbr, atom.B, atom.Cite, atom.Code, atom.Del, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.S, atom.Samp,
+		atom.Small, atom.Span, atom.Strong, atom.U, atom.Var, atom.Wbr, atom.Font:
+		return true
+	}
+	return false
+}
+
+// Words cuts text into runs of letters, marks and digits, in lower case.
+// Ideographs and kana, between which no text has spaces, are words alone.
+func Words(text string) []string {
+	var list []string
+	var word strings.Builder
+	end := func() {
+		if word.Len() > 0 {
+			list = append(list, strings.ToLower(word.String()))
+			word.Reset()
+		}
+	}
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			end()
+			list = append(list, string(r))
+		case r == '\u00AD' || r == '\u200B': // a soft hyphen and a space of no width are not seen
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			word.WriteRune(r)
+		default:
+			end()
+		}
+	}
+	end()
+	return list
+}
