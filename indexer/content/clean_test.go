@@ -184,6 +184,7 @@ func TestHTML(t *testing.T) {
 func TestLines(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"heading attributes", "## A {#id .class key=\"v\"}\n## B {.class}\n## C {.x #y}", "## A {#id}\n## B\n## C {#y}"},
+		{"heading without address", "## A {#}\n", "## A {#}"},
 		{"heading braces", "## The set {a, b}", "## The set {a, b}"},
 		{"kramdown", "text\n{: .lead}", "text"},
 		{"block attributes", "| a |\n|---|\n{.table}", "| a |\n|---|"},

@@ -178,6 +178,9 @@ func headingAttributes(l string) string {
 		return l
 	}
 	head = strings.TrimRight(head, " ")
+	if body == "#" { // a heading without an address
+		return head + " {#}"
+	}
 	for _, f := range strings.Fields(body) {
 		if id, ok := strings.CutPrefix(f, "#"); ok && isAnchor(id) {
 			return head + " {#" + id + "}"

@@ -35,7 +35,8 @@ type Document struct {
 
 	// Markdown is the page as the reader shows it: CommonMark with GFM tables,
 	// strikethrough, task lists, footnotes and definition lists, and
-	// "## Heading {#id}" where an anchor is not the automatic one. It holds no
+	// "## Heading {#id}" where an anchor is not the automatic one; "{#}" says
+	// that the page has no address for that heading. It holds no
 	// HTML and no shortcode, and it does not repeat the title as its first
 	// heading. A link to an embedded thing carries its kind as the link's
 	// title: [A talk](https://youtu.be/x "video").

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -90,14 +91,14 @@ func each(root ast.Node, visit func(ast.Node)) {
 func (f *finder) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		title := words(n, f.src)
-		b := markup.Block{Text: title}
+		title, anchor := markup.CutAnchor(words(n, f.src))
+		b := markup.Block{Text: title, Anchor: anchor}
 		if id, ok := n.AttributeString("id"); ok {
 			if id, ok := id.([]byte); ok {
-				b.Anchor = string(id)
+				b.Anchor = cmp.Or(string(id), markup.None)
 			}
 		}
-		f.heading, f.anchor = cut(title, maxTitle), b.ID(f.anchors)
+		f.section(b)
 	case *ast.Link:
 		f.add(n, string(n.Destination), words(n, f.src), string(n.Title), false)
 	case *ast.Image:
@@ -108,6 +109,15 @@ func (f *finder) visit(n ast.Node) {
 			to = "mailto:" + to
 		}
 		f.add(n, to, string(n.Label(f.src)), "", false)
+	}
+}
+
+// section begins the section of a heading. One without an address is reached by
+// the heading above it.
+func (f *finder) section(b markup.Block) {
+	f.heading = cut(b.Text, maxTitle)
+	if id := b.ID(f.anchors); id != "" {
+		f.anchor = id
 	}
 }
 

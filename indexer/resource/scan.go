@@ -79,8 +79,7 @@ func (s *scanner) section(source string) string {
 		title = strings.TrimSpace(title[:i])
 	}
 	title, anchor := markup.CutAnchor(title)
-	b := markup.Block{Text: plain(title), Anchor: anchor}
-	s.heading, s.anchor = cut(b.Text, maxTitle), b.ID(s.anchors)
+	s.finder.section(markup.Block{Text: plain(title), Anchor: anchor})
 	return title
 }
 

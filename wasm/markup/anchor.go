@@ -6,6 +6,10 @@ import (
 	"unicode"
 )
 
+// None is the anchor of a heading that its page has no address for, written
+// "## Title {#}": of built HTML whose headings have no id, say.
+const None = "#"
+
 // Anchor returns the automatic anchor of a heading whose plain text (no
 // markup) is text. seen holds the anchors the page already has, chosen ones
 // included; the new one is added. A nil seen leaves repeats alone.
@@ -27,12 +31,15 @@ func Anchor(text string, seen map[string]int) string {
 }
 
 // ID returns the anchor of a heading among those of its page: the one that its
-// author chose, which is added to seen, or else the automatic one. The index
+// author chose, which is added to seen, or else the automatic one; "" for None. The index
 // and the renderer both take their anchors from here, headings in order, so
 // that a section's address leads to its heading.
 func (b Block) ID(seen map[string]int) string {
-	if b.Anchor == "" {
+	switch b.Anchor {
+	case "":
 		return Anchor(b.Text, seen)
+	case None:
+		return ""
 	}
 	seen[b.Anchor] = max(1, seen[b.Anchor])
 	return b.Anchor

@@ -54,8 +54,8 @@ func TestAnchorManyRepeats(t *testing.T) {
 }
 
 func TestBlockID(t *testing.T) {
-	const md = "# A\n\n## B {#a-1}\n\n# A\n\n## C {#x .wide}\n\n## X\n\n## C {#x}\n\n"
-	want := []string{"a", "a-1", "a-2", "x", "x-1", "x"}
+	const md = "# A\n\n## B {#a-1}\n\n# A\n\n## C {#x .wide}\n\n## X\n\n## C {#x}\n\n## A {#}\n\n## A\n\n"
+	want := []string{"a", "a-1", "a-2", "x", "x-1", "x", "", "a-3"}
 	var got []string
 	seen := map[string]int{}
 	Blocks(md, func(b Block) bool {
@@ -63,6 +63,16 @@ func TestBlockID(t *testing.T) {
 		return true
 	})
 	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	var p Places
+	for _, h := range [][2]string{{"", "A"}, {"a", "B"}, {"a", "C"}, {"", "A"}, {"", "?"}} {
+		p.Add(h[0], h[1])
+	}
+	if got, want := p.IDs(), []string{"a-1", "a", "c", "a-2", "heading"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

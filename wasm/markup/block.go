@@ -16,7 +16,7 @@ const (
 type Block struct {
 	Kind   Kind
 	Level  int    // of a heading, 1 to 6
-	Anchor string // of a heading that names its own: "## Title {#anchor}"
+	Anchor string // of a heading that names its own: "## Title {#anchor}"; or None
 	Text   string // what a reader sees
 	Start  int    // byte of the Markdown at which its first line begins
 	Apart  Apart  // whether it can be read without what stands before it

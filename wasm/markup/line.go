@@ -145,8 +145,8 @@ func cutCell(row string) (cell, rest string, found bool) {
 	return row, "", false
 }
 
-// CutAnchor cuts "{#anchor}" from the end of a heading. Other attributes in
-// the braces are dropped with it.
+// CutAnchor cuts "{#anchor}" from the end of a heading; of "{#}" the anchor is
+// None. Other attributes in the braces are dropped with it.
 func CutAnchor(title string) (rest, anchor string) {
 	if !strings.HasSuffix(title, "}") {
 		return title, ""
@@ -154,6 +154,9 @@ func CutAnchor(title string) (rest, anchor string) {
 	i := strings.LastIndex(title, "{")
 	if i < 0 || i+1 >= len(title)-1 {
 		return title, ""
+	}
+	if title[i:] == "{#}" {
+		return strings.TrimSpace(title[:i]), None
 	}
 	attributes := strings.Fields(title[i+1 : len(title)-1])
 	for _, a := range attributes {

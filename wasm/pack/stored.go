@@ -27,7 +27,7 @@ type Value struct {
 type Section struct {
 	Level    int    // of its heading; 0 for the text before the first
 	Title    string // as a reader sees it
-	Anchor   string // where its address points
+	Anchor   string // where its address points: its heading's, or that of one above; "" is the page itself
 	Start    int    // byte of the Markdown at which it begins
 	Position int    // position of its first token
 }

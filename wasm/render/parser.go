@@ -72,16 +72,19 @@ func newRenderer(opt Options, source string) renderer.Renderer {
 }
 
 // anchors gives the anchor of each heading by the byte at which its line
-// begins. An anchor is given once; a later heading that chose the same one has
-// none.
+// begins.
 func anchors(source string) map[int]string {
-	byStart, seen, given := map[int]string{}, map[string]int{}, map[string]bool{}
+	var starts []int
+	var places markup.Places
+	seen := map[string]int{}
 	markup.Headings(source, func(b markup.Block) bool {
-		if id := b.ID(seen); !given[id] {
-			given[id] = true
-			byStart[b.Start] = id
-		}
+		starts = append(starts, b.Start)
+		places.Add(b.ID(seen), b.Text)
 		return true
 	})
+	byStart := map[int]string{}
+	for i, id := range places.IDs() {
+		byStart[starts[i]] = id
+	}
 	return byStart
 }

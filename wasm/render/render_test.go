@@ -72,7 +72,8 @@ func TestConstructs(t *testing.T) {
 		{"anchor with attributes", "# a {#b .c onclick=x}", "<h1 id=\"b\">a</h1>\n"},
 		{"anchor alone", "# {#b}", "<h1></h1>\n"},
 		{"anchor under a line", "a\nb {#c}\n---", "<h2 id=\"c\">a\nb</h2>\n"},
-		{"anchor twice", "# a {#b}\n# c {#b}", "<h1 id=\"b\">a</h1>\n<h1>c</h1>\n"},
+		{"anchor twice", "# a {#b}\n# c {#b}", "<h1 id=\"b\">a</h1>\n<h1 id=\"c\">c</h1>\n"},
+		{"no anchor", "# a {#}\n# b {#a}\n", "<h1 id=\"a-1\">a</h1>\n<h1 id=\"a\">b</h1>\n"},
 	} {
 		if got := draw(t, test.md, here); got != test.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)

@@ -260,7 +260,14 @@ func (h *Hit) href() string {
 	if h.Best < 0 || h.Doc.Sections[h.Best].Anchor == "" {
 		return ""
 	}
-	return h.Doc.URL + "#" + h.Doc.Sections[h.Best].Anchor
+	return anchored(h.Doc.URL, h.Doc.Sections[h.Best].Anchor)
+}
+
+func anchored(url, anchor string) string {
+	if anchor == "" {
+		return url
+	}
+	return url + "#" + anchor
 }
 
 func (w *writer) sections(h *Hit) {
@@ -273,7 +280,7 @@ func (w *writer) sections(h *Hit) {
 		w.key("anchor")
 		w.string(s.Section.Anchor)
 		w.key("url")
-		w.string(h.Doc.URL + "#" + s.Section.Anchor)
+		w.string(anchored(h.Doc.URL, s.Section.Anchor))
 		w.marked("snippet", "marks", s.Snippet)
 		w.fragment(s.Fragment)
 		w.close('}')
@@ -291,20 +298,13 @@ func (w *writer) resource(r *pack.ResourceInfo) {
 	for _, m := range r.Mentions {
 		w.open('{')
 		w.key("url")
-		w.string(mentionURL(m))
+		w.string(anchored(m.URL, m.Anchor))
 		w.key("title")
 		w.string(m.Title)
 		w.close('}')
 	}
 	w.close(']')
 	w.close('}')
-}
-
-func mentionURL(m pack.Mention) string {
-	if m.Anchor == "" {
-		return m.URL
-	}
-	return m.URL + "#" + m.Anchor
 }
 
 func (w *writer) explain(list []Contribution) {

@@ -1,6 +1,9 @@
 package search
 
-import "carrel/wasm/pack"
+import (
+	"carrel/wasm/markup"
+	"carrel/wasm/pack"
+)
 
 // Read returns the stored document of an address, out of the given segments
 // (nil means all), and its language; nil when none has it. A *NeedError lists
@@ -61,14 +64,15 @@ func AppendDocument(b []byte, d *pack.Stored, lang string) []byte {
 	w.strings("tags", d.Tags)
 	w.key("sections")
 	w.open('[')
-	for _, s := range d.Sections {
+	for i, anchor := range drawn(d.Sections) {
+		s := d.Sections[i]
 		w.open('{')
 		w.key("title")
 		w.string(s.Title)
 		w.key("level")
 		w.int(s.Level)
 		w.key("anchor")
-		w.string(s.Anchor)
+		w.string(anchor)
 		w.close('}')
 	}
 	w.close(']')
@@ -76,4 +80,17 @@ func AppendDocument(b []byte, d *pack.Stored, lang string) []byte {
 	w.string(d.Markdown)
 	w.close('}')
 	return w.b
+}
+
+// drawn are the anchors of the sections where the reader draws them; "" of the
+// text before the first heading.
+func drawn(sections []pack.Section) []string {
+	var headings markup.Places
+	for _, s := range sections {
+		if s.Level > 0 {
+			headings.Add(s.Anchor, s.Title)
+		}
+	}
+	ids := headings.IDs()
+	return append(make([]string, len(sections)-len(ids)), ids...)
 }
