@@ -110,6 +110,7 @@ func unsafeAddress(n *html.Node, a html.Attribute, opt Options) error {
 	}
 	seen := strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/").Replace(strings.TrimSpace(a.Val))
 	scheme, _, found := strings.Cut(seen, ":")
+	scheme = strings.ToLower(scheme)
 	if found && !strings.ContainsAny(scheme, "/?#") && !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) {
 		return fmt.Errorf("%s=%q", a.Key, a.Val)
 	}
