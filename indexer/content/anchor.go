@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"carrel/wasm/markdown"
 )
 
 // link turns <a> into a Markdown link; without an address it is an anchor,
@@ -73,7 +75,7 @@ func (l *liner) holdsLink(t tag) bool {
 func (l *liner) linkStarts() []int {
 	if l.links == nil {
 		l.links = []int{}
-		each(l.owner, func(n ast.Node) {
+		markdown.Each(l.owner, func(n ast.Node) {
 			if n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink {
 				l.links = append(l.links, n.Pos())
 			}

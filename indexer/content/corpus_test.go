@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"carrel/wasm/markdown"
 )
 
 // corpus lists the Markdown files below a folder of the corpora, which stand
@@ -49,9 +51,9 @@ func body(t testing.TB, file string) string {
 
 // htmlIn returns the first raw HTML that a reader's parser finds in s.
 func htmlIn(s string) string {
-	root := markdown.Parser().Parse(text.NewReader([]byte(s)))
+	root := reader.Parse(text.NewReader([]byte(s)))
 	found := ""
-	each(root, func(n ast.Node) {
+	markdown.Each(root, func(n ast.Node) {
 		if found != "" {
 			return
 		}

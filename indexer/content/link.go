@@ -8,10 +8,8 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	links "carrel/indexer/resource/link"
+	"carrel/wasm/markdown"
 )
-
-// linkPriority is the priority that goldmark gives its link parser.
-const linkPriority = 200
 
 // linksKey holds, while a page is parsed, where each inline link ends.
 var linksKey = parser.NewContextKey()
@@ -50,7 +48,7 @@ func (p *page) linkEdits() []edit {
 		return nil
 	}
 	var edits []edit
-	each(p.root, func(n ast.Node) {
+	markdown.Each(p.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link, *ast.Image:
 			if at, ok := p.links[n]; ok {

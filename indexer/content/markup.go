@@ -4,39 +4,24 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 	xhtml "golang.org/x/net/html"
 
 	"carrel/indexer/convert"
 	"carrel/indexer/resource"
+	"carrel/wasm/markdown"
 )
 
 // The parser reads what document.Document.Markdown may hold, so that "no HTML
 // is left" means the same here and where the page is shown.
-var markdown = goldmark.New(
-	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithHeadingAttribute(),
-	)),
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
-)
+var reader = newReader()
 
-// inlineParsers are goldmark's own, with the link parser watched.
-func inlineParsers() []util.PrioritizedValue {
-	list := parser.DefaultInlineParsers()
-	for i, p := range list {
-		if _, ok := p.Value.(parser.InlineParser); ok && p.Priority == linkPriority {
-			list[i] = util.Prioritized(watchedLinks{parser.NewLinkParser()}, p.Priority)
-		}
-	}
-	return list
+func newReader() parser.Parser {
+	d := markdown.Dialect{Links: func(p parser.InlineParser) parser.InlineParser { return watchedLinks{p} }}
+	d.Blocks, d.Inlines = markdown.HTML()
+	return d.Parser()
 }
 
 // An edit replaces the bytes start to stop of a page.
@@ -90,27 +75,8 @@ func newPage(s string, env *Env) *page {
 	ctx := parser.NewContext()
 	links := map[ast.Node]span{}
 	ctx.Set(linksKey, links)
-	root := markdown.Parser().Parse(text.NewReader([]byte(s)), parser.WithContext(ctx))
+	root := reader.Parse(text.NewReader([]byte(s)), parser.WithContext(ctx))
 	return &page{src: s, env: env, root: root, links: links}
-}
-
-// each visits the nodes in document order. It does not recurse: a text's
-// nesting is bounded by its length alone.
-func each(root ast.Node, visit func(ast.Node)) {
-	for n := root; n != nil; {
-		visit(n)
-		if c := n.FirstChild(); c != nil {
-			n = c
-			continue
-		}
-		for n != root && n.NextSibling() == nil {
-			n = n.Parent()
-		}
-		if n == root {
-			return
-		}
-		n = n.NextSibling()
-	}
 }
 
 // htmlEdits are the replacements of one pass.
@@ -122,7 +88,7 @@ func (p *page) htmlEdits() []edit {
 	lines := map[ast.Node][]tag{}
 	merged := map[ast.Node]bool{}
 	var order []ast.Node
-	each(p.root, func(n ast.Node) {
+	markdown.Each(p.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
 			if !merged[n] {

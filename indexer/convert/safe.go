@@ -3,13 +3,12 @@ package convert
 import (
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"carrel/indexer/resource/link"
+	"carrel/wasm/markdown"
 )
 
 // finish undoes the marks and trims what the library left at line ends.
@@ -18,11 +17,14 @@ func finish(markdown string) string {
 	return strings.TrimSpace(strings.ReplaceAll(markdown, string(lesser), "<"))
 }
 
-// reader parses Markdown as Carrel's renderer will.
-var reader = goldmark.New(
-	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
-	goldmark.WithParserOptions(parser.WithAttribute()),
-).Parser()
+// reader parses Markdown as Carrel's renderer will, and tells HTML from text.
+var reader = newReader()
+
+func newReader() parser.Parser {
+	d := markdown.Dialect{Bare: true}
+	d.Blocks, d.Inlines = markdown.HTML()
+	return d.Parser()
+}
 
 // withoutHTML proves that Markdown holds no HTML, and escapes what it finds.
 // The renderers leave none that is known; this is the promise to the page.
@@ -58,10 +60,7 @@ func mayHoldHTML(markdown string) bool {
 // findHTML returns where the pieces of HTML in Markdown begin and go on.
 func findHTML(source []byte) []text.Segment {
 	var found []text.Segment
-	ast.Walk(reader.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
+	markdown.Each(reader.Parse(text.NewReader(source)), func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.RawHTML:
 			found = append(found, n.Segments.Sliced(0, n.Segments.Len())...)
@@ -71,7 +70,6 @@ func findHTML(source []byte) []text.Segment {
 				found = append(found, n.ClosureLine)
 			}
 		}
-		return ast.WalkContinue, nil
 	})
 	return found
 }

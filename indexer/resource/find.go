@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"carrel/indexer/document"
+	"carrel/wasm/markdown"
 	"carrel/wasm/markup"
 )
 
@@ -26,10 +24,7 @@ type Found struct {
 	Anchor  string
 }
 
-var markdown = goldmark.New(
-	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
-	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
-)
+var reader = markdown.Dialect{Bare: true}.Parser()
 
 // Find lists the links and images of a document's Markdown in order. It takes
 // time in proportion to the text and is safe for concurrent use.
@@ -46,7 +41,7 @@ func Find(doc *document.Document) []Found {
 // parse finds the links of any Markdown, by goldmark's tree.
 func parse(md string) []Found {
 	f := finder{src: []byte(md), anchors: map[string]int{}}
-	f.walk(markdown.Parser().Parse(text.NewReader(f.src)))
+	f.walk(reader.Parse(text.NewReader(f.src)))
 	return f.found
 }
 
@@ -67,26 +62,7 @@ type finder struct {
 }
 
 // walk visits the nodes of a tree.
-func (f *finder) walk(root ast.Node) { each(root, f.visit) }
-
-// each visits the nodes below and with root in order, without recursion: how
-// deep they nest is up to the text.
-func each(root ast.Node, visit func(ast.Node)) {
-	for n := root; n != nil; {
-		visit(n)
-		if c := n.FirstChild(); c != nil {
-			n = c
-			continue
-		}
-		for n != root && n.NextSibling() == nil {
-			n = n.Parent()
-		}
-		if n == root {
-			return
-		}
-		n = n.NextSibling()
-	}
-}
+func (f *finder) walk(root ast.Node) { markdown.Each(root, f.visit) }
 
 func (f *finder) visit(n ast.Node) {
 	switch n := n.(type) {
@@ -158,7 +134,7 @@ func (f *finder) around(n ast.Node, text string) string {
 // words are the plain words of a node and all below it, on one line.
 func words(root ast.Node, src []byte) string {
 	var b strings.Builder
-	each(root, func(n ast.Node) {
+	markdown.Each(root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Text:
 			b.Write(n.Segment.Value(src))

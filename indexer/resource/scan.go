@@ -86,7 +86,7 @@ func (s *scanner) section(source string) string {
 // parse finds the links of one piece of text by goldmark's tree.
 func (s *scanner) parse(source string) {
 	f := finder{src: []byte(source), heading: s.heading, anchor: s.anchor, anchors: map[string]int{}}
-	f.walk(markdown.Parser().Parse(text.NewReader(f.src)))
+	f.walk(reader.Parse(text.NewReader(f.src)))
 	s.found = append(s.found, f.found...)
 }
 

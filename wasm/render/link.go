@@ -8,6 +8,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"carrel/wasm/markdown"
 )
 
 // kinds are the titles by which a link says what it leads to. Such a link is
@@ -154,7 +156,7 @@ func textOf(n ast.Node, source []byte) string {
 	for p := n.Parent(); end == nil && p != nil; p = p.Parent() {
 		end = p.NextSibling()
 	}
-	for c, _ := following(n, 0); c != nil && c != end; c, _ = following(c, 0) {
+	for c := markdown.Next(n); c != nil && c != end; c = markdown.Next(c) {
 		switch c := c.(type) {
 		case *ast.Text:
 			b.WriteString(plain(c.Segment.Value(source)))

@@ -1,4 +1,4 @@
-package render
+package markdown
 
 import (
 	"bytes"
@@ -14,13 +14,42 @@ const (
 	maxBlocks     = 48      // blocks within each other; a list takes two
 	maxDepth      = 96      // nodes within each other once inline ones are counted too
 	maxBrackets   = 32      // brackets open at a time in one paragraph
-	maxFailures   = 512     // brackets of one paragraph that closed and were no link
-	maxDelimiters = 1000    // runs of emphasis marks in one paragraph
+	maxFailures   = 64      // of one paragraph: what began as a link's target, or as code, and went through the rest of it for its end
+	maxDelimiters = 500     // runs of emphasis marks in one paragraph
 	maxReferences = 2000    // lines of definitions of links under one another
+	maxExpansion  = 4       // bytes that references to definitions may make of one byte of text
 	maxCells      = 1 << 17 // of a table
-	maxBars       = 1000    // of a table, escaped
+	maxBars       = 8000    // of a document's tables, escaped beside backticks
 	maxAddress    = 320     // bytes in which the "@" of a bare mail address is looked for
 )
+
+// limits count within one paragraph, and within the document.
+type limits struct {
+	open       int // brackets that goldmark holds open
+	beyond     int // brackets opened beyond maxBrackets
+	failures   int
+	delimiters int
+
+	expanded int // bytes of the document that came out of references
+	bars     int
+}
+
+var limitsKey = parser.NewContextKey()
+
+// limitsOf are the counters of the document that is being parsed.
+func limitsOf(pc parser.Context) *limits {
+	if l, ok := pc.Get(limitsKey).(*limits); ok {
+		return l
+	}
+	l := &limits{}
+	pc.Set(limitsKey, l)
+	return l
+}
+
+// closeParagraph begins to count anew.
+func (l *limits) closeParagraph() {
+	l.open, l.beyond, l.failures, l.delimiters = 0, 0, 0, 0
+}
 
 // nested opens a container only where few others are around it; beyond that,
 // its marker is text.
@@ -37,74 +66,41 @@ func (n nested) Open(parent ast.Node, reader text.Reader, pc parser.Context) (as
 	return n.BlockParser.Open(parent, reader, pc)
 }
 
-// limits count within one paragraph.
-type limits struct {
-	open       int // brackets that goldmark holds open
-	beyond     int // brackets opened beyond maxBrackets
-	failures   int
-	delimiters int
-}
+// delimiters bounds emphasis. A run beyond the bound is taken whole, as text.
+type delimiters struct{ parser.InlineParser }
 
-// brackets bounds links and images.
-type brackets struct {
-	parser.InlineParser
-	*limits
-}
-
-func (b brackets) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	switch {
-	case b.failures > maxFailures:
-		return nil
-	case line[0] == ']':
-		return b.close(parent, block, pc)
-	case line[0] == '!' && !bytes.HasPrefix(line, []byte("![")):
-		return nil
-	case b.open >= maxBrackets:
-		b.beyond++
-		return nil
+func (d delimiters) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	l := limitsOf(pc)
+	if l.delimiters >= maxDelimiters {
+		return run(block)
 	}
-	b.open++
-	return b.InlineParser.Parse(parent, block, pc)
-}
-
-func (b brackets) close(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if b.beyond > 0 {
-		b.beyond--
-		return nil
-	}
-	b.open = max(0, b.open-1)
-	n := b.InlineParser.Parse(parent, block, pc)
-	if n == nil {
-		b.failures++ // each may have gone through the paragraph for its end, or for its text
+	n := d.InlineParser.Parse(parent, block, pc)
+	if n != nil {
+		l.delimiters++
 	}
 	return n
 }
 
-// CloseBlock ends a paragraph.
-func (b brackets) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	*b.limits = limits{}
-	if c, ok := b.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
+// run takes a run of one character as text.
+func run(block text.Reader) ast.Node {
+	line, segment := block.PeekLine()
+	n := len(line) - len(bytes.TrimLeft(line, string(line[:1])))
+	block.Advance(n)
+	return ast.NewTextSegment(segment.WithStop(segment.Start + n))
 }
 
-// delimiters bounds emphasis. A run beyond the bound is taken whole, as text.
-type delimiters struct {
-	parser.InlineParser
-	*limits
-}
+// spans bounds code that never ends: each run of backticks goes through the
+// rest of the paragraph for its like.
+type spans struct{ parser.InlineParser }
 
-func (d delimiters) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if d.limits.delimiters >= maxDelimiters {
-		line, segment := block.PeekLine()
-		run := len(line) - len(bytes.TrimLeft(line, string(line[:1])))
-		block.Advance(run)
-		return ast.NewTextSegment(segment.WithStop(segment.Start + run))
+func (s spans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	l := limitsOf(pc)
+	if l.failures > maxFailures {
+		return run(block)
 	}
-	n := d.InlineParser.Parse(parent, block, pc)
-	if n != nil {
-		d.limits.delimiters++
+	n := s.InlineParser.Parse(parent, block, pc)
+	if n != nil && n.Kind() != ast.KindCodeSpan {
+		l.failures++
 	}
 	return n
 }
@@ -137,7 +133,8 @@ func (b boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc
 
 // boundedTable leaves a table as text that would have more cells than bytes,
 // because each row is filled up to the width of the header, or more escaped
-// bars than goldmark puts into code spans in time.
+// bars than goldmark puts into code spans in time: it tries each of a
+// document's on each piece of code in a cell.
 type boundedTable struct{ parser.ParagraphTransformer }
 
 func (b boundedTable) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -146,9 +143,14 @@ func (b boundedTable) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 		at := node.Lines().At(i)
 		line := at.Value(reader.Source())
 		widest = max(widest, bytes.Count(line, []byte("|"))+1)
-		escaped += bytes.Count(line, []byte(`\|`))
+		if bytes.IndexByte(line, '`') >= 0 {
+			escaped += bytes.Count(line, []byte(`\|`))
+		}
 	}
-	if widest*node.Lines().Len() <= maxCells && escaped <= maxBars {
-		b.ParagraphTransformer.Transform(node, reader, pc)
+	l := limitsOf(pc)
+	if widest*node.Lines().Len() > maxCells || l.bars+escaped > maxBars {
+		return
 	}
+	l.bars += escaped
+	b.ParagraphTransformer.Transform(node, reader, pc)
 }

@@ -1,14 +1,27 @@
-package render
+package markdown
 
 import (
-	"unicode/utf8"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"carrel/wasm/markup"
 )
+
+// Next returns the node after n in the order of the document, nil at its end.
+func Next(n ast.Node) ast.Node {
+	n, _ = following(n, 0)
+	return n
+}
+
+// Each visits root and the nodes below it in the order of the document, without
+// recursion.
+func Each(root ast.Node, visit func(ast.Node)) {
+	for n, depth := root, 0; n != nil; {
+		visit(n)
+		if n, depth = following(n, depth); depth <= 0 {
+			return
+		}
+	}
+}
 
 // flatten takes inline nodes nested deeper than maxDepth away and leaves their
 // content, before anything walks the tree by recursion.
@@ -47,35 +60,4 @@ func following(n ast.Node, depth int) (ast.Node, int) {
 		}
 	}
 	return nil, 0
-}
-
-// joinWide drops the line breaks between two wide characters, which a browser
-// would show as a space. goldmark's own ways join Hangul too, whose words are
-// divided by spaces, or a wide character and a Latin one.
-type joinWide struct{}
-
-func (joinWide) Transform(root *ast.Document, reader text.Reader, _ parser.Context) {
-	source := reader.Source()
-	for n := ast.Node(root); n != nil; n, _ = following(n, 0) {
-		t, ok := n.(*ast.Text)
-		if !ok || !t.SoftLineBreak() || t.HardLineBreak() {
-			continue
-		}
-		before, _ := utf8.DecodeLastRune(t.Segment.Value(source))
-		after, _ := utf8.DecodeRune(firstText(t.NextSibling(), source))
-		if markup.IsWide(before) && markup.IsWide(after) {
-			t.SetSoftLineBreak(false)
-		}
-	}
-}
-
-// firstText returns the text that n begins with.
-func firstText(n ast.Node, source []byte) []byte {
-	for n != nil && n.HasChildren() {
-		n = n.FirstChild()
-	}
-	if t, ok := n.(*ast.Text); ok {
-		return t.Segment.Value(source)
-	}
-	return nil
 }
