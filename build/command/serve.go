@@ -22,6 +22,7 @@ import (
 type serveCommand struct {
 	port  int
 	watch bool
+	hosts []string
 }
 
 func newServe() *cobra.Command {
@@ -33,6 +34,7 @@ func newServe() *cobra.Command {
 		RunE:  s.run,
 	}
 	c.Flags().IntVar(&s.port, "port", 1414, "port; 0 takes a free one")
+	c.Flags().StringSliceVar(&s.hosts, "host", nil, "another name that this machine goes by, for who comes through a proxy; may be given several times")
 	c.Flags().BoolVar(&s.watch, "watch", false, "build the pack again when the settings' sources change")
 	return c
 }
@@ -58,7 +60,7 @@ func (s *serveCommand) run(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: named(s.hosts, handler), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-c.Context().Done()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
@@ -106,6 +108,10 @@ func Host(dir string) http.Handler {
 
 func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
 	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean("/"+r.URL.Path)), "/")
+	if isHidden(name) {
+		notFound(w, r)
+		return
+	}
 	if name == "" {
 		name = "."
 	}
@@ -118,8 +124,8 @@ func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
 		name = strings.TrimPrefix(name+"/index.html", "./")
 		info, err = root.Stat(name)
 	}
-	if err != nil {
-		http.Error(w, "404 not found: "+r.URL.Path, http.StatusNotFound)
+	if err != nil || !info.Mode().IsRegular() { // opening a pipe would wait for its other end
+		notFound(w, r)
 		return
 	}
 	f, err := root.Open(name)
@@ -129,6 +135,10 @@ func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
 	}
 	defer f.Close()
 	send(w, r, f, info)
+}
+
+func notFound(w http.ResponseWriter, r *http.Request) {
+	http.Error(w, "404 not found: "+r.URL.Path, http.StatusNotFound)
 }
 
 func send(w http.ResponseWriter, r *http.Request, f *os.File, info os.FileInfo) {
