@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -211,36 +210,4 @@ func (p *Pack) load(need *search.NeedError) error {
 		}
 	}
 	return nil
-}
-
-// Choose returns the languages that a tag stands for: itself, else those with
-// its primary tag, "" the first, "*" all.
-func (m *Manifest) Choose(lang string) (map[string]bool, error) {
-	chosen := map[string]bool{}
-	wanted := strings.ToLower(lang)
-	primary, _, _ := strings.Cut(wanted, "-")
-	var names []string
-	for i, l := range m.Languages {
-		own, _, _ := strings.Cut(l.Lang, "-")
-		if wanted == "*" || wanted == "all" || wanted == l.Lang || wanted == "" && i == 0 {
-			chosen[l.Lang] = true
-		}
-		names = append(names, l.Lang)
-		if own == primary && len(chosen) == 0 && !m.has(wanted) {
-			chosen[l.Lang] = true
-		}
-	}
-	if len(chosen) == 0 && len(m.Languages) > 0 {
-		return nil, fmt.Errorf("the pack has no language %q; it has %s", lang, strings.Join(names, ", "))
-	}
-	return chosen, nil
-}
-
-func (m *Manifest) has(lang string) bool {
-	for _, l := range m.Languages {
-		if l.Lang == lang {
-			return true
-		}
-	}
-	return false
 }

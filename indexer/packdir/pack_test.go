@@ -346,25 +346,3 @@ func TestNoPack(t *testing.T) {
 		t.Errorf("error %v, want one that says how to build a pack", err)
 	}
 }
-
-func TestChoose(t *testing.T) {
-	m := &packdir.Manifest{Languages: []packdir.Language{{Lang: "en"}, {Lang: "zh-cn"}, {Lang: "zh-tw"}, {Lang: "pt-br"}, {Lang: "pt"}}}
-	for _, test := range []struct{ lang, want string }{
-		{"", "en"}, {"en", "en"}, {"EN", "en"}, {"en-GB", "en"}, {"zh-tw", "zh-tw"}, {"zh", "zh-cn"}, {"pt", "pt"}, {"pt-BR", "pt-br"},
-		{"*", "en zh-cn zh-tw pt-br pt"}, {"fr", "error"},
-	} {
-		chosen, err := m.Choose(test.lang)
-		var got []string
-		for _, l := range m.Languages {
-			if chosen[l.Lang] {
-				got = append(got, l.Lang)
-			}
-		}
-		if err != nil {
-			got = []string{"error"}
-		}
-		if strings.Join(got, " ") != test.want {
-			t.Errorf("Choose(%q) = %v, want %s", test.lang, got, test.want)
-		}
-	}
-}

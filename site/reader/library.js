@@ -3,7 +3,7 @@ import css from './library.css'
 import { adjust } from './language.js'
 import { address, fields, question, read, whole } from './view.js'
 import { Choices } from './choices.js'
-import { choose } from '../search/pack.js'
+import { choose, kin } from '../search/pack.js'
 import { el } from '../box/element.js'
 import { few, loadWords } from '../box/words.js'
 import { Kept } from './kept.js'
@@ -52,7 +52,7 @@ export class Library {
     this.#places = places
     this.#read = read
     const all = carrel.manifest.languages
-    this.#home = (navigator.languages.map(tag => all.find(l => related(l.lang, tag))).find(Boolean) ?? all[0]).lang
+    this.#home = (navigator.languages.map(tag => kin(all, tag)[0]).find(Boolean) ?? all[0]).lang
     document.adoptedStyleSheets.push(sheet)
   }
 
@@ -215,13 +215,21 @@ export class Library {
   }
 
   /**
+   * Siblings, which are shown together, are one choice.
+   *
    * @param {View} view
    * @returns {import('./choices.js').Choice[]}
    */
   #languages({ kind }) {
-    const list = this.#carrel.manifest.languages.map(l =>
-      /** @type {import('./choices.js').Choice} */ ([l.lang, languageName(l.lang, l.lang), (kind === 'page' ? l.pages : l.resources) ?? 0]))
-    return list[1] ? [...list, ['*', libraryWords(this.lang).any, list.reduce((sum, [,, n]) => sum + n, 0)]] : list
+    const all = this.#carrel.manifest.languages
+    const sum = (/** @type {Language[]} */ languages) => languages.reduce((n, l) => n + ((kind === 'page' ? l.pages : l.resources) ?? 0), 0)
+    const list = all.flatMap(l => {
+      const family = kin(all, l.lang)
+      if (family.some(other => all.indexOf(other) < all.indexOf(l))) return []
+      const { lang } = family.find(other => other.lang === this.lang) ?? l
+      return [/** @type {import('./choices.js').Choice} */ ([lang, languageName(family[1] ? lang.split('-')[0] : lang, lang), sum(family)])]
+    })
+    return list[1] ? [...list, ['*', libraryWords(this.lang).any, sum(all)]] : list
   }
 
   /**
@@ -274,14 +282,6 @@ export class Library {
     if (this.#signal && !this.#signal.aborted) history.replaceState({ ...history.state, top: scrollY }, '')
   }
 }
-
-/**
- * Whether two tags are of one language.
- *
- * @param {string} a
- * @param {string} b
- */
-const related = (a, b) => a.split('-')[0].toLowerCase() === b.split('-')[0].toLowerCase()
 
 /**
  * A folder's name for people: "case-studies" is "Case studies".

@@ -30,20 +30,47 @@ export async function readManifest(base, query = '') {
 }
 
 /**
- * The languages to search: the one asked for, else its relatives ("zh" and
- * "zh-cn" stand for each other), else the site's first; all for "*".
+ * A tag with what is most likely where it does not say it: "zh-tw" is zh-Hant-TW.
+ *
+ * @param {string} tag
+ * @returns {{language: string, script?: string, region?: string}}
+ */
+function likely(tag) {
+  try {
+    return new Intl.Locale(tag).maximize()
+  } catch {
+    return { language: tag } // none
+  }
+}
+
+/**
+ * The languages that a tag stands for, nearest first: of "en", "en-us" and "en-gb" each
+ * is the others' sibling. Where they are written in several scripts, as zh-cn and
+ * zh-tw are, those of the tag's own, if there are any.
+ *
+ * @param {Language[]} all
+ * @param {string} tag
+ */
+export function kin(all, tag) {
+  const want = likely(tag)
+  const near = (/** @type {Language} */ { lang }) => +(likely(lang).region !== want.region) + 2 * +(lang !== tag.toLowerCase())
+  const same = all.filter(l => likely(l.lang).language === want.language).sort((a, b) => near(a) - near(b))
+  const read = same.filter(l => likely(l.lang).script === want.script)
+  return read[0] ? read : same
+}
+
+/**
+ * The languages to search: those that a tag stands for, else the site's first and its
+ * siblings; all for "*".
  *
  * @param {Language[]} all those of the site; of several sites, one after another
  * @param {string} [lang]
  * @returns {Language[]}
  */
 export function choose(all, lang = '') {
-  const want = lang.toLowerCase()
-  if (want === '*' || want === 'all') return all
-  const primary = (/** @type {string} */ tag) => tag.split('-')[0]
-  const exact = all.filter(l => l.lang === want)
-  const found = exact[0] ? exact : all.filter(l => primary(l.lang) === primary(want))
-  return found[0] ? found : all.slice(0, 1)
+  if (/^(\*|all)$/i.test(lang)) return all
+  const found = kin(all, lang)
+  return found[0] || !all[0] ? found : kin(all, all[0].lang)
 }
 
 /**

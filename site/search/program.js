@@ -48,7 +48,10 @@ export async function settle(langs, ask, stale) {
     const answer = JSON.parse(ask(String(handles), without) ?? 'null')
     if (!answer) break
     if (answer.error) throw new Problem(answer.error.code, answer.error.message)
-    if (!answer.need) return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
+    if (!answer.need) {
+      if (lost.delete('')) answer.partial = true
+      return lost.size ? { ...answer, missingBases: [...lost.keys()] } : answer
+    }
     await shelf.fill(answer.need, engine(), lost, without)
   }
   throw new Problem('engine', 'the search program failed')

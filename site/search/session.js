@@ -183,7 +183,7 @@ export class Carrel {
 
   async #loadTable() {
     const [{ first, lang }, ...others] = choose(this.#all, this.#lang)
-    if (!first || others.length) return null
+    if (!first || others.some(l => l.first?.[2] !== first[2])) return null // siblings of one pack have one table
     try {
       const began = performance.now()
       const table = await FirstAnswers.load(this.base, first, lang)

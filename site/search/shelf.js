@@ -27,19 +27,26 @@ export class Shelf {
    * Gives the engine every segment of the languages. The cores are fetched
    * while the engine still starts.
    *
-   * @param {string[]} langs
+   * @param {string[]} langs the nearest first
    * @param {Promise<SearchEngine>} engine
-   * @param {Lost} lost packs to leave out; those that can't be had are added
-   * @returns {Promise<number[]>} handles in the manifests' order; rejects when
-   *   there are none
+   * @param {Lost} lost packs to leave out; those that can't be had are added, and
+   *   under "" what else is missing: a language beside another of its pack, as where one is saved
+   * @returns {Promise<number[]>} handles; rejects when there are none
    */
   async open(langs, engine, lost) {
     engine.catch(() => {})
-    const wanted = this.#packs.filter(p => !lost.has(p.base)).flatMap(({ base, languages }) =>
-      languages.filter(l => langs.includes(l.lang)).flatMap(({ lang, segments }) => segments.map(s =>
-        once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine)).catch(e => (lost.set(base, e), -1)))))
-    const handles = await Promise.all(wanted)
-    const left = handles.filter(h => h >= 0 && !lost.has(this.base(h)))
+    const packs = this.#packs.filter(p => !lost.has(p.base))
+    const handles = await Promise.all(packs.map(async ({ base, languages }) => {
+      /** @type {unknown} */
+      let problem
+      const wanted = langs.flatMap(lang => languages.filter(l => l.lang === lang))
+      const opened = await Promise.all(wanted.map(({ lang, segments }) =>
+        Promise.all(segments.map(s => once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine)))).catch(e => (problem = e, []))))
+      const own = opened.flat()
+      if (problem) lost.set(own[0] === undefined ? base : '', problem)
+      return own
+    }))
+    const left = handles.flat().filter(h => !lost.has(this.base(h)))
     for (const problem of left[0] === undefined ? lost.values() : []) throw problem
     return left
   }
