@@ -195,6 +195,7 @@ func TestLines(t *testing.T) {
 		{"in code", "```\n:::\n&nbsp;\n## A {.b}\n\n\n```", "```\n:::\n&nbsp;\n## A {.b}\n\n\n```"},
 		{"blank lines", "a\n\n\n\nb\n", "a\n\nb"},
 		{"line ends", "a\r\nb\rc", "a\nb\nc"},
+		{"references", "## K&uuml;che &amp; `&uuml;`\n\n<b>&lt;i&gt;</b> &ast;a&ast; &amp;lt; &#x43;", "## Küche & `&uuml;`\n\n**\\<i>** \\*a\\* \\&lt; C"},
 		{"not UTF-8", "a\xffb\x00c", "a\uFFFDb\uFFFDc"},
 	} {
 		if got := Clean(c.in, nil); got != c.want {
@@ -329,4 +330,14 @@ func FuzzTemplate(f *testing.F) {
 			t.Errorf("template %q gives %q, which holds HTML: %s", s, got, h)
 		}
 	})
+}
+
+func TestEmoji(t *testing.T) {
+	const md = "a :tada: `:tada:` :nothing:"
+	if got, want := Clean(md, &Env{Emoji: true}), "a 🎉 `:tada:` :nothing:"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := Clean(md, &Env{}); got != md {
+		t.Errorf("where the site does not say so: %q", got)
+	}
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"carrel/indexer/characters"
 	"carrel/indexer/source"
 )
 
@@ -32,11 +33,14 @@ type Env struct {
 	// form with .Get, .Inner and .Params.
 	Shortcodes map[string]string
 
+	Emoji bool // ":tada:" is the emoji of that name
+
 	Report source.Report
 }
 
 // Clean turns the source of a page's body into Markdown as
-// document.Document.Markdown defines it: no shortcode, no HTML. It never fails;
+// document.Document.Markdown defines it: no shortcode, no HTML, no reference to
+// a character. It never fails;
 // what can't be understood is kept as text and reported. For text without
 // escaped shortcodes Clean(Clean(x)) equals Clean(x).
 func Clean(raw string, env *Env) string {
@@ -52,6 +56,7 @@ func Clean(raw string, env *Env) string {
 	if needsMarkup(raw, env) {
 		raw = cleanMarkup(raw, env, held)
 	}
+	raw = characters.Resolve(raw, env.Emoji)
 	return strings.TrimRight(strings.TrimLeft(raw, "\n"), " \t\n")
 }
 

@@ -11,7 +11,8 @@
 // embed.go, block.go and generic.go; the site's own templates in template.go);
 // then the lines that only some generators understand are put right
 // (lines.go); then goldmark's parser finds raw HTML and link destinations, and
-// each is replaced where it stands (markup.go, inline.go, link.go). A page
+// each is replaced where it stands (markup.go, inline.go, link.go), and references
+// to characters become these (package characters). A page
 // that needs none of it is returned as it is after a scan of its bytes.
 //
 // Rejected: rendering to HTML and converting all of it back. It would be

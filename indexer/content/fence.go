@@ -1,51 +1,18 @@
 package content
 
-import "strings"
+import (
+	"strings"
 
-// A fence follows fenced code blocks line by line. Indentation is not held
-// against an opening fence: inside a list item any depth is legal, and taking
-// an indented code block for a fenced one only leaves its text untouched.
-type fence struct {
-	mark  byte // '`' or '~' while inside a block, else 0
-	width int
-}
-
-// line takes the next line and reports whether it is code: part of a fenced
-// block or one of its two fences.
-func (f *fence) line(s string) bool {
-	t := strings.TrimLeft(s, " \t>")
-	if f.mark == 0 {
-		mark, n := fenceRun(t)
-		if n < 3 || (mark == '`' && strings.Contains(t[n:], "`")) {
-			return false
-		}
-		f.mark, f.width = mark, n
-		return true
-	}
-	if mark, n := fenceRun(t); mark == f.mark && n >= f.width && strings.TrimSpace(t[n:]) == "" {
-		f.mark = 0
-	}
-	return true
-}
-
-func fenceRun(t string) (mark byte, n int) {
-	if t == "" || (t[0] != '`' && t[0] != '~') {
-		return 0, 0
-	}
-	mark = t[0]
-	for n < len(t) && t[n] == mark {
-		n++
-	}
-	return mark, n
-}
+	"carrel/indexer/characters"
+)
 
 // codeSpans returns the byte ranges of s that fenced code covers, in order.
 func codeSpans(s string) [][2]int {
 	var spans [][2]int
-	var f fence
+	var f characters.Fence
 	for at := 0; at < len(s); {
 		end := lineEnd(s, at)
-		if f.line(s[at:end]) {
+		if f.Line(s[at:end]) {
 			if n := len(spans); n > 0 && spans[n-1][1] == at {
 				spans[n-1][1] = end
 			} else {

@@ -4,6 +4,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"carrel/indexer/characters"
 )
 
 // maxQuotes bounds the containers that one line may open. Parsers recurse per
@@ -38,13 +40,13 @@ func wantsTidying(s string) bool {
 
 type tidier struct {
 	out   []byte
-	fence fence
+	fence characters.Fence
 	blank int  // blank lines held back
 	code  bool // the last line was indented code, whose blank lines count
 }
 
 func (t *tidier) line(l string) {
-	if t.fence.line(l) {
+	if t.fence.Line(l) {
 		t.put(l)
 		return
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -138,7 +139,7 @@ loop:
 			}
 		}
 	}
-	return i, unescape(s[start:i])
+	return i, html.UnescapeString(unescape(s[start:i]))
 }
 
 // unescape takes away the backslashes of Markdown's escapes.

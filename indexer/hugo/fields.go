@@ -1,6 +1,7 @@
 package hugo
 
 import (
+	"html"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ var ownKeys = map[string]bool{
 // values are terms; nameOf turns an author's key into a name.
 func fill(d *document.Document, values map[string]any, taxonomies []string, nameOf func(string) string) {
 	d.Title = cast.ToString(values["title"])
-	d.Description = firstOf(values, "description", "summary", "subtitle", "params.description", "params.summary")
+	d.Description = html.UnescapeString(firstOf(values, "description", "summary", "subtitle", "params.description", "params.summary"))
 	d.Image = image(values)
 	d.Weight = cast.ToInt(values["weight"])
 	d.Aliases = texts(values["aliases"])
@@ -129,7 +130,7 @@ func addFields(fields map[string][]string, values map[string]any) {
 // settleTitle finds the title of a page whose front matter has none, and takes
 // the heading that repeats the title out of the body.
 func settleTitle(d *document.Document, title, fallback string) {
-	d.Title = strings.TrimSpace(title)
+	d.Title = strings.TrimSpace(html.UnescapeString(title))
 	heading, rest, ok := firstHeading(d.Markdown)
 	if ok && (d.Title == "" || sameTitle(heading, d.Title)) {
 		d.Markdown = rest
