@@ -54,7 +54,7 @@ func (d Dialect) Parser() parser.Parser {
 			util.Prioritized(delimiters{extension.NewStrikethroughParser()}, 500),
 		)...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(boundedReferences{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(references{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(boundedTable{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(append(d.Trees[:len(d.Trees):len(d.Trees)],

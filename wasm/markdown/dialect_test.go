@@ -68,7 +68,10 @@ func TestBounds(t *testing.T) {
 		{"emphasis beyond", r("*a* ", maxDelimiters) + "\n\n*a*", ast.KindEmphasis, maxDelimiters/2 + 1},
 		{"notes", "[^a] [^b] ![^a] [^c]\n\n[^a]: x\n[^b]: y\n[^a]: z\n[^d]: w", extast.KindFootnoteLink, 3},
 		{"definitions at the bound", r("[a]: b\n", maxReferences) + "\n[a]", ast.KindLink, 1},
-		{"definitions beyond", r("[a]: b\n", maxReferences+1) + "\n[a]", ast.KindLink, 0},
+		{"definitions beyond", r("[a]: b\n", 10*maxReferences) + "[c]: d\n\n[a][c]", ast.KindLink, 1},
+		{"titles of definitions beyond", r("[a]: b\n\"t\"\n", 10*maxReferences) + "[c]", ast.KindParagraph, 1},
+		{"text after definitions beyond", r("[a]: b\n", 3*maxReferences) + r("c\n", 3*maxReferences) + "[a]", ast.KindLink, 1},
+		{"labels over lines", "[a\nb]: c\n\n> [a\n> b] [d\n> e][a\n> b]\n\n" + r("[a\nb] ", 50), ast.KindLink, 52},
 		{"a wide table", r("|a", 300) + "\n" + r("|-", 300) + "\n" + r("|\n", 300), extast.KindTable, 1},
 		{"a table of more cells than bytes", r("|a", 3000) + "\n" + r("|-", 3000) + "\n" + r("|\n", 3000), extast.KindTable, 0},
 	} {

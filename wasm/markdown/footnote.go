@@ -57,7 +57,7 @@ func (n notes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		list.RemoveChild(list, note)
 		list.InsertBefore(list, first, note)
 	}
-	return n.InlineParser.Parse(parent, block, pc)
+	return n.InlineParser.Parse(parent, near{block}, pc)
 }
 
 // labelOf is the label that ends in line, "" for none.

@@ -16,7 +16,7 @@ const (
 	maxBrackets   = 32      // brackets open at a time in one paragraph
 	maxFailures   = 64      // of one paragraph: what began as a link's target, or as code, and went through the rest of it for its end
 	maxDelimiters = 500     // runs of emphasis marks in one paragraph
-	maxReferences = 2000    // lines of definitions of links under one another
+	maxReferences = 256     // lines of definitions of links that goldmark is given at once
 	maxExpansion  = 4       // bytes that references to definitions may make of one byte of text
 	maxCells      = 1 << 17 // of a table
 	maxBars       = 8000    // of a document's tables, escaped beside backticks
@@ -118,17 +118,6 @@ func (b bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 		return nil
 	}
 	return b.InlineParser.Parse(parent, block, pc)
-}
-
-// boundedReferences leaves definitions of links as text where goldmark, which
-// cuts each from the front of its paragraph, would take quadratic time: 3.5 s
-// for 400 KB.
-type boundedReferences struct{ parser.ParagraphTransformer }
-
-func (b boundedReferences) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if node.Lines().Len() <= maxReferences {
-		b.ParagraphTransformer.Transform(node, reader, pc)
-	}
 }
 
 // boundedTable leaves a table as text that would have more cells than bytes,

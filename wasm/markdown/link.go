@@ -38,7 +38,7 @@ func (b brackets) close(l *limits, parent ast.Node, block text.Reader, pc parser
 	}
 	l.open = max(0, l.open-1)
 	line, _ := block.PeekLine()
-	n := b.InlineParser.Parse(parent, block, pc)
+	n := b.InlineParser.Parse(parent, near{block}, pc)
 	if n == nil && bytes.HasPrefix(line, []byte("](")) {
 		l.failures++
 	}
