@@ -5,6 +5,7 @@ import (
 
 	"carrel/indexer/characters"
 	"carrel/indexer/source"
+	"carrel/indexer/template"
 )
 
 // Env is what a page's site knows and its text asks for. Every callback may be
@@ -21,9 +22,11 @@ type Env struct {
 	Ref   func(target string) string // address of another page for ref and relref; "" when unknown
 	Link  func(dest string) string   // maps the destination of every link and image
 
-	Templates func(name string) string // source of the site's own shortcode template; "" when none
-	I18n      func(key string) string  // the site's string for key in the page's language
-	Data      func(file string) any    // the site's data file, parsed; nil when none
+	// Templates are the site's own, of its shortcodes, and Host is what they ask
+	// of the site. Host.Hold is set here.
+	Templates func(name string) (template.Source, bool)
+	Host      template.Host
+	Spent     *template.Budget // shared by pages that show each other's text; the page's own when nil
 
 	// Include gives the source text of a file that a page includes by name
 	// ("intro.md", "/includes/intro.md"), "" when there is none.
@@ -113,11 +116,22 @@ func (e *Env) page() string {
 
 // report tells of a problem at a line of the body, 1-based.
 func (e *Env) report(line int, what, remedy string, notice bool) {
+	e.tell(line, source.Problem{What: what, Remedy: remedy, Notice: notice})
+}
+
+// tell reports a problem with the place where it is.
+func (e *Env) tell(line int, p source.Problem) {
 	if e.Report == nil {
 		return
 	}
+	p.File, p.Line = e.File, e.line(line)
+	e.Report(p)
+}
+
+// line is the line of the file for one of the body.
+func (e *Env) line(of int) int {
 	if e.Line > 0 {
-		line += e.Line - 1
+		return of + e.Line - 1
 	}
-	e.Report(source.Problem{File: e.File, Line: line, What: what, Remedy: remedy, Notice: notice})
+	return of
 }

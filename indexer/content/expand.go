@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"strings"
+
+	"carrel/indexer/template"
+)
 
 // An expander turns a page's shortcodes into Markdown.
 type expander struct {
@@ -8,6 +12,9 @@ type expander struct {
 	budget int // bytes that may still be written, against growth by repetition
 	held   holder
 	depth  int // of included files
+
+	spent *template.Budget // by the page's templates
+	self  template.Object  // the page as they see it
 }
 
 // maxGrowth bounds what shortcodes make of a page: its own length plus this.
@@ -16,7 +23,10 @@ const maxGrowth = 8 << 20
 // expand returns the text and what is to be put back into it once its HTML is
 // converted.
 func expand(s string, env *Env) (string, holder) {
-	x := &expander{env: env, budget: len(s) + maxGrowth}
+	x := &expander{env: env, budget: len(s) + maxGrowth, spent: env.Spent}
+	if x.spent == nil {
+		x.spent = &template.Budget{}
+	}
 	return x.render(parseShortcodes(s, env)), x.held
 }
 
@@ -79,11 +89,14 @@ func endsLine(nodes []node, i int) bool {
 // inner is the call's inner text, expanded, without the indentation that all
 // its lines share.
 func (x *expander) inner(c *call) string {
-	return dedent(x.render(c.inner))
+	if !c.done {
+		c.done, c.text = true, dedent(x.render(c.inner))
+	}
+	return c.text
 }
 
-// call finds who knows the shortcode: the site's configuration, the handlers
-// here, the site's own template, else its parameters and inner text.
+// call finds who knows the shortcode: the site's configuration, the site's own
+// template, the handlers here, else its parameters and inner text.
 func (x *expander) call(c *call) output {
 	if c.shown != "" {
 		return x.inCode(c)
@@ -94,13 +107,17 @@ func (x *expander) call(c *call) output {
 	if c.inline {
 		return x.inlineTemplate(c)
 	}
-	if h := handlerOf(c.name); h != nil {
-		return h(x, c)
-	}
 	if out, ok := x.templated(c); ok {
 		return out
 	}
-	return x.generic(c)
+	if h := handlerOf(c.name); h != nil {
+		return h(x, c)
+	}
+	out := x.generic(c)
+	if strings.TrimSpace(out.text) == "" && x.env.Templates != nil {
+		x.lost(c, "its template is not among the site's files")
+	}
+	return out
 }
 
 // inCode is a shortcode in fenced code: its value where the site's own

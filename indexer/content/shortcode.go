@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
+
+	"carrel/indexer/template"
 )
 
 // maxBroken bounds how many broken shortcodes a page may have before the rest
@@ -23,16 +25,26 @@ type node struct {
 
 // A call is one use of a shortcode.
 type call struct {
-	name   string
-	keys   []string          // names of named parameters, in order, lower case
-	named  map[string]string // by lower-case name
-	pos    []string          // positional parameters
-	inner  []node
+	name  string
+	keys  []string          // names of named parameters, in order, lower case
+	named map[string]string // by lower-case name
+	pos   []string          // positional parameters
+	inner []node
+
+	values    map[string]any // named parameters as templates see them: numbers and truths where they have no quotes
+	posValues []any
+
 	raw    string // source between the tags, unexpanded
 	paired bool   // has a closing tag
 	inline bool   // {{< name.inline >}}: the inner text is a template
+	markup bool   // {{% name %}}: what it writes is Markdown
 	parent *call
 	line   int // of the body, 1-based
+
+	ordinal int  // among the calls beside it
+	done    bool // text is the inner text, expanded
+	text    string
+	store   *template.Store // .Scratch and .Store
 
 	start, end int    // the opening tag in the source
 	shown      string // its source, when it stands in fenced code
@@ -161,12 +173,12 @@ func plainInCode(c *call) bool {
 // readTag reads one tag, whose left delimiter is items[i], and returns the
 // index of its right delimiter.
 func readTag(items pageparser.Items, i int, src []byte) (*call, int) {
-	c := &call{named: map[string]string{}, start: items[i].Pos(), end: len(src)}
-	key := ""
+	c := &call{named: map[string]string{}, values: map[string]any{}, start: items[i].Pos(), end: len(src), markup: items[i].IsShortcodeMarkupDelimiter()}
+	key, at := "", -1
 	flush := func() {
-		if key != "" {
-			c.pos = append(c.pos, key)
-			key = ""
+		if at >= 0 {
+			c.pos, c.posValues = append(c.pos, key), append(c.posValues, items[at].ValTyped(src))
+			at = -1
 		}
 	}
 	for i++; i < len(items); i++ {
@@ -182,22 +194,22 @@ func readTag(items pageparser.Items, i int, src []byte) (*call, int) {
 			c.name, c.inline = it.ValStr(src), it.IsInlineShortcodeName()
 		case it.IsShortcodeParam():
 			flush()
-			key = it.ValStr(src)
+			key, at = it.ValStr(src), i
 		case it.IsShortcodeParamVal():
-			c.set(key, it.ValStr(src))
-			key = ""
+			c.set(key, it.ValStr(src), it.ValTyped(src))
+			at = -1
 		}
 	}
 	flush()
 	return c, i
 }
 
-func (c *call) set(key, value string) {
+func (c *call) set(key, text string, value any) {
 	key = strings.ToLower(key)
 	if _, again := c.named[key]; !again {
 		c.keys = append(c.keys, key)
 	}
-	c.named[key] = value
+	c.named[key], c.values[key] = text, value
 }
 
 // nest pairs opening with closing tags. An opening tag without a closing one
@@ -239,6 +251,7 @@ func pairs(flat []node) map[int]int {
 
 func nestFrom(flat []node, i, end int, closer map[int]int, parent *call, s string, depth int) ([]node, int) {
 	var out []node
+	calls := 0
 	for ; i < end; i++ {
 		n := flat[i]
 		if n.call == nil {
@@ -248,7 +261,8 @@ func nestFrom(flat []node, i, end int, closer map[int]int, parent *call, s strin
 		if n.call.closing {
 			continue
 		}
-		n.call.parent = parent
+		n.call.parent, n.call.ordinal = parent, calls
+		calls++
 		if to, ok := closer[i]; ok {
 			n.call.paired = true
 			n.call.raw = s[n.call.end:flat[to].call.start]

@@ -1,51 +1,80 @@
 package content
 
 import (
-	"errors"
 	"html"
 	"regexp"
 	"strings"
-	"text/template"
-	"text/template/parse"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"carrel/indexer/convert"
 	"carrel/indexer/resource"
+	"carrel/indexer/source"
+	"carrel/indexer/template"
 )
 
-// Bounds on one run of a template: the HTML it may write, and the rounds of
-// its loops and calls.
-const (
-	maxTemplateOutput = 1 << 20
-	maxTemplateSteps  = 100_000
-)
-
-// templated runs the site's own template of a shortcode with those of Hugo's
-// functions that shape text. A template that asks for more is not run to the
-// end: then its source alone is looked into for what it embeds.
+// templated runs the site's own template of a shortcode. Where it can't be read,
+// runs too long or writes nothing, its source alone is looked into for what it
+// embeds.
 func (x *expander) templated(c *call) (output, bool) {
 	if x.env.Templates == nil {
 		return output{}, false
 	}
-	source := x.env.Templates(c.name)
-	if source == "" {
+	src, ok := x.env.Templates(c.name)
+	if !ok {
 		return output{}, false
 	}
-	r := &run{x: x, call: c}
-	page, err := r.execute(c.name, source)
-	if err != nil {
-		return x.peek(c, source)
+	md, whole := x.written(c, src)
+	if strings.TrimSpace(md) != "" {
+		return flow(md), true
 	}
-	md := r.held.restore(convert.Fragment(r.readable(page), x.fragmentOptions()))
+	if out, ok := x.peek(c, src.Text); ok {
+		return out, true
+	}
+	return output{}, whole
+}
+
+// written is what a shortcode's template writes, as Markdown. It is whole where
+// the template asked for nothing that is not known.
+func (x *expander) written(c *call, src template.Source) (md string, whole bool) {
+	x.inner(c) // what calls inside put into their parent's store is there before its template runs
+	var held holder
+	r := x.run(&held)
+	page, err := r.Execute(src, &scope{x: x, call: c})
+	if err != nil {
+		x.lost(c, "its template fails: "+err.Error())
+		return "", false
+	}
+	if len(r.Lost) > 0 {
+		x.lost(c, "its template asks for "+strings.Join(r.Lost, ", ")+", which only the site's generator knows")
+	}
+	if src.Plain || c.markup && !strings.HasPrefix(strings.TrimSpace(page), "<") {
+		md = held.restore(strings.Trim(page, "\n"))
+	} else {
+		md = held.restore(convert.Fragment(withoutControls(page), x.fragmentOptions()))
+	}
 	if thing := x.drawn(c, page, md); thing != "" {
 		md = strings.TrimSpace(md + "\n\n" + thing)
 	}
-	if strings.TrimSpace(md) == "" {
-		return x.peek(c, source)
-	}
-	return flow(md), true
+	return md, len(r.Lost) == 0
+}
+
+// run is ready to execute a template; what it writes in Markdown waits in held.
+func (x *expander) run(held *holder) *template.Run {
+	host := x.env.Host
+	host.Hold = held.hold
+	return &template.Run{Host: &host, Budget: x.spent}
+}
+
+// lost tells that a page lacks words which a shortcode would have shown.
+func (x *expander) lost(c *call, why string) {
+	x.env.tell(c.line, source.Problem{
+		What:   "shortcode " + c.name + ": " + why,
+		Remedy: "say shortcodes." + c.name + " in carrel.yaml",
+		Sum:    source.Sum{Of: "page", What: "lost words: shortcode " + c.name},
+		Notice: true,
+	})
 }
 
 func (x *expander) fragmentOptions() convert.Options {
@@ -144,88 +173,9 @@ func humanise(name string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// A run is one execution of a template.
-type run struct {
-	x     *expander
-	call  *call
-	held  holder
-	steps int
-}
-
-// bareValue is an attribute whose value is an action without quotes: were it
-// empty, the next attribute would be taken for it.
-var bareValue = regexp.MustCompile(`(\w)=(\{\{[^{}]*\}\})`)
-
-var errBound = errors.New("template runs too long")
-
-func (r *run) execute(name, source string) (string, error) {
-	source = bareValue.ReplaceAllString(source, `$1="$2"`)
-	t, err := template.New(name).Funcs(r.functions()).Parse(source)
-	if err != nil {
-		return "", err
-	}
-	for _, d := range t.Templates() {
-		if d.Tree != nil {
-			watch(d.Tree.Root)
-		}
-	}
-	var out bounded
-	if err := t.Execute(&out, &scope{r: r, data: r.data(source)}); err != nil {
-		return "", err
-	}
-	return out.String(), nil
-}
-
-// watch puts a call of "tick" at the start of a list of nodes and of every
-// loop below, so that a template can't run for ever.
-func watch(l *parse.ListNode) {
-	if l == nil {
-		return
-	}
-	for _, n := range l.Nodes {
-		switch n := n.(type) {
-		case *parse.RangeNode:
-			watch(n.List)
-			watch(n.ElseList)
-		case *parse.IfNode:
-			watch(n.List)
-			watch(n.ElseList)
-		case *parse.WithNode:
-			watch(n.List)
-			watch(n.ElseList)
-		}
-	}
-	l.Nodes = append([]parse.Node{tickNode}, l.Nodes...)
-}
-
-var tickNode = func() parse.Node {
-	trees, err := parse.Parse("tick", "{{tick}}", "", "", map[string]any{"tick": func() {}})
-	if err != nil {
-		return &parse.TextNode{NodeType: parse.NodeText}
-	}
-	return trees["tick"].Root.Nodes[0]
-}()
-
-func (r *run) tick() (string, error) {
-	if r.steps++; r.steps > maxTemplateSteps {
-		return "", errBound
-	}
-	return "", nil
-}
-
-// bounded is a buffer that refuses to grow beyond maxTemplateOutput.
-type bounded struct{ strings.Builder }
-
-func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > maxTemplateOutput {
-		return 0, errBound
-	}
-	return b.Builder.Write(p)
-}
-
-// readable takes out of a template's HTML the controls that only work where
+// withoutControls takes out of a template's HTML the controls that only work where
 // scripts run: fields, choices and counters.
-func (r *run) readable(page string) string {
+func withoutControls(page string) string {
 	body := &xhtml.Node{Type: xhtml.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := xhtml.ParseFragment(strings.NewReader(page), body)
 	if err != nil {
@@ -271,21 +221,23 @@ func isControl(n *xhtml.Node) bool {
 
 // inlineTemplate runs {{< name.inline >}}, whose template is its inner text.
 func (x *expander) inlineTemplate(c *call) output {
-	r := &run{x: x, call: c}
-	out, err := r.execute(c.name, c.raw)
-	if err != nil {
-		return output{}
-	}
-	return flow(r.held.restore(strings.TrimSpace(out)))
+	var held holder
+	out, _ := x.run(&held).Execute(template.Source{Name: c.name, Text: c.raw}, &scope{x: x, call: c})
+	return flow(held.restore(strings.TrimSpace(out)))
 }
 
 // configured fills the site's own Markdown template for a shortcode.
-func (x *expander) configured(c *call, source string) output {
-	r := &run{x: x, call: c}
-	out, err := r.execute(c.name, source)
-	if err != nil {
-		x.env.report(c.line, "shortcode "+c.name+": its template in the configuration fails: "+err.Error(), "correct it", false)
-		return x.generic(c)
+func (x *expander) configured(c *call, text string) output {
+	r := x.run(&holder{})
+	r.Host.Hold = nil
+	out, err := r.Execute(template.Source{Name: c.name, Text: text, Plain: true}, &scope{x: x, call: c})
+	if err == nil && len(r.Lost) == 0 {
+		return flow(strings.TrimSpace(out))
 	}
-	return flow(r.held.restore(html.UnescapeString(strings.TrimSpace(out))))
+	what := "it asks for " + strings.Join(r.Lost, ", ")
+	if err != nil {
+		what = err.Error()
+	}
+	x.env.report(c.line, "shortcode "+c.name+": its template in the configuration fails: "+what, "correct it", false)
+	return x.generic(c)
 }

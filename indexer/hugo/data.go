@@ -1,48 +1,41 @@
 package hugo
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"carrel/indexer/template"
 )
 
 // maxTemplate bounds a shortcode template, in bytes.
 const maxTemplate = 256 << 10
 
-// folders are the site's own folder of a name, then those of its themes.
+// folders are the site's own folder of a name, then those of its themes and of
+// the modules that are kept beside it.
 func (s *site) folders(name string) []string {
 	out := []string{filepath.Join(s.tree.root, name)}
 	for _, theme := range texts(s.cfg["theme"]) {
 		themes := s.onDisk(firstText(s.cfg["themesdir"], "themes"))
 		out = append(out, filepath.Join(themes, filepath.FromSlash(theme), name))
 	}
+	for _, m := range list(lookup(s.cfg, "module.imports")) {
+		if at := text(table(m)["path"]); safeName(at) {
+			out = append(out, filepath.Join(s.tree.root, "_vendor", filepath.FromSlash(at), name),
+				filepath.Join(s.tree.root, "themes", filepath.FromSlash(at), name))
+		}
+	}
 	return out
 }
 
-// template returns the source of a shortcode's template, "" when the site and
-// its themes have none.
-func (s *site) template(name string) string {
-	if !safeName(name) {
-		return ""
-	}
-	v := s.once("template:"+name, func() any {
-		for _, layouts := range s.folders("layouts") {
-			for _, dir := range []string{"_shortcodes", "shortcodes"} {
-				for _, ext := range []string{".html", ".md"} {
-					b, err := readBounded(filepath.Join(layouts, dir, filepath.FromSlash(name)+ext), maxTemplate)
-					if err == nil {
-						b, _ = decodeText(b)
-						return string(b)
-					}
-				}
-			}
-		}
-		return ""
-	})
-	return v.(string)
+// template returns a shortcode's template, the site's own before its themes'.
+func (s *site) template(name string) (template.Source, bool) {
+	return s.layout(name, "_shortcodes", "shortcodes")
 }
 
 // safeName tells names that stay inside the folder they are looked up in: a
@@ -68,26 +61,57 @@ func (s *site) data(name string) any {
 	})
 }
 
-func readData(file string) any {
-	for _, ext := range []string{".yaml", ".yml", ".toml", ".json"} {
+// maxData bounds how deep folders of data are followed.
+const maxData = 8
+
+func readData(file string) any { return readDataTo(file, maxData) }
+
+func readDataTo(file string, depth int) any {
+	for _, ext := range dataExts {
 		if v := decodeData(file + ext); v != nil {
 			return v
 		}
 	}
-	entries, err := os.ReadDir(file)
+	if depth == 0 {
+		return nil
+	}
+	return readDataFolder(file, depth)
+}
+
+var dataExts = []string{".yaml", ".yml", ".toml", ".json", ".csv", ".xml"}
+
+// readDataFolder is a folder of data as a map; nil when nothing is in it.
+func readDataFolder(dir string, depth int) any {
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil
 	}
 	out := map[string]any{}
 	for _, e := range entries {
-		if v := decodeData(filepath.Join(file, e.Name())); v != nil {
-			out[strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))] = v
+		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
+		v := decodeData(filepath.Join(dir, e.Name()))
+		if e.IsDir() {
+			name, v = e.Name(), readDataFolder(filepath.Join(dir, e.Name()), depth-1)
+		}
+		if v != nil {
+			out[name] = v
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 || depth == 0 {
 		return nil
 	}
 	return out
+}
+
+// allData are all data files, the site's own over those of its themes.
+func (s *site) allData() any {
+	return s.once("data", func() any {
+		out := map[string]any{}
+		for _, dir := range slices.Backward(s.folders(firstText(s.cfg["datadir"], "data"))) {
+			maps.Copy(out, table(readDataFolder(dir, maxData)))
+		}
+		return out
+	})
 }
 
 // decodeData decodes a data file; nil when it is missing or broken. Data is an
@@ -111,7 +135,7 @@ func decodeData(file string) (v any) {
 	if err != nil {
 		return nil
 	}
-	return v
+	return plainData(v, maxDepth)
 }
 
 // authorName turns a key of data/authors into the name it stands for, in any

@@ -60,8 +60,8 @@ other = "Good bye"
 	for name, want := range map[string]string{
 		"own": "own\n", "new/deep": "deep\n", "theirs": "theirs\n", "none": "", "../../secret": "", "": "", "/etc/passwd": "", "a\x00b": "",
 	} {
-		if got := s.template(name); got != want {
-			t.Errorf("template %q: got %q, want %q", name, got, want)
+		if got, ok := s.template(name); got.Text != want || ok != (want != "") {
+			t.Errorf("template %q: got %q, want %q", name, got.Text, want)
 		}
 	}
 	for name, want := range map[string]any{

@@ -16,11 +16,14 @@ import (
 // A language is one language of a site with the configuration that holds for
 // it: the site's, overlaid with the language's own.
 type language struct {
-	code   string // as configured, lower case: "zh-cn"
-	tag    string // BCP 47 tag of its pages, lower case
-	title  string
-	weight int
-	prefix string // first part of its addresses, "" for the default language
+	code      string // as configured, lower case: "zh-cn"
+	tag       string // BCP 47 tag of its pages, lower case
+	title     string
+	locale    string // as configured, else the code: "zh-CN"
+	label     string // its name in itself
+	direction string
+	weight    int
+	prefix    string // first part of its addresses, "" for the default language
 
 	contentDir string
 	base       baseURL
@@ -83,6 +86,9 @@ func newLanguage(code string, m map[string]any, opt Options) (*language, error) 
 		code:          code,
 		tag:           languageTag(code, m),
 		title:         text(m["title"]),
+		locale:        firstText(m["locale"], firstText(m["languagecode"], code)),
+		label:         firstText(m["label"], text(m["languagename"])),
+		direction:     firstText(m["direction"], firstText(m["languagedirection"], "ltr")),
 		weight:        cast.ToInt(m["weight"]),
 		contentDir:    strings.Trim(firstText(m["contentdir"], "content"), "/"),
 		base:          parseBase(text(m["baseurl"])),

@@ -81,7 +81,7 @@ type addresses struct {
 }
 
 // A resource is a file beside pages.
-type resource struct{ dir, name string } // normal folder and name as it is
+type resource struct{ dir, name, file string } // normal folder, name as it is, where it lies
 
 func newAddresses() addresses {
 	return addresses{map[branchKey]string{}, map[branchKey]string{}, map[string]bool{}, map[string]resource{}}

@@ -23,6 +23,7 @@ func (s *site) list(report source.Report) ([]source.Entry, error) {
 	pages = s.withoutTwins(pages, report)
 	s.grow(pages)
 	pages = s.published(pages, report)
+	s.pages = pages
 	s.setAddresses(pages, report)
 	entries := s.entries(pages, report)
 	if len(entries) == 0 {
@@ -45,7 +46,7 @@ func (s *site) pagesOf(files []mounted) []*page {
 	for _, f := range files {
 		if f.path.kind == fileOther || inLeaf(f.path, leaves) {
 			at := normalPath(path.Join("/", f.original.dir, path.Base(f.file)))
-			s.addr.resources[at] = resource{f.path.dir, path.Base(f.file)}
+			s.addr.resources[at] = resource{f.path.dir, path.Base(f.file), f.file}
 			continue
 		}
 		if !isReadable(f.path.ext) {
@@ -174,6 +175,7 @@ func (s *site) grow(pages []*page) {
 	s.growRoots(pages)
 	for _, p := range pages {
 		s.cascades.apply(p.values, p.kind, p.path.base(), p.lang)
+		p.name = p.nameInLists()
 		p.dates = p.lang.dates.read(p.values, p.original.baseName(), p.modified, p.lang.location)
 	}
 }

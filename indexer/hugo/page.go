@@ -23,6 +23,7 @@ type page struct {
 	front  front
 	values map[string]any // front matter with what cascades add
 	dates  dates
+	name   pageName
 	url    string
 
 	mount int  // index of the mount it comes from
@@ -44,6 +45,13 @@ func (p *page) title() string {
 		return ""
 	}
 	return cast.ToString(p.values["title"])
+}
+
+// nameInLists is what lists show of the page.
+func (p *page) nameInLists() pageName {
+	n := pageName{title: p.title(), weight: cast.ToInt(p.values["weight"])}
+	n.link = firstText(p.values["linktitle"], n.title)
+	return n
 }
 
 // slug never begins or ends with a hyphen.

@@ -8,6 +8,7 @@ import (
 	"carrel/indexer/convert"
 	"carrel/indexer/document"
 	"carrel/indexer/source"
+	"carrel/indexer/template"
 )
 
 // Path implements source.Entry.
@@ -113,24 +114,34 @@ func (p *page) aliases(names []string) []string {
 
 // env gives package content what it asks of the site.
 func (p *page) env(report source.Report) *content.Env {
+	e := p.envFor(p.values, &template.Budget{}, 0)
+	e.Report = report
+	return e
+}
+
+// envWithin is env for a page whose text another one shows.
+func (p *page) envWithin(v *view) *content.Env {
+	return p.envFor(v.values(), v.spent, v.depth+1)
+}
+
+func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) *content.Env {
 	s := p.site
 	return &content.Env{
 		File: p.source, Line: p.front.line, Page: p.url,
-		Param:      p.param,
+		Param:      func(name string) string { return p.param(values, name) },
 		Ref:        func(target string) string { return s.ref(p, target) },
 		Link:       s.linkFor(p),
 		Templates:  s.template,
-		I18n:       func(key string) string { return s.translate(p.lang, key) },
-		Data:       s.data,
+		Host:       p.host(values, spent, depth),
+		Spent:      spent,
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
-		Report:     report,
 	}
 }
 
 // param looks a name up in the page's parameters, then in the site's.
-func (p *page) param(name string) string {
-	for _, m := range []map[string]any{table(p.values["params"]), p.values, p.lang.params} {
+func (p *page) param(values map[string]any, name string) string {
+	for _, m := range []map[string]any{table(values["params"]), values, p.lang.params} {
 		if s := text(lookup(m, name)); s != "" {
 			return s
 		}

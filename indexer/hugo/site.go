@@ -24,6 +24,7 @@ type site struct {
 	mounts   []mount
 	only     string // absolute folder whose pages alone are listed, "" for all
 
+	pages    []*page // that the site publishes, those too that the search leaves out
 	cascades cascadeTree
 	branches map[branchKey]*page // pages of _index files
 	roots    map[branchKey]bool  // first-level folders with pages

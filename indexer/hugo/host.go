@@ -1,0 +1,156 @@
+package hugo
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"carrel/indexer/template"
+)
+
+// host is what the site's own templates may ask of the site while the page is
+// read. depth counts the pages whose text is asked for within another's.
+func (p *page) host(values map[string]any, spent *template.Budget, depth int) template.Host {
+	s := p.site
+	v := &view{page: p, own: values, spent: spent, depth: depth}
+	return template.Host{
+		Site: v.site(), Page: v, Now: s.now,
+		Partial:  s.partial,
+		I18n:     func(key string) string { return s.translate(p.lang, key) },
+		ReadFile: s.readFile,
+		ReadDir:  s.readDir,
+		Resource: s.asset,
+		Ref:      func(target string) string { return s.ref(p, target) },
+		Address:  p.lang.address,
+		Decode:   decode,
+	}
+}
+
+// address makes an address of a path on the site, which stands below the path of
+// the base URL.
+func (l *language) address(path string) string {
+	if hasScheme(path) || strings.HasPrefix(path, "//") || strings.HasPrefix(path, "#") {
+		return path
+	}
+	return l.base.path + "/" + strings.TrimLeft(path, "/")
+}
+
+// partial returns the source of a partial template.
+func (s *site) partial(name string) (template.Source, bool) {
+	return s.layout(name, "_partials", "partials")
+}
+
+// layout returns the template of a name in the first of the folders that has it,
+// of the site or of its themes.
+func (s *site) layout(name string, folders ...string) (template.Source, bool) {
+	if !safeName(name) {
+		return template.Source{}, false
+	}
+	v := s.once("layout:"+folders[0]+"/"+name, func() any {
+		for _, layouts := range s.folders("layouts") {
+			for _, dir := range folders {
+				if src, ok := s.templateIn(filepath.Join(layouts, dir), name); ok {
+					return src
+				}
+			}
+		}
+		return template.Source{}
+	})
+	src := v.(template.Source)
+	return src, src.Name != ""
+}
+
+// templateIn reads a template by its name with or without an extension. What
+// writes HTML goes before what writes Markdown.
+func (s *site) templateIn(dir, name string) (template.Source, bool) {
+	for _, ext := range []string{"", ".html", ".html.html", ".md"} {
+		if ext == "" && path.Ext(name) == "" {
+			continue
+		}
+		text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)+ext), maxTemplate)
+		if ok {
+			return template.Source{Name: dir + "/" + name, Text: text, Plain: strings.HasSuffix(name+ext, ".md")}, true
+		}
+	}
+	return template.Source{}, false
+}
+
+// read returns the text of a regular file of the site.
+func (s *site) read(file string, limit int64) (string, bool) {
+	b, err := readBounded(file, limit)
+	if err != nil {
+		return "", false
+	}
+	b, _ = decodeText(b)
+	return string(b), true
+}
+
+// readFile reads what readFile in a template names: a file by its path from the
+// root of the site, else from its content.
+func (s *site) readFile(name string) (string, bool) {
+	name = strings.TrimLeft(name, "/")
+	if !safeName(name) {
+		return "", false
+	}
+	for _, dir := range []string{s.tree.root, s.onDisk(s.def.contentDir)} {
+		if text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)), maxTemplate); ok {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// decode reads data in a format that Hugo knows; nil for what is none.
+func decode(text, format string) (v any) {
+	defer func() {
+		if recover() != nil {
+			v = nil
+		}
+	}()
+	f := metadecoders.FormatFromString(format)
+	if f == "" {
+		f = metadecoders.Default.FormatFromContentString(text)
+	}
+	if f == "" {
+		return nil
+	}
+	v, err := metadecoders.Default.Unmarshal([]byte(text), f)
+	if err != nil {
+		return nil
+	}
+	return plainData(v, maxDepth)
+}
+
+// plainData makes decoded data of the few types that templates know.
+func plainData(v any, depth int) any {
+	if depth == 0 {
+		return nil
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for k, e := range v {
+			v[k] = plainData(e, depth-1)
+		}
+		return v
+	case map[any]any:
+		out := make(map[string]any, len(v))
+		for k, e := range v {
+			out[text(k)] = plainData(e, depth-1)
+		}
+		return out
+	case []any:
+		for i, e := range v {
+			v[i] = plainData(e, depth-1)
+		}
+		return v
+	case [][]string:
+		out := make([]any, len(v))
+		for i, row := range v {
+			out[i] = list(row)
+		}
+		return out
+	}
+	return v
+}

@@ -1,0 +1,114 @@
+package hugo
+
+import (
+	"strings"
+	"time"
+
+	"carrel/indexer/template"
+)
+
+// A siteView is the site as templates see it, in one language.
+type siteView struct {
+	site *site
+	lang *language
+	from *view // the page that asks
+}
+
+// Field implements template.Object.
+func (t *siteView) Field(name string, args []any) (any, bool) {
+	get := siteFields[name]
+	if get == nil {
+		return nil, false
+	}
+	return get(t, args), true
+}
+
+var siteFields = map[string]func(*siteView, []any) any{
+	"Title":          func(t *siteView, _ []any) any { return t.lang.title },
+	"Params":         func(t *siteView, _ []any) any { return t.lang.params },
+	"Param":          func(t *siteView, args []any) any { return t.param(args) },
+	"Data":           func(t *siteView, _ []any) any { return siteData{t.site} },
+	"BaseURL":        func(t *siteView, _ []any) any { return t.lang.base.host + t.lang.base.path + "/" },
+	"Language":       func(t *siteView, _ []any) any { return languageFields(t.lang) },
+	"LanguageCode":   func(t *siteView, _ []any) any { return t.lang.locale },
+	"LanguagePrefix": func(t *siteView, _ []any) any { return prefixPath(t.lang) },
+	"Languages":      func(t *siteView, _ []any) any { return t.languages() },
+	"IsMultiLingual": func(t *siteView, _ []any) any { return len(t.site.langs) > 1 },
+	"Copyright":      func(t *siteView, _ []any) any { return text(t.site.cfg["copyright"]) },
+	"Menus":          func(t *siteView, _ []any) any { return t.menus() },
+	"Home":           func(t *siteView, _ []any) any { return t.from.orNil(t.site.at(t.lang, "")) },
+	"Pages":          func(t *siteView, _ []any) any { return t.from.pages(t.site.family(t.lang).all) },
+	"AllPages":       func(t *siteView, _ []any) any { return t.from.pages(t.site.pages) },
+	"RegularPages":   func(t *siteView, _ []any) any { return t.from.pages(regular(t.site.family(t.lang).all)) },
+	"Sections":       func(t *siteView, _ []any) any { return t.from.pages(sections(t.site.family(t.lang).under[""])) },
+	"MainSections":   func(t *siteView, _ []any) any { return list(t.lang.params["mainsections"]) },
+	"GetPage":        func(t *siteView, args []any) any { return t.getPage(args) },
+	"Taxonomies":     func(t *siteView, _ []any) any { return nil },
+	"Lastmod":        func(t *siteView, _ []any) any { return time.Time{} },
+	"Sites":          func(t *siteView, _ []any) any { return nil },
+	"Store":          func(t *siteView, _ []any) any { return &template.Store{Budget: t.from.spent} },
+	"Config":         func(t *siteView, _ []any) any { return nil },
+	"BuildDrafts":    func(t *siteView, _ []any) any { return t.lang.drafts },
+}
+
+func prefixPath(l *language) string {
+	if l.prefix == "" {
+		return ""
+	}
+	return "/" + l.prefix
+}
+
+func (t *siteView) param(args []any) any {
+	if len(args) != 1 {
+		return nil
+	}
+	return lookup(t.lang.params, text(args[0]))
+}
+
+func (t *siteView) languages() []any {
+	out := make([]any, len(t.site.langs))
+	for i, l := range t.site.langs {
+		out[i] = languageFields(l)
+	}
+	return out
+}
+
+// menus are those of the configuration; what front matter adds to them is for
+// the navigation around a page.
+func (t *siteView) menus() map[string]any {
+	out := map[string]any{}
+	for _, key := range []string{"menu", "menus"} {
+		for name, entries := range table(languageConfig(t.site.cfg, t.lang.code)[key]) {
+			items := []any{}
+			for _, e := range list(entries) {
+				m := table(e)
+				items = append(items, map[string]any{"Name": text(m["name"]), "URL": text(m["url"]), "Title": text(m["title"]),
+					"Identifier": text(m["identifier"]), "Weight": m["weight"], "Params": table(m["params"])})
+			}
+			out[name] = items
+		}
+	}
+	return out
+}
+
+func (t *siteView) getPage(args []any) any {
+	if len(args) == 0 {
+		return nil
+	}
+	at := text(args[len(args)-1])
+	if p := t.site.source("/"+strings.TrimLeft(at, "/"), t.lang); p != nil {
+		return t.from.of(p)
+	}
+	return nil
+}
+
+// siteData are the site's data files, each read when it is asked for.
+type siteData struct{ site *site }
+
+// Field implements template.Object.
+func (d siteData) Field(name string, _ []any) (any, bool) {
+	return d.site.data(name), true
+}
+
+// Range implements template.Ranger.
+func (d siteData) Range() any { return d.site.allData() }
