@@ -63,6 +63,17 @@ func Clean(raw string, env *Env) string {
 	return strings.TrimRight(strings.TrimLeft(raw, "\n"), " \t\n")
 }
 
+// Expand is the source of a page's body with its shortcodes expanded and all else
+// as it is: what another page may take in before it is cleaned itself.
+func Expand(raw string, env *Env) string {
+	raw = normalise(raw)
+	if !strings.Contains(raw, "{{") {
+		return raw
+	}
+	out, held := expand(raw, env)
+	return held.restore(out)
+}
+
 // normalise makes line ends "\n" and the text valid UTF-8 without NUL, which
 // CommonMark forbids.
 func normalise(s string) string {

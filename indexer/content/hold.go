@@ -2,12 +2,15 @@ package content
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
 // A holder keeps Markdown out of HTML that is to be converted, behind words
 // that the conversion leaves alone, and puts it back at the end.
 type holder []string
+
+const heldSign = "carrelheld"
 
 // hold returns the word that stands for md, "" for nothing.
 func (h *holder) hold(md string) string {
@@ -18,22 +21,72 @@ func (h *holder) hold(md string) string {
 	return heldWord(len(*h) - 1)
 }
 
-func heldWord(i int) string { return fmt.Sprintf("carrelheld%dx", i) }
+func heldWord(i int) string { return fmt.Sprintf("%s%dx", heldSign, i) }
+
+// maxRestored bounds what may stand where words stood, since one word may stand
+// in many places.
+const maxRestored = maxGrowth
 
 // restore puts what was held back, its further lines beginning like the line
 // it stands on. Held text may hold words of what was held before it.
 func (h holder) restore(md string) string {
-	for i := len(h) - 1; i >= 0; i-- {
-		before, after, ok := strings.Cut(md, heldWord(i))
-		if !ok {
+	if len(h) == 0 || !strings.Contains(md, heldSign) {
+		return md
+	}
+	r := restorer{held: h, buf: make([]byte, 0, len(md)), limit: len(md) + maxRestored}
+	r.write(md, len(h))
+	return string(r.buf)
+}
+
+type restorer struct {
+	held  holder
+	buf   []byte
+	line  int // where its last line begins
+	limit int
+}
+
+// write writes s with the words below a number replaced.
+func (r *restorer) write(s string, below int) {
+	for len(r.buf) < r.limit {
+		at := strings.Index(s, heldSign)
+		if at < 0 {
+			r.plain(s)
+			return
+		}
+		n, end := heldNumber(s[at:])
+		if n < 0 || n >= below {
+			r.plain(s[:at+len(heldSign)])
+			s = s[at+len(heldSign):]
 			continue
 		}
-		text := h[i]
+		r.plain(s[:at])
+		text := r.held[n]
 		if strings.Contains(text, "\n") {
-			line := before[strings.LastIndexByte(before, '\n')+1:]
-			text = strings.ReplaceAll(text, "\n", "\n"+continuation(line))
+			text = strings.ReplaceAll(text, "\n", "\n"+continuation(string(r.buf[r.line:])))
 		}
-		md = before + text + after
+		r.write(text, n)
+		s = s[at+end:]
 	}
-	return md
+}
+
+func (r *restorer) plain(s string) {
+	if i := strings.LastIndexByte(s, '\n'); i >= 0 {
+		r.line = len(r.buf) + i + 1
+	}
+	r.buf = append(r.buf, s...)
+}
+
+// heldNumber reads the word that s begins with: its number, -1 for none, and its
+// length.
+func heldNumber(s string) (n, length int) {
+	digits := s[len(heldSign):]
+	end := strings.IndexByte(digits[:min(len(digits), 12)], 'x')
+	if end < 0 {
+		return -1, 0
+	}
+	n, err := strconv.Atoi(digits[:end])
+	if err != nil || n < 0 || s[:len(heldSign)+end+1] != heldWord(n) {
+		return -1, 0
+	}
+	return n, len(heldSign) + end + 1
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -134,14 +135,19 @@ func embeddedThing(t xhtml.Token) string {
 	return embed(kind, attr["title"], src)
 }
 
-// scripts are what pages load to draw a thing that has no address of its own.
+// scripts are what pages load to draw a thing that has no address of its own, by
+// what their source says in lower case.
 var scripts = []struct {
-	sign *regexp.Regexp
-	kind string
+	signs []string
+	kind  string
 }{
-	{regexp.MustCompile(`(?i)leaflet|mapbox-gl|maplibre|maps\.googleapis|google\.maps|openlayers`), resource.Map},
-	{regexp.MustCompile(`(?i)hsforms|hbspt\.forms|list-manage\.com|mailchimp|typeform|jotform|tally\.so|formspree|<form`), resource.Form},
-	{regexp.MustCompile(`(?i)tockify|fullcalendar|data-calendar`), resource.Calendar},
+	{[]string{"leaflet", "mapbox-gl", "maplibre", "maps.googleapis", "google.maps", "openlayers"}, resource.Map},
+	{[]string{"hsforms", "hbspt.forms", "list-manage.com", "mailchimp", "typeform", "jotform", "tally.so", "formspree", "<form"}, resource.Form},
+	{[]string{"tockify", "fullcalendar", "data-calendar"}, resource.Calendar},
+}
+
+func holdsAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(sign string) bool { return strings.Contains(s, sign) })
 }
 
 var ariaLabel = regexp.MustCompile(`(?i)role="?(?:region|img|application)"?[^>]*aria-label="([^"]+)"`)
@@ -149,9 +155,12 @@ var ariaLabel = regexp.MustCompile(`(?i)role="?(?:region|img|application)"?[^>]*
 // drawn links to the page itself for a thing that a script draws on it. What
 // md already links by its kind is not linked again.
 func (x *expander) drawn(c *call, page, md string) string {
-	page = htmlComments.ReplaceAllString(page, "")
+	if strings.Contains(page, "<!--") {
+		page = htmlComments.ReplaceAllString(page, "")
+	}
+	lower := strings.ToLower(page)
 	for _, s := range scripts {
-		if !s.sign.MatchString(page) || strings.Contains(md, `"`+s.kind+`")`) {
+		if !holdsAny(lower, s.signs) || strings.Contains(md, `"`+s.kind+`")`) {
 			continue
 		}
 		title := firstOf(c.get("title", "name", "label"), humanise(c.name))

@@ -163,7 +163,7 @@ var textFields = map[string]func(*view, []any) any{
 	"ContentWithoutSummary": func(v *view, _ []any) any { return template.Markdown(v.content()) },
 	"Plain":                 func(v *view, _ []any) any { return template.Markdown(v.content()) },
 	"RawContent":            func(v *view, _ []any) any { return v.body() },
-	"RenderShortcodes":      func(v *view, _ []any) any { return template.Markdown(v.content()) },
+	"RenderShortcodes":      func(v *view, _ []any) any { return template.Markdown(v.text(content.Expand)) },
 	"Summary":               func(v *view, _ []any) any { return template.Markdown(v.summary()) },
 	"Truncated":             func(v *view, _ []any) any { return true },
 	"TableOfContents":       func(*view, []any) any { return "" },
@@ -193,18 +193,21 @@ func (v *view) body() string {
 	return string(b[min(p.front.body, len(b)):])
 }
 
-// content is the page's text as Markdown. What it takes is the concern of the
-// page that shows it.
+// content is the page's text as Markdown.
 func (v *view) content() string {
-	if v.depth >= maxWithin {
-		return ""
-	}
+	return v.text(func(body string, env *content.Env) string {
+		return content.Clean(bodyMarkdown(body, v.page.path.ext), env)
+	})
+}
+
+// text is what do makes of the page's body. What that takes is the concern of the
+// page that shows it.
+func (v *view) text(do func(string, *content.Env) string) string {
 	body := v.body()
-	if !v.spent.Step(len(body)) {
+	if v.depth >= maxWithin || !v.spent.Step(len(body)) {
 		return ""
 	}
-	env := v.page.envWithin(v)
-	return content.Clean(bodyMarkdown(body, v.page.path.ext), env)
+	return do(body, v.page.envWithin(v))
 }
 
 // summary is what front matter says, what stands before the divider, or the first

@@ -7,7 +7,7 @@ import (
 )
 
 // pipe gives the value of a pipeline, and false when any part of it is not known
-// or fails: then the variables that it declares are empty.
+// or fails: then variables that it declares are empty, and others keep what they had.
 func (f *frame) pipe(p *parse.PipeNode, dot any) (v any, ok bool) {
 	if p == nil {
 		return nil, false
@@ -25,9 +25,10 @@ func (f *frame) pipe(p *parse.PipeNode, dot any) (v any, ok bool) {
 	}
 	f.Budget.depth--
 	for _, d := range p.Decl {
-		if p.IsAssign {
+		switch {
+		case p.IsAssign && ok:
 			f.assign(d.Ident[0], v)
-		} else {
+		case !p.IsAssign:
 			f.vars = append(f.vars, variable{d.Ident[0], v})
 		}
 	}

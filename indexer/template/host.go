@@ -50,7 +50,7 @@ type Host struct {
 // Bounds on what the templates of one page may do together.
 const (
 	maxSteps = 1_000_000 // nodes run and rounds of loops
-	maxBytes = 32 << 20 // of all texts and lists made
+	maxBytes = 32 << 20  // of all texts and lists made
 	maxText  = 1 << 20   // of one text, in bytes
 	maxList  = 100_000   // items of one list
 	maxDepth = 40        // templates within templates, parentheses within parentheses

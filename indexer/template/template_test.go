@@ -79,6 +79,7 @@ func TestActions(t *testing.T) {
 		{`{{ partial "none.html" . }}{{ partial "broken" . }}a`, "a"},
 		{`{{ template "none" . }}a`, "a"},
 		{`{{ errorf "no %s" "x" }}{{ warnf "no" }}a`, "a"},
+		{`{{ $x := "kept" }}{{ $x = nosuch $x }}{{ $x = replaceRE "(" "" $x }}{{ $x }}`, "kept"},
 		{`{{ or (nosuch 1) "kept" }}{{ and true "b" }}{{ default "d" (nosuch) }}{{ cond (nosuch) "x" "c" }}`, "keptbdc"},
 		{`{{ $v := try (nosuch 1) }}{{ with $v.Err }}bad{{ else }}{{ $v.Value }}good{{ end }}`, "good"},
 		// Kinds of text.
@@ -105,7 +106,7 @@ func TestActions(t *testing.T) {
 		{`{{ delimit .List ", " " and " }}{{ strings.Count "a" "banana" }}{{ strings.Contains "abc" "b" }}{{ hasPrefix "abc" "a" }}`, "c, a and b3truetrue"},
 		{`{{ anchorize "A b: c!" }} {{ urlize "A b: c!" }} {{ path.Base "/a/b.md" }} {{ path.Join "a" "../b" }} {{ (urls.Parse "https://h.example/x?y").Host }}`, "a-b-c a-b-c b.md b h.example"},
 		{`{{ relURL "/x" }} {{ ref . "b.md" }} {{ relref . (dict "path" "none.md") }}`, "/docs/x /b/ none.md"},
-		{`{{ printf "%d %.2f %v %q" 3 1.5 true "a" | safeHTML }}{{ print "a" 1 }}`, `3 1.50 true "a"a1`},
+		{`{{ printf "%d %.2f %v %q" 3 1.5 true "a" | safeHTML }}{{ print "a" 1 }}{{ printf "%s\\s*" "b" }}`, `3 1.50 true "a"a1b\s*`},
 		// Numbers and comparison.
 		{`{{ add 1 2 3 }} {{ sub 5 2 }} {{ mul 2 1.5 }} {{ div 7 2 }} {{ mod 7 4 }} {{ math.Ceil 1.2 }} {{ math.Max 1 3 2 }} {{ add "a" "b" }}`, "6 3 3 3 3 2 3 ab"},
 		{`{{ eq 1 1.0 }}{{ eq "a" "b" "a" }}{{ ne 1 2 }}{{ lt 1 2 }}{{ gt "10" 9 }}{{ ge .Params.n 3 }}{{ int "7" }}{{ eq (len .List) 3 }}`, "truetruetruetruetruetrue7true"},

@@ -248,8 +248,8 @@ func printed(do func(...any) string) function {
 	}
 }
 
-// maxWidth bounds the widths that a format may ask for, in digits.
-const maxWidth = 4
+// maxWidth bounds the flags and digits that a verb of a format may have.
+const maxWidth = 5
 
 func printf(f *frame, args []any) (any, bool) {
 	if len(args) == 0 {
@@ -285,20 +285,19 @@ func typed(format string, list []any) []any {
 	return list
 }
 
-// wide tells a format that pads to a great width.
+// wide tells a format that pads to a great width, or to one that is given.
 func wide(format string) bool {
-	digits := 0
-	for i := 0; i < len(format); i++ {
-		if c := format[i]; c >= '0' && c <= '9' {
-			if digits++; digits > maxWidth {
-				return true
-			}
-		} else {
-			digits = 0
+	for {
+		_, verb, found := strings.Cut(format, "%")
+		if !found {
+			return false
 		}
-		if format[i] == '*' && i > 0 && strings.Contains(format[:i], "%") {
+		flags := len(verb) - len(strings.TrimLeft(verb, "+-# 0123456789.[]*"))
+		if flags > maxWidth || strings.Contains(verb[:flags], "*") {
 			return true
 		}
+		if format = verb[flags:]; format != "" {
+			format = format[1:]
+		}
 	}
-	return false
 }

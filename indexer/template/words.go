@@ -140,7 +140,7 @@ func pattern(expr string) *regexp.Regexp {
 // matcher compiles a pattern and pays for one run of it over a text.
 func (f *frame) matcher(expr, s string) *regexp.Regexp {
 	re := pattern(expr)
-	if re == nil || len(s) > maxText {
+	if re == nil || expr == "" || len(s) > maxText {
 		return nil
 	}
 	f.Budget.bytes += len(s) * (4 + len(expr)/16)
