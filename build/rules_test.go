@@ -59,6 +59,7 @@ var rules = []struct {
 	{browser, []string{"./wasm/cmd/reader"}, heavy, "reader.wasm must stay small"},
 	{native, []string{"./indexer/..."}, []string{"carrel/build", "carrel/site"}, "the indexer is a library, without the command"},
 	{native, []string{"./indexer/document"}, []string{"carrel/..."}, "documents are what the others agree on"},
+	{native, []string{"./indexer/template"}, []string{"carrel/..."}, "templates are run without a site"},
 	{native, []string{"./wasm/text", "./wasm/pack"}, []string{"carrel/wasm/search", "carrel/wasm/render", "github.com"}, "both sides share them"},
 	{native, []string{"./wasm/query"}, []string{"carrel/wasm/pack", "carrel/wasm/markup", "carrel/wasm/search", "carrel/wasm/render", "regexp", "reflect", "github.com"}, "a query is text"},
 	{native, []string{"./wasm/fuzzy"}, []string{"carrel/wasm/search", "carrel/wasm/query", "carrel/wasm/render", "regexp", "github.com"}, "words near a word are found in the dictionary alone"},

@@ -43,11 +43,11 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	var held holder
 	r := x.run(&held)
 	page, err := r.Execute(src, &scope{x: x, call: c})
-	if err != nil {
+	whole = err == nil && len(r.Lost) == 0
+	switch {
+	case err != nil:
 		x.lost(c, "its template fails: "+err.Error())
-		return "", false
-	}
-	if len(r.Lost) > 0 {
+	case !whole:
 		x.lost(c, "its template asks for "+strings.Join(r.Lost, ", ")+", which only the site's generator knows")
 	}
 	if src.Plain || c.markup && !strings.HasPrefix(strings.TrimSpace(page), "<") {
@@ -58,7 +58,7 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	if thing := x.drawn(c, page, md); thing != "" {
 		md = strings.TrimSpace(md + "\n\n" + thing)
 	}
-	return md, len(r.Lost) == 0
+	return md, whole
 }
 
 // run is ready to execute a template; what it writes in Markdown waits in held.

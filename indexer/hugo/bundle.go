@@ -68,7 +68,7 @@ func (s *site) asset(name string) any {
 	for _, dir := range s.folders(firstText(s.cfg["assetdir"], "assets")) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if fi, err := os.Lstat(file); err == nil && fi.Mode().IsRegular() {
-			return &fileView{s, file, name, s.def.address(name)}
+			return &fileView{s, file, name, s.def.address(filepath.ToSlash(name))}
 		}
 	}
 	return nil

@@ -28,13 +28,13 @@ func (p *page) host(values map[string]any, spent *template.Budget, depth int) te
 	}
 }
 
-// address makes an address of a path on the site, which stands below the path of
-// the base URL.
+// address makes an address of a path: one from the root of the host stays, any other
+// stands below the path of the base URL.
 func (l *language) address(path string) string {
-	if hasScheme(path) || strings.HasPrefix(path, "//") || strings.HasPrefix(path, "#") {
+	if hasScheme(path) || strings.HasPrefix(path, "/") || strings.HasPrefix(path, "#") {
 		return path
 	}
-	return l.base.path + "/" + strings.TrimLeft(path, "/")
+	return l.base.path + "/" + path
 }
 
 // partial returns the source of a partial template.

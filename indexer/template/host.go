@@ -50,22 +50,35 @@ type Host struct {
 // Bounds on what the templates of one page may do together.
 const (
 	maxSteps = 1_000_000 // nodes run and rounds of loops
-	maxBytes = 32 << 20  // of all texts and lists made
-	maxText  = 1 << 20   // of one text, in bytes
-	maxList  = 100_000   // items of one list
-	maxDepth = 40        // templates within templates, parentheses within parentheses
+	maxShare = maxSteps / 4
+	maxBytes = 32 << 20 // of all texts and lists made
+	maxText  = 1 << 20  // of one text, in bytes
+	maxList  = 100_000  // items of one list
+	maxDepth = 40       // templates within templates, parentheses within parentheses
 )
 
 // A Budget is what the templates of one page may still spend. Its zero value is
 // whole.
 type Budget struct {
 	steps, bytes int
+	end          int // of the steps of the template that runs
 	depth        int
 	count        int // calls of math.Counter
 }
 
 // Spent tells whether nothing is left.
-func (b *Budget) Spent() bool { return b.steps > maxSteps || b.bytes > maxBytes }
+func (b *Budget) Spent() bool {
+	return b.steps > maxSteps || b.bytes > maxBytes || b.end > 0 && b.steps > b.end
+}
+
+// begin gives one template its share; it returns what gives it up again.
+func (b *Budget) begin() func() {
+	if b.end > 0 {
+		return func() {} // a template within a page that another one shows
+	}
+	b.end = min(b.steps+maxShare, maxSteps)
+	return func() { b.end = 0 }
+}
 
 // Step takes n steps, and is false when there are no more.
 func (b *Budget) Step(n int) bool {

@@ -55,6 +55,7 @@ func (r *Run) Execute(src Source, dot any) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	defer r.Budget.begin()()
 	var out strings.Builder
 	f := &frame{Run: r, trees: trees, plain: src.Plain, out: &out}
 	f.run(trees[src.Name], dot)
@@ -64,7 +65,7 @@ func (r *Run) Execute(src Source, dot any) (string, error) {
 	return out.String(), nil
 }
 
-var errSpent = fmt.Errorf("the templates of this page run too long")
+var errSpent = fmt.Errorf("it runs too long")
 
 // run executes a template's tree in a frame of its own variables.
 func (f *frame) run(tree *parse.Tree, dot any) {

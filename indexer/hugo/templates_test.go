@@ -1,0 +1,54 @@
+package hugo
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"carrel/indexer/source"
+)
+
+// The site's own templates give the words that Hugo would show, and what they ask
+// of Hugo alone costs no other word.
+func TestTemplates(t *testing.T) {
+	raw, err := os.ReadFile("testdata/templates.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, want := txtar.Parse(raw), map[string]string{}
+	for i, f := range site.Files {
+		if name, ok := strings.CutPrefix(f.Name, "want/"); ok {
+			want["content/"+name] = strings.TrimSpace(string(f.Data))
+			site.Files[i].Name = "unused.txt"
+		}
+	}
+	got, problems := readSite(t, site)
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%s\n got %s\nwant %s", name, got[name], text)
+		}
+	}
+	_, sums := source.Tally(problems)
+	var told []string
+	for _, s := range sums {
+		told = append(told, s.Text)
+	}
+	if got, want := strings.Join(told, "; "), "1 page lost words: shortcode mixed; 1 page lost words: shortcode loop"; !strings.Contains(got, want) {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+// readSite reads a site and returns the text of its pages by their files.
+func readSite(t testing.TB, ar *txtar.Archive) (map[string]string, []source.Problem) {
+	t.Helper()
+	dir := t.TempDir()
+	unpack(t, ar, dir)
+	docs, problems := readAll(t, dir, Options{})
+	out := map[string]string{}
+	for _, d := range docs {
+		out[d.Source] = d.Markdown
+	}
+	return out, problems.all
+}
