@@ -59,11 +59,11 @@ bench:
 # The faults that saving and reading offline survive, many times over: some
 # minutes. make test tries each a few times.
 soak:
-	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site -count=1 -timeout 3h -run 'TestFaults|TestVersion' -v
+	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site/test/faults -count=1 -timeout 3h -v
 
 # The pictures of the search box in docs, drawn anew in Chromium.
 pictures:
-	CARREL_PICTURES=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site -count=1 -run TestPictures
+	CARREL_PICTURES=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site/test/pictures -count=1
 
 # Every fuzz target for a while: make fuzz FUZZTIME=1m
 fuzz:
