@@ -1,4 +1,4 @@
-package site
+package search
 
 import (
 	"encoding/json"
@@ -8,13 +8,18 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/site"
+	"carrel/site/test/internal/browser"
+	"carrel/site/test/internal/harness"
+	"carrel/site/test/internal/host"
+	"carrel/site/test/internal/packs"
 )
 
 // A page stands for the languages that its own does. indexer/packdir has the same
 // rules, and the same table but for what no command knows: the nearest come first.
 func TestSiblingsChosen(t *testing.T) {
-	h := serve(t, map[string]string{"index.html": page("", "")})
-	p := visit(t, h, "/")
+	h := host.Serve(t, map[string]string{"index.html": host.Page("", "")})
+	p := browser.Visit(t, h, "/")
 	for _, c := range []struct{ all, tag, want string }{
 		{"en en-us en-gb", "en", "en en-us en-gb"},
 		{"en-gb en en-us", "en-US", "en-us en en-gb"},
@@ -44,31 +49,31 @@ func TestSiblingsChosen(t *testing.T) {
 		}
 		languages, _ := json.Marshal(list)
 		name := strings.ReplaceAll(c.all, " ", "_")
-		write(t, filepath.Join(h.dir, name, "manifest.json"),
+		harness.Write(t, filepath.Join(h.Dir, name, "manifest.json"),
 			fmt.Sprintf(`{"format":1,"version":"x","site":{},"root":"/","assets":{"worker":"w.js","search":"s.wasm"},"languages":%s}`, languages))
-		p.want(fmt.Sprintf(`import('/carrel/carrel.js').then(m => m.open({ base: '/%s/', lang: %q })).then(c => c.languages.join(' '))`, name, c.tag), c.want)
+		p.Want(fmt.Sprintf(`import('/carrel/carrel.js').then(m => m.open({ base: '/%s/', lang: %q })).then(c => c.languages.join(' '))`, name, c.tag), c.want)
 	}
 }
 
 // orchardOf serves records of some languages, each with a page of its own that
 // embeds a box.
-func orchardOf(t *testing.T, langs ...string) *host {
+func orchardOf(t *testing.T, langs ...string) *host.Host {
 	t.Helper()
 	dir := t.TempDir()
 	var lines strings.Builder
 	for i, lang := range langs {
 		fmt.Fprintf(&lines, `{"url":"/%[2]s/","title":"Walnuts of %[2]s","lang":%[2]q,"text":"A walnut and a colour%[1]d."}`+"\n", i, lang)
-		write(t, filepath.Join(dir, lang, "index.html"), page(fmt.Sprintf("lang=%q", lang), `<carrel-search></carrel-search>`))
+		harness.Write(t, filepath.Join(dir, lang, "index.html"), host.Page(fmt.Sprintf("lang=%q", lang), `<carrel-search></carrel-search>`))
 	}
 	file := filepath.Join(t.TempDir(), "trees.jsonl")
-	write(t, file, lines.String())
-	buildAsUsual(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel"), Config: &indexer.Config{}})
-	data, err := Pagefind()
+	harness.Write(t, file, lines.String())
+	packs.BuildAsUsual(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel"), Config: &indexer.Config{}})
+	data, err := site.Pagefind()
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, "pagefind", "pagefind.js"), string(data))
-	return serveFolder(t, dir)
+	harness.Write(t, filepath.Join(dir, "pagefind", "pagefind.js"), string(data))
+	return host.Folder(t, dir)
 }
 
 // A box finds the pages of its language's siblings, in first answers and in full
@@ -77,32 +82,32 @@ func TestSiblingsFound(t *testing.T) {
 	h := orchardOf(t, "en", "en-US", "en-GB", "de")
 	all := []string{"Walnuts of en", "Walnuts of en-GB", "Walnuts of en-US"}
 	for _, lang := range []string{"en", "en-US", "en-GB"} {
-		p := visit(t, h, "/"+lang+"/")
-		p.want(`import('/carrel/carrel.js').then(m => m.open()).then(c => c.first('walnut')).then(a => a.hits.map(h => h.title).sort())`, all)
-		p.ask("walnut")
-		p.settled("walnut")
-		p.want(titles+`.sort()`, all)
-		p.want(`import('/pagefind/pagefind.js').then(m => m.search('walnut')).then(a => a.results.length)`, 3)
-		p.navigate(h.URL + "/carrel/?lang=" + lang)
-		p.want(article+`.querySelectorAll('.cards li').length`, 3)
+		p := browser.Visit(t, h, "/"+lang+"/")
+		p.Want(`import('/carrel/carrel.js').then(m => m.open()).then(c => c.first('walnut')).then(a => a.hits.map(h => h.title).sort())`, all)
+		p.Ask("walnut")
+		p.Settled("walnut")
+		p.Want(browser.Titles+`.sort()`, all)
+		p.Want(`import('/pagefind/pagefind.js').then(m => m.search('walnut')).then(a => a.results.length)`, 3)
+		p.Navigate(h.URL + "/carrel/?lang=" + lang)
+		p.Want(browser.Article+`.querySelectorAll('.cards li').length`, 3)
 	}
-	p := visit(t, h, "/de/")
-	p.ask("walnut")
-	p.settled("walnut")
-	p.want(titles, []string{"Walnuts of de"})
+	p := browser.Visit(t, h, "/de/")
+	p.Ask("walnut")
+	p.Settled("walnut")
+	p.Want(browser.Titles, []string{"Walnuts of de"})
 }
 
 // Where one sibling is saved alone, its pages are found without a host, and what is
 // missing is said.
 func TestSiblingsSaved(t *testing.T) {
 	h := orchardOf(t, "en", "en-US")
-	p := visit(t, h, "/en/")
-	p.want(saver+`.then(m => m.save({ what: 'section:/en/' })).then(i => i.what)`, "section:/en/")
-	p.loose = true
-	h.stop()
-	p.navigate(h.URL + "/carrel/")
-	p.ask("walnut")
-	p.settled("walnut")
-	p.want(titles, []string{"Walnuts of en"})
-	p.want(`import('/carrel/carrel.js').then(m => m.open({ lang: 'en' })).then(c => c.search('walnut')).then(a => [a.total, a.partial, a.missingBases ?? null])`, []any{1, true, nil})
+	p := browser.Visit(t, h, "/en/")
+	p.Want(browser.Keeper+`.then(m => m.Save({ what: 'section:/en/' })).then(i => i.what)`, "section:/en/")
+	p.Loose = true
+	h.Stop()
+	p.Navigate(h.URL + "/carrel/")
+	p.Ask("walnut")
+	p.Settled("walnut")
+	p.Want(browser.Titles, []string{"Walnuts of en"})
+	p.Want(`import('/carrel/carrel.js').then(m => m.open({ lang: 'en' })).then(c => c.search('walnut')).then(a => [a.total, a.partial, a.missingBases ?? null])`, []any{1, true, nil})
 }
