@@ -83,7 +83,7 @@ func image(values map[string]any) string {
 
 // authors reads a name, a list of names, or maps with a name in them.
 func authors(values map[string]any, nameOf func(string) string) []string {
-	var out []string
+	var names []string
 	for _, key := range []string{"authors", "author", "params.authors", "params.author"} {
 		for _, v := range list(lookup(values, key)) {
 			name := text(v)
@@ -93,16 +93,28 @@ func authors(values map[string]any, nameOf func(string) string) []string {
 				name = nameOf(name)
 			}
 			if name != "" {
-				out = appendNew(out, name)
+				names = append(names, name)
 			}
 		}
 	}
-	return out
+	return appendNew(nil, names...)
 }
 
+// appendNew adds what a list does not hold yet.
 func appendNew(list []string, more ...string) []string {
+	if len(more) == 1 {
+		if slices.Contains(list, more[0]) {
+			return list
+		}
+		return append(list, more[0])
+	}
+	has := make(map[string]bool, len(list)+len(more))
+	for _, s := range list {
+		has[s] = true
+	}
 	for _, s := range more {
-		if !slices.Contains(list, s) {
+		if !has[s] {
+			has[s] = true
 			list = append(list, s)
 		}
 	}

@@ -123,6 +123,9 @@ func decodeTable(raw []byte, format metadecoders.Format) (values map[string]any,
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return map[string]any{}, nil
 	}
+	if err := checkCost(raw, format); err != nil {
+		return nil, err
+	}
 	simple := false
 	if format == metadecoders.YAML {
 		values, simple = simpleYAML(string(raw))
