@@ -30,11 +30,13 @@ var bareTag = regexp.MustCompile(`^<(?:(/)([A-Za-z][A-Za-z0-9]*)|([A-Za-z][A-Za-
 
 func (p *page) tagOf(n *ast.RawHTML) tag {
 	t := tag{node: n, partner: -1}
+	var source strings.Builder
 	for i := range n.Segments.Len() {
 		s := n.Segments.At(i)
 		t.pieces = append(t.pieces, span{s.Start, s.Stop})
-		t.source += p.src[s.Start:s.Stop]
+		source.WriteString(p.src[s.Start:s.Stop])
 	}
+	t.source = source.String()
 	if len(t.pieces) > 0 {
 		t.start, t.stop = t.pieces[0].start, t.pieces[len(t.pieces)-1].stop
 	}
@@ -239,7 +241,7 @@ func (l *liner) isPlain(t tag) bool {
 
 func (l *liner) lineBreak(t tag) {
 	before := l.p.src[l.p.lineStart(t.start):t.start]
-	line := l.p.src[t.stop:lineEnd(l.p.src, t.stop)]
+	line := l.p.src[t.stop:max(t.stop, l.p.lineOf(t.stop).stop)]
 	rest := strings.TrimSpace(line)
 	switch {
 	case l.table || l.heading:

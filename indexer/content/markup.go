@@ -69,6 +69,7 @@ type page struct {
 	links map[ast.Node]span
 
 	unclosed bool // a table was never closed: no other is looked for
+	line     span // the line last asked for
 }
 
 func newPage(s string, env *Env) *page {
@@ -252,8 +253,16 @@ func (p *page) mergeOpen(n *ast.HTMLBlock, stop int, source string, merged map[a
 	return stop, source
 }
 
-func (p *page) lineStart(at int) int {
-	return strings.LastIndexByte(p.src[:at], '\n') + 1
+// lineStart is where the line of a byte begins.
+func (p *page) lineStart(at int) int { return p.lineOf(at).start }
+
+// lineOf is the line that holds a byte, with its end. The last one asked for is
+// kept: a line of a megabyte may hold a hundred thousand tags.
+func (p *page) lineOf(at int) span {
+	if at < p.line.start || at >= p.line.stop {
+		p.line = span{strings.LastIndexByte(p.src[:at], '\n') + 1, lineEnd(p.src, at)}
+	}
+	return p.line
 }
 
 // touchesAbove reports whether the line above holds text and nothing but

@@ -60,7 +60,11 @@ func (p *preparation) notes(n *html.Node) {
 			}
 		}
 	}
-	for rule := findTag(n, atom.Hr); rule != nil; rule = findTag(n, atom.Hr) {
-		remove(rule)
+	for m := next(n, n, false); m != nil; {
+		following := next(m, n, false)
+		if is(m, atom.Hr) {
+			remove(m)
+		}
+		m = following
 	}
 }
