@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -137,20 +136,39 @@ func (b *builder) report(p source.Problem) {
 // folder, so that an editor can open it. A source counts from its own root,
 // which may lie above the folder that was named.
 func (b *builder) fromHere(file string) string {
+	dir, name := b.locate(file)
+	return filepath.ToSlash(filepath.Join(dir, name))
+}
+
+// locate returns the folder from which a source's path of a file counts, and the
+// path from there. What lies in none is left as it is.
+func (b *builder) locate(file string) (dir, name string) {
+	for _, folder := range b.folders {
+		if name, ok := b.holds(folder, file); ok {
+			return folder, name
+		}
+	}
 	for _, folder := range b.folders {
 		for range 4 {
-			if path := filepath.Join(folder, file); exists(path) {
-				return filepath.ToSlash(path)
+			if d := b.door(folder); d != nil && filepath.IsLocal(file) && d.Has(file) {
+				return folder, file
 			}
 			folder = filepath.Join(folder, "..")
 		}
 	}
-	return file
+	return "", file
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
+// holds tells whether a path, as it is seen from the working folder, names a file
+// that lies in a folder, and its name there.
+func (b *builder) holds(folder, file string) (name string, ok bool) {
+	d := b.door(folder)
+	abs, err := filepath.Abs(file)
+	if d == nil || err != nil {
+		return "", false
+	}
+	name, err = filepath.Rel(d.Dir(), abs)
+	return name, err == nil && filepath.IsLocal(name) && d.Has(name)
 }
 
 func (b *builder) sortedProblems() []source.Problem {

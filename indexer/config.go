@@ -3,11 +3,11 @@ package indexer
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/goccy/go-yaml"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
@@ -20,6 +20,7 @@ type Config struct {
 	BaseURL    string            `yaml:"baseURL"`    // its address; --base-url goes before it
 	Language   string            `yaml:"language"`   // of pages that say none
 	Sources    []string          `yaml:"sources"`    // where no SOURCE is named on the command line
+	Mounts     []string          `yaml:"mounts"`     // folders outside the sources that links, includes and mounts in them may lead to, from the folder of carrel.yaml
 	Exclude    []string          `yaml:"exclude"`    // globs of files to leave out
 	Shortcodes map[string]string `yaml:"shortcodes"` // the site's own: name to a Markdown template
 	Filters    []string          `yaml:"filters"`    // further front-matter fields to filter by
@@ -31,6 +32,19 @@ type Config struct {
 	Synonyms   *Synonyms         `yaml:"synonyms"`   // groups of words and phrases that mean the same, or a file of them
 	Pins       []Pin             `yaml:"pins"`       // pages on top of what a query finds
 	Pack       PackConfig        `yaml:"pack"`
+
+	dir string // of carrel.yaml
+}
+
+// mounts are the folders that the settings add to what is read.
+func (c *Config) mounts() []string {
+	list := make([]string, len(c.Mounts))
+	for i, m := range c.Mounts {
+		if list[i] = m; !filepath.IsAbs(m) {
+			list[i] = filepath.Join(c.dir, m)
+		}
+	}
+	return list
 }
 
 // A Pin puts pages on top of what some queries find.
@@ -63,13 +77,14 @@ func LoadConfig(file string, folders []string) (*Config, error) {
 		}
 	}
 	for _, path := range candidates {
-		data, err := os.ReadFile(path)
-		if file == "" && (errors.Is(err, os.ErrNotExist) || isNotDir(path)) {
+		data, err := readConfig(path, file != "")
+		if file == "" && err != nil && !door.Refused(err) {
 			continue
 		}
 		if err != nil {
 			return nil, fmt.Errorf("settings: %w", err)
 		}
+		c.dir = filepath.Dir(path)
 		if err := c.parse(path, data); err != nil {
 			return c, err
 		}
@@ -78,10 +93,20 @@ func LoadConfig(file string, folders []string) (*Config, error) {
 	return c, nil
 }
 
-// isNotDir reports a candidate that lies "in" a file, such as site.jsonl/carrel.yaml.
-func isNotDir(path string) bool {
-	info, err := os.Stat(filepath.Dir(path))
-	return err == nil && !info.IsDir()
+// maxConfig bounds carrel.yaml, and a file of synonyms, in bytes.
+const maxConfig = 4 << 20
+
+// readConfig reads a file of settings, which a person has named, or which was found
+// in a folder.
+func readConfig(path string, named bool) ([]byte, error) {
+	if named {
+		return door.ReadNamed(path, maxConfig)
+	}
+	d, err := door.Open(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	return d.Read(filepath.Base(path), maxConfig)
 }
 
 func (c *Config) parse(path string, data []byte) error {

@@ -3,8 +3,10 @@ package indexer
 import (
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"carrel/indexer/document"
+	"carrel/indexer/door"
 	"carrel/indexer/images"
 	"carrel/indexer/packdir"
 	"carrel/indexer/resource"
@@ -26,6 +28,7 @@ type gallery struct {
 	hasher    images.Hasher
 	pages     []showing
 	elsewhere map[string]bool
+	doors     sync.Map // folder to its door, nil where there is none
 }
 
 // A showing is a page that shows images of the site.
@@ -126,7 +129,7 @@ func (b *builder) findImage(path string, pages []int) (packdir.Image, images.Sta
 	if !ok {
 		return packdir.Image{}, images.Missing
 	}
-	image, state := b.look(path, filepath.Join(filepath.Dir(b.Out), file))
+	image, state := b.look(path, filepath.Dir(b.Out), file)
 	if state != images.Missing {
 		return image, state
 	}
@@ -144,9 +147,27 @@ func (b *builder) findImage(path string, pages []int) (packdir.Image, images.Sta
 	return image, state
 }
 
-// look hashes a file, which must be one that can be listed under its path.
-func (b *builder) look(path, file string) (packdir.Image, images.State) {
-	image, state := b.gallery.hasher.Look(path, file)
+// door returns the door of a folder, nil where there is none.
+func (b *builder) door(dir string) *door.Door {
+	if d, known := b.gallery.doors.Load(dir); known {
+		return d.(*door.Door)
+	}
+	d, err := door.Open(dir, b.Config.mounts()...)
+	if err != nil { // a machine that merges shards may lack the mounts
+		d, _ = door.Open(dir)
+	}
+	known, _ := b.gallery.doors.LoadOrStore(dir, d)
+	return known.(*door.Door)
+}
+
+// look hashes a file in a folder, which must be one that can be listed under its
+// path.
+func (b *builder) look(path, dir, file string) (packdir.Image, images.State) {
+	d := b.door(dir)
+	if d == nil {
+		return packdir.Image{}, images.Missing
+	}
+	image, state := b.gallery.hasher.Look(path, d, file)
 	if state == images.Found && !image.Sound() {
 		state = images.Missing
 	}
@@ -160,8 +181,8 @@ func (b *builder) lookBeside(path, url, source string) (packdir.Image, images.St
 	site := b.imageSite()
 	if file, ok := site.Below(path); ok {
 		for _, folder := range b.folders {
-			for _, dir := range publishedFrom(folder) {
-				if image, state := b.look(path, filepath.Join(dir, file)); state != images.Missing {
+			for _, p := range publishedFrom(folder) {
+				if image, state := b.look(path, p.dir, filepath.Join(p.below, file)); state != images.Missing {
 					return image, state
 				}
 			}
@@ -171,17 +192,21 @@ func (b *builder) lookBeside(path, url, source string) (packdir.Image, images.St
 	if !ok || source == "" {
 		return packdir.Image{}, images.Missing
 	}
-	return b.look(path, filepath.Join(filepath.Dir(b.fromHere(source)), file))
+	dir, name := b.locate(source)
+	return b.look(path, dir, filepath.Join(filepath.Dir(name), file))
 }
+
+// A place is a folder in one that has a door.
+type place struct{ dir, below string }
 
 // publishedFrom lists the folders that a generator publishes files from as they
 // are, for a source that is a site or its content.
-func publishedFrom(folder string) []string {
-	list := []string{filepath.Join(folder, "static"), folder, filepath.Join(folder, "content")}
+func publishedFrom(folder string) []place {
+	list := []place{{folder, "static"}, {folder, "."}, {folder, "content"}}
 	if up, err := filepath.Abs(folder); err == nil {
 		for range 3 { // content, or content/en
 			if filepath.Base(up) == "content" {
-				list = append(list, filepath.Join(up, "..", "static"))
+				list = append(list, place{filepath.Dir(up), "static"})
 			}
 			up = filepath.Dir(up)
 		}

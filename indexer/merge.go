@@ -8,12 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
 
+	"carrel/indexer/door"
 	"carrel/indexer/invert"
 	"carrel/indexer/spool"
 	"carrel/wasm/pack"
@@ -77,7 +77,7 @@ func interleave(lists [][]page) (pages []page) {
 // shardFiles lists the files of shards.
 func shardFiles(from []string) (files []string, err error) {
 	for _, path := range from {
-		info, err := os.Stat(path)
+		info, err := door.Examine(path)
 		if err != nil {
 			return nil, fmt.Errorf("%s is not there; name the folders that \"carrel build --shard\" wrote", path)
 		}
@@ -85,8 +85,11 @@ func shardFiles(from []string) (files []string, err error) {
 			files = append(files, path)
 			continue
 		}
-		list, err := filepath.Glob(filepath.Join(path, shardPattern))
-		if err != nil || len(list) == 0 {
+		list, err := shardsIn(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) == 0 {
 			return nil, fmt.Errorf("%s holds no shard; make one with \"carrel build SOURCE --shard 1/2 --out %s\"", path, path)
 		}
 		files = append(files, list...)
@@ -94,10 +97,25 @@ func shardFiles(from []string) (files []string, err error) {
 	return files, nil
 }
 
+// shardsIn lists the shards that lie in a folder.
+func shardsIn(dir string) (files []string, err error) {
+	d, err := door.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	list, err := d.List(".")
+	for _, e := range list {
+		if ok, _ := filepath.Match(shardPattern, e.Name()); ok {
+			files = append(files, filepath.Join(dir, e.Name()))
+		}
+	}
+	return files, err
+}
+
 // A shard is a shard's file that is being read.
 type shard struct {
 	name   string
-	file   *os.File
+	file   io.ReadCloser
 	header *header
 	*shardReader
 }
@@ -105,7 +123,7 @@ type shard struct {
 // openShards opens the shards of one build and puts them in order.
 func openShards(files []string) (shards []*shard, err error) {
 	for _, name := range files {
-		f, err := os.Open(name)
+		f, err := openShard(name)
 		if err != nil {
 			return shards, err
 		}
@@ -121,6 +139,16 @@ func openShards(files []string) (shards []*shard, err error) {
 		}
 	}
 	return shards, order(shards)
+}
+
+// openShard opens the file of a shard. One that was found in a folder may be no
+// link out of it; the same goes for one that was named.
+func openShard(name string) (io.ReadCloser, error) {
+	d, err := door.Open(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	return d.File(filepath.Base(name))
 }
 
 // order puts shards in order and tells which are missing, doubled, or not of one

@@ -8,11 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/klauspost/compress/gzip"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 	"carrel/indexer/spool"
 	"carrel/wasm/pack"
@@ -104,28 +104,20 @@ func listing(entries []source.Entry) uint64 {
 //	             images beside the sources, then the stored document, the index and the
 //	             mentions; an empty record for an entry that gave none
 func (b *builder) writeShard(file string, h *header, pages []page) (err error) {
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), ".carrel-*")
+	out, err := door.Make(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	defer func() {
+	defer func() { err = errors.Join(err, out.Close()) }()
+	return out.Write(filepath.Base(file), func(f io.Writer) error {
+		z, err := gzip.NewWriterLevel(f, gzip.BestSpeed)
 		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
+			return err
 		}
-	}()
-	z, err := gzip.NewWriterLevel(f, gzip.BestSpeed)
-	if err == nil {
 		w := &shardWriter{w: z}
 		b.writeRecords(w, h, pages)
-		err = errors.Join(w.err, z.Close())
-	}
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
+		return errors.Join(w.err, z.Close())
+	})
 }
 
 func (b *builder) writeRecords(w *shardWriter, h *header, pages []page) {

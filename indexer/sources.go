@@ -3,10 +3,11 @@ package indexer
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"strings"
 	"time"
 
+	"carrel/indexer/door"
 	"carrel/indexer/html"
 	"carrel/indexer/hugo"
 	"carrel/indexer/jsonl"
@@ -27,12 +28,12 @@ func openSource(name string, o *Options) (source.Source, error) {
 		return jsonl.Open(path, jsonl.Options{BaseURL: o.BaseURL, DefaultLang: c.Language})
 	case "html":
 		return html.Open(path, html.Options{
-			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude,
+			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Mounts: c.mounts(),
 			Kind: func(address string) string { return resource.Kind(address, "") },
 		})
 	}
 	return hugo.Open(path, hugo.Options{
-		BaseURL: o.BaseURL, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Shortcodes: c.Shortcodes,
+		BaseURL: o.BaseURL, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
 	})
 }
 
@@ -52,9 +53,9 @@ func Recognise(name string) (kind, path string, err error) {
 	if kind, path = CutKind(name); kind != "" {
 		return kind, path, nil
 	}
-	info, err := os.Stat(path)
+	info, err := door.Examine(path)
 	switch {
-	case errors.Is(err, os.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist):
 		return "", "", fmt.Errorf("%s is not there; name a folder of Markdown, a folder of built HTML or a .jsonl file", path)
 	case err != nil:
 		return "", "", err

@@ -2,9 +2,9 @@ package indexer
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
@@ -52,10 +53,21 @@ func (c *Config) check(path string) error {
 			return source.Problem{File: path, What: fmt.Sprintf("pin %d lacks a query or pages", i+1), Remedy: "write it as {query: words, pages: [/address/]}"}
 		}
 	}
-	if c.Synonyms == nil || c.Synonyms.File == "" {
-		return nil
+	d, err := c.checkMounts(path)
+	if err != nil || c.Synonyms == nil || c.Synonyms.File == "" {
+		return err
 	}
-	return c.Synonyms.read(filepath.Join(filepath.Dir(path), c.Synonyms.File))
+	return c.Synonyms.read(d, c.Synonyms.File)
+}
+
+// checkMounts opens the folder of the settings with those that they add.
+func (c *Config) checkMounts(path string) (*door.Door, error) {
+	for i, dir := range c.mounts() {
+		if info, err := door.Examine(dir); err != nil || !info.IsDir() {
+			return nil, source.Problem{File: path, What: fmt.Sprintf("mounts: %s is no folder", c.Mounts[i]), Remedy: "name a folder, from the one that " + ConfigName + " lies in"}
+		}
+	}
+	return door.Open(c.dir, c.mounts()...)
 }
 
 func (c *Config) checkRanking(path string) error {
@@ -74,13 +86,13 @@ func (c *Config) checkRanking(path string) error {
 
 // read reads a file of synonyms: a group a line, its words and phrases separated
 // by commas; what follows a # is a comment.
-func (s *Synonyms) read(path string) error {
-	f, err := os.Open(path)
+func (s *Synonyms) read(d *door.Door, name string) error {
+	data, err := d.Read(name, maxConfig)
 	if err != nil {
 		return fmt.Errorf("synonyms: %w", err)
 	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
+	path := filepath.Join(d.Dir(), name)
+	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
 		text, _, _ := strings.Cut(lines.Text(), "#")

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 	"sync"
@@ -10,7 +11,7 @@ import (
 )
 
 // write merges the documents into segments and writes the pack.
-func (b *builder) write(result *Result) error {
+func (b *builder) write(result *Result) (err error) {
 	m := &packdir.Manifest{
 		Format: pack.Version, Generator: b.Generator, Root: root(b.site.BaseURL),
 		Site: packdir.Site{Title: b.site.Title, Base: b.site.BaseURL},
@@ -20,6 +21,7 @@ func (b *builder) write(result *Result) error {
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, w.Close()) }()
 	files := &files{writer: w}
 	collections := b.collections()
 	for _, c := range collections {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 
 	"carrel/build/assets"
 	"carrel/indexer"
+	"carrel/indexer/door"
 )
 
 // A buildCommand holds the flags of carrel build.
@@ -174,7 +174,7 @@ func writeJSON(w io.Writer, v any) error {
 
 // isFolder reports whether path is a folder.
 func isFolder(path string) bool {
-	info, err := os.Stat(path)
+	info, err := door.Examine(path)
 	return err == nil && info.IsDir()
 }
 

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +12,7 @@ import (
 
 	"carrel/build/library"
 	"carrel/indexer"
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
 
@@ -46,7 +47,7 @@ func (i *importCommand) run(c *cobra.Command, args []string) error {
 	if replaced && !i.force {
 		return fmt.Errorf("%s has a pack already; name another folder with --out, or replace that one with --force", dir)
 	}
-	f, err := os.Open(args[0])
+	f, err := door.Named(args[0])
 	if err != nil {
 		return err
 	}
@@ -65,12 +66,12 @@ func (i *importCommand) run(c *cobra.Command, args []string) error {
 }
 
 func exists(path string) bool {
-	_, err := os.Stat(path)
-	return !errors.Is(err, os.ErrNotExist)
+	_, err := door.Examine(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // unpack makes a pack of a library. A library that is not sound writes nothing.
-func unpack(f io.ReadSeeker, dir string, stderr io.Writer) (*library.Library, error) {
+func unpack(f io.ReadSeeker, dir string, stderr io.Writer) (lib *library.Library, err error) {
 	if _, err := library.Read(f, nil); err != nil {
 		return nil, fmt.Errorf("%w; get it again, or use the carrel that made it", err)
 	}
@@ -85,7 +86,8 @@ func unpack(f io.ReadSeeker, dir string, stderr io.Writer) (*library.Library, er
 	if err != nil {
 		return nil, err
 	}
-	lib, err := library.Read(f, w.PutAsset)
+	defer func() { err = errors.Join(err, w.Close()) }()
+	lib, err = library.Read(f, w.PutAsset)
 	if err != nil {
 		return nil, err
 	}

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
 	"carrel/build/assets"
+	"carrel/indexer/door"
 )
 
 // A pagefindModule is pagefind.js on its way into a site; nil where none is
@@ -49,15 +50,31 @@ func (b *buildCommand) pagefind(out string) (*pagefindModule, error) {
 	return m, nil
 }
 
+// maxModule bounds the pagefind.js that is read of a site, in bytes.
+const maxModule = 16 << 20
+
 // check finds what Pagefind itself has written. A pagefind.js of Carrel's own
 // knows the constant.
 func (m *pagefindModule) check() error {
-	for _, pattern := range []string{"pagefind-entry.json", "wasm.*.pagefind"} {
-		if found, _ := fs.Glob(os.DirFS(m.dir), pattern); len(found) > 0 {
-			return m.occupied(found[0])
+	d, err := door.Open(m.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	list, err := d.List(".")
+	for _, e := range list {
+		for _, pattern := range []string{"pagefind-entry.json", "wasm.*.pagefind"} {
+			if found, _ := path.Match(pattern, e.Name()); found {
+				return m.occupied(e.Name())
+			}
 		}
 	}
-	data, err := os.ReadFile(m.file())
+	if err != nil {
+		return err
+	}
+	data, err := d.Read(assets.Pagefind, maxModule)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -70,8 +87,6 @@ func (m *pagefindModule) check() error {
 func (m *pagefindModule) occupied(name string) error {
 	return fmt.Errorf("%s is Pagefind's own; remove the folder %s and run Pagefind no more, or build without --pagefind-compat", filepath.Join(m.dir, name), m.dir)
 }
-
-func (m *pagefindModule) file() string { return filepath.Join(m.dir, assets.Pagefind) }
 
 // write puts the module in its place in one step, with the filters that the
 // site's pages mark.
@@ -86,28 +101,18 @@ func (m *pagefindModule) write(filters []string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(m.dir, 0o777); err != nil {
-		return err
-	}
 	data := slices.Concat(m.data, []byte("\nconst "+filtersName+"="), names, []byte("\n"))
-	return replace(m.file(), func(w io.Writer) error {
+	return replace(filepath.Join(m.dir, assets.Pagefind), func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
 }
 
-// replace writes a file beside its place and moves it there.
+// replace writes a file that a person has named, in one step.
 func replace(file string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(file), ".carrel-*")
+	out, err := door.Make(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	err = errors.Join(write(f), f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return errors.Join(out.Write(filepath.Base(file), write), out.Close())
 }

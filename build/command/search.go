@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
@@ -164,7 +164,7 @@ func mark(m search.Marked) string {
 func (s *searchCommand) runBatch(c *cobra.Command, p *packdir.Pack) error {
 	in := c.InOrStdin()
 	if s.batch != "-" {
-		f, err := os.Open(s.batch)
+		f, err := door.Named(s.batch)
 		if err != nil {
 			return err
 		}

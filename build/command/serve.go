@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"carrel/indexer/door"
 )
 
 // A serveCommand holds the flags of carrel serve.
@@ -96,17 +98,17 @@ var compressed = map[string]bool{".html": true, ".js": true, ".css": true, ".jso
 // Host serves a folder as a plain static host does: with media types, gzip at
 // level 6 for text and WebAssembly, and entity tags by time and size.
 func Host(dir string) http.Handler {
-	root, err := os.OpenRoot(dir)
+	d, err := door.Open(dir)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		serveFile(w, r, root)
+		serveFile(w, r, d)
 	})
 }
 
-func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
+func serveFile(w http.ResponseWriter, r *http.Request, d *door.Door) {
 	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean("/"+r.URL.Path)), "/")
 	if isHidden(name) {
 		notFound(w, r)
@@ -115,22 +117,23 @@ func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root) {
 	if name == "" {
 		name = "."
 	}
-	info, err := root.Stat(name)
+	info, err := d.Stat(name)
 	if err == nil && info.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
 			http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
 			return
 		}
 		name = strings.TrimPrefix(name+"/index.html", "./")
-		info, err = root.Stat(name)
+		info, err = d.Stat(name)
 	}
 	if err != nil || !info.Mode().IsRegular() { // opening a pipe would wait for its other end
 		notFound(w, r)
 		return
 	}
-	f, err := root.Open(name)
+	f, err := d.File(name)
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		what, _ := door.Tell(err)
+		http.Error(w, "403 not served: "+r.URL.Path+": "+what, http.StatusForbidden)
 		return
 	}
 	defer f.Close()

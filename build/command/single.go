@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"carrel/build/assets"
 	"carrel/build/single"
 	"carrel/indexer"
+	"carrel/indexer/door"
 )
 
 // singleName is the file of a site where --out names none.
@@ -35,11 +35,11 @@ func (b *buildCommand) runSingle(c *cobra.Command, o indexer.Options) (err error
 	if o.Assets, err = browserFiles(c.ErrOrStderr()); err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "carrel-single-")
+	dir, remove, err := door.TempDir()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	bar := newProgress(c.ErrOrStderr(), b.json)
 	o.Out, o.Progress, o.NoImages = dir, bar.set, true
 	result, err := indexer.Build(c.Context(), o)
@@ -94,8 +94,5 @@ func singlePage() (p single.Page, err error) {
 
 // writeSingle puts the file in its place in one step.
 func writeSingle(file, dir string, page single.Page) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
 	return replace(file, func(w io.Writer) error { return single.Write(w, dir, page) })
 }

@@ -3,12 +3,12 @@ package command
 import (
 	"fmt"
 	"io"
-	"os"
 	"sort"
 	"text/tabwriter"
 	"time"
 
 	"carrel/indexer"
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
 
@@ -46,7 +46,7 @@ type part struct {
 
 func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
 	s := &summary{Out: out, Version: r.Manifest.Version, Seconds: took.Seconds(), Problems: len(r.Problems), Sums: sums(r.Problems), Images: r.Images}
-	if info, err := os.Stat(out); err == nil && info.Mode().IsRegular() {
+	if info, err := door.Examine(out); err == nil && info.Mode().IsRegular() {
 		s.Size = info.Size()
 	}
 	for _, l := range r.Manifest.Languages {

@@ -9,6 +9,8 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
+
+	"carrel/indexer/door"
 )
 
 // settle is how long the sources must be quiet before the pack is built again.
@@ -65,12 +67,14 @@ func isOwn(dir, path string) bool {
 
 // addFolders watches a folder and all below it.
 func addFolders(w *fsnotify.Watcher, root string) {
-	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return nil // gone again
-		}
-		if d.IsDir() {
-			_ = w.Add(path) // a folder that can't be watched is read at the next build all the same
+	d, err := door.Open(root)
+	if err != nil {
+		return // a file, or gone again
+	}
+	_ = w.Add(root) // a folder that can't be watched is read at the next build all the same
+	_ = d.Walk(".", func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			_ = w.Add(filepath.Join(root, path))
 		}
 		return nil
 	})

@@ -4,8 +4,6 @@ import (
 	"archive/tar"
 	"encoding/json"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -69,12 +67,15 @@ func Write(w io.Writer, p *packdir.Pack) (*List, error) {
 
 // all lists a whole pack, and its files, each once.
 func all(p *packdir.Pack) (*List, []packdir.File, error) {
-	path := filepath.Join(p.Dir, packdir.ManifestName)
-	manifest, err := os.ReadFile(path)
+	d, err := p.Door()
 	if err != nil {
 		return nil, nil, err
 	}
-	info, err := os.Stat(path)
+	manifest, err := d.Read(packdir.ManifestName, maxText)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := d.Stat(packdir.ManifestName)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
 
@@ -36,7 +37,7 @@ func New(dir string, files map[string][]byte, next http.Handler) *Playground {
 // one.
 func Find(dir string) (*packdir.Pack, error) {
 	at := filepath.Join(dir, "carrel")
-	if _, err := os.Stat(filepath.Join(at, packdir.ManifestName)); errors.Is(err, os.ErrNotExist) {
+	if _, err := door.Examine(filepath.Join(at, packdir.ManifestName)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("no pack in %s; build one with \"carrel build SOURCE --out %s\"", at, dir)
 	}
 	return packdir.Open(at)

@@ -20,12 +20,13 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"io/fs"
-	"os"
+	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
 
@@ -41,7 +42,10 @@ func Write(w io.Writer, dir string, page Page) error {
 	if err != nil {
 		return err
 	}
-	folder := os.DirFS(pack.Dir)
+	folder, err := pack.Door()
+	if err != nil {
+		return err
+	}
 	head, tail, err := page.around(folder, pack.Manifest)
 	if err != nil {
 		return err
@@ -62,15 +66,18 @@ func Write(w io.Writer, dir string, page Page) error {
 	return err
 }
 
+// maxFile bounds a file that goes into the page, in bytes.
+const maxFile = 1 << 28
+
 // place is where the files go in the page.
 const place = "CARREL_FILES"
 
 // around is the page before the files and behind them.
-func (p Page) around(folder fs.FS, m *packdir.Manifest) (head, tail string, err error) {
+func (p Page) around(folder *door.Door, m *packdir.Manifest) (head, tail string, err error) {
 	if ending.Match(p.Script) {
 		return "", "", errors.New("the page's script holds markup that would end it; run make build again")
 	}
-	icons, err := fs.ReadFile(folder, "icons.svg")
+	icons, err := folder.Read("icons.svg", maxFile)
 	if err != nil {
 		return "", "", err
 	}
@@ -106,7 +113,7 @@ type file struct {
 }
 
 // list names the files in the order of their first use.
-func list(folder fs.FS, m *packdir.Manifest) ([]file, error) {
+func list(folder *door.Door, m *packdir.Manifest) ([]file, error) {
 	texts, err := texts(folder, m)
 	if err != nil {
 		return nil, err
@@ -137,17 +144,19 @@ func first(m *packdir.Manifest) []file {
 }
 
 // texts are the interface's, in the languages that the page may ask for.
-func texts(folder fs.FS, m *packdir.Manifest) ([]file, error) {
+func texts(folder *door.Door, m *packdir.Manifest) ([]file, error) {
+	names, err := folder.List(".")
+	if err != nil {
+		return nil, err
+	}
 	var all []file
 	for _, l := range append(slices.Clip(m.Languages), packdir.Language{Lang: "en"}) {
 		primary, _, _ := strings.Cut(l.Lang, "-")
 		for _, pattern := range []string{"words-" + primary + ".json", "words-" + primary + "-*.json"} {
-			found, err := fs.Glob(folder, pattern)
-			if err != nil {
-				return nil, err
-			}
-			for _, name := range found {
-				all = append(all, file{name, "application/json"})
+			for _, e := range names {
+				if found, _ := path.Match(pattern, e.Name()); found {
+					all = append(all, file{e.Name(), "application/json"})
+				}
 			}
 		}
 	}
@@ -166,11 +175,11 @@ func unique(all []file) []file {
 }
 
 // write writes the file's element.
-func (f file) write(w io.Writer, folder fs.FS) error {
+func (f file) write(w io.Writer, folder *door.Door) error {
 	if f.name == "" {
 		return errors.New("the pack lacks one of the programs or scripts for the browser; run make build again")
 	}
-	data, err := fs.ReadFile(folder, f.name)
+	data, err := folder.Read(filepath.FromSlash(f.name), maxFile)
 	if err != nil {
 		return err
 	}

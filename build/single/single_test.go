@@ -193,7 +193,7 @@ func TestWriteStaysInTheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"../secret": "invalid", "": "lacks one of the programs"} {
+	for name, want := range map[string]string{"../secret": "outside", "": "lacks one of the programs"} {
 		if err := os.WriteFile(file, bytes.Replace(data, []byte(`"worker.js"`), []byte(`"`+name+`"`), 1), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -31,8 +31,8 @@ func site(problems *[]source.Problem) *Env {
 			"talk": `[{{ .Get "title" }}](https://talks.example.net/{{ .Get 0 }}{{ .Get "id" }} "video"){{ with .Inner }}: {{ . }}{{ end }}`,
 			"sick": `{{ .Get `,
 		},
-		Include: func(file string) string {
-			return map[string]string{"intro.md": "---\na: b\n---\nHello {{ $who }}, see {{< ref \"b.md\" >}}.", "x.go": "package x\n", "loop.md": "a {{< include loop.md >}}"}[file]
+		Include: func(file string) (string, error) {
+			return map[string]string{"intro.md": "---\na: b\n---\nHello {{ $who }}, see {{< ref \"b.md\" >}}.", "x.go": "package x\n", "loop.md": "a {{< include loop.md >}}"}[file], nil
 		},
 		Report: func(p source.Problem) {
 			if problems != nil {

@@ -29,8 +29,9 @@ type Env struct {
 	Spent     *template.Budget // shared by pages that show each other's text; the page's own when nil
 
 	// Include gives the source text of a file that a page includes by name
-	// ("intro.md", "/includes/intro.md"), "" when there is none.
-	Include func(file string) string
+	// ("intro.md", "/includes/intro.md"), "" when there is none. Its error says why
+	// one that is there is not read.
+	Include func(file string) (string, error)
 
 	// Shortcodes are the site's own, by name: a Markdown text in text/template
 	// form with .Get, .Inner and .Params.

@@ -12,6 +12,7 @@ type expander struct {
 	budget int // bytes that may still be written, against growth by repetition
 	held   holder
 	depth  int // of included files
+	line   int // of the page, at which the outermost of them is included
 
 	spent *template.Budget // by the page's templates
 	self  template.Object  // the page as they see it

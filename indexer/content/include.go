@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"carrel/indexer/door"
 )
 
 // maxIncludes bounds files that include files.
@@ -17,9 +19,17 @@ func include(x *expander, c *call) output {
 	if x.env.Include == nil || file == "" || x.depth >= maxIncludes {
 		return output{}
 	}
-	text := x.env.Include(file)
+	if x.depth == 0 {
+		x.line = c.line
+	}
+	text, err := x.env.Include(file)
+	if err != nil {
+		what, remedy := door.Tell(err)
+		x.env.report(x.line, c.name+" names a file that is not read, "+file+": "+what, remedy, false)
+		return output{}
+	}
 	if text == "" {
-		x.env.report(c.line, c.name+" names a file that is not there: "+file, "correct the name", true)
+		x.env.report(x.line, c.name+" names a file that is not there: "+file, "correct the name", true)
 		return output{}
 	}
 	text = normalise(text)

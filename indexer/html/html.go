@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
 
 	"carrel/indexer/document"
+	"carrel/indexer/door"
 	"carrel/indexer/resource"
 	"carrel/indexer/source"
 )
@@ -21,13 +21,15 @@ type Options struct {
 	Exclude     []string            // globs of files to leave out, on paths below the folder: "drafts/*", "print"
 	Kind        func(string) string // what an embedded address is; nil takes resource.Kind
 	MaxBytes    int64               // longest page read; 0 means 16 MiB
+	Mounts      []string            // folders outside it that links in it may lead to
 }
 
 const maxPage = 16 << 20
 
 // Source is a folder of built HTML.
 type Source struct {
-	dir  string
+	dir  string // as it was named
+	door *door.Door
 	opt  Options
 	site site
 }
@@ -36,12 +38,16 @@ var _ source.Source = (*Source)(nil)
 
 // Open checks that dir is a folder that holds HTML.
 func Open(dir string, opt Options) (*Source, error) {
-	info, err := os.Stat(dir)
+	info, err := door.Examine(dir)
 	if err != nil {
 		return nil, fmt.Errorf("html source: %w", err)
 	}
 	if !info.IsDir() {
 		return nil, fmt.Errorf("html source: %s is a file; name the folder that holds the built site", dir)
+	}
+	d, err := door.Open(dir, opt.Mounts...)
+	if err != nil {
+		return nil, fmt.Errorf("html source: %w", err)
 	}
 	if opt.MaxBytes <= 0 {
 		opt.MaxBytes = maxPage
@@ -49,7 +55,7 @@ func Open(dir string, opt Options) (*Source, error) {
 	if opt.Kind == nil {
 		opt.Kind = func(dest string) string { return resource.Kind(dest, "") }
 	}
-	return &Source{dir: dir, opt: opt, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
+	return &Source{dir: dir, door: d, opt: opt, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
 }
 
 // errFound ends a walk early.
@@ -58,11 +64,15 @@ var errFound = errors.New("found")
 // Recognise says whether dir looks like a built site: an index.html at its
 // top, or HTML anywhere within its first 10,000 files.
 func Recognise(dir string) bool {
-	if _, err := os.Stat(filepath.Join(dir, "index.html")); err == nil {
+	d, err := door.Open(dir)
+	if err != nil {
+		return false
+	}
+	if d.IsFile("index.html") {
 		return true
 	}
 	seen := 0
-	err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+	err = d.Walk(".", func(file string, entry fs.DirEntry, err error) error {
 		if seen++; err == nil && !entry.IsDir() && isPage(file) || seen > 10_000 {
 			return errFound
 		}

@@ -2,37 +2,29 @@ package html
 
 import (
 	"bytes"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
 // load reads a page as it is on the disk.
 func (s *Source) load(file string) ([]byte, *source.Problem) {
-	f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(file)))
+	data, err := s.door.Read(file, s.opt.MaxBytes)
 	if err != nil {
-		return nil, s.problem(file, "the file can't be read: "+cause(err), "give the build permission to read it")
+		return nil, s.unread(file, err)
 	}
-	defer f.Close()
-	var buffer bytes.Buffer
-	if info, err := f.Stat(); err == nil {
-		buffer.Grow(int(min(info.Size(), s.opt.MaxBytes)) + bytes.MinRead)
-	}
-	if _, err = buffer.ReadFrom(io.LimitReader(f, s.opt.MaxBytes+1)); err != nil {
-		return nil, s.problem(file, "the file can't be read: "+cause(err), "check the disk")
-	}
-	if int64(buffer.Len()) > s.opt.MaxBytes {
-		return nil, s.problem(file, fmt.Sprintf("the page is longer than %d MiB", s.opt.MaxBytes>>20), "split the page, or exclude the file")
-	}
-	return buffer.Bytes(), nil
+	return data, nil
+}
+
+// unread is the problem of a file that is not read.
+func (s *Source) unread(file string, err error) *source.Problem {
+	what, remedy := door.Tell(err)
+	return s.problem(file, what, remedy)
 }
 
 func (s *Source) problem(file, what, remedy string) *source.Problem {

@@ -3,19 +3,18 @@ package html
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"sort"
 	"strings"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
 // walk lists the pages below the folder in the order of their paths. Links are
 // followed once: a folder reached a second time, by a link, is left out.
 func (s *Source) walk(report source.Report) ([]string, error) {
-	real, err := filepath.EvalSymlinks(s.dir)
+	real, err := s.door.Real(".")
 	if err != nil {
 		return nil, fmt.Errorf("html source: %w", err)
 	}
@@ -37,12 +36,16 @@ type walker struct {
 // folder reads one folder. Only the first one's error is the caller's; below
 // it a folder that can't be read costs its own pages.
 func (w *walker) folder(at string) error {
-	entries, err := os.ReadDir(filepath.Join(w.source.dir, at))
+	if strings.Count(at, "/") >= door.MaxDepth {
+		w.problem(at, fmt.Sprintf("the folder lies more than %d folders deep, and is not read", door.MaxDepth), "move it up, or exclude it")
+		return nil
+	}
+	entries, err := w.source.door.List(at)
 	if err != nil {
 		if at == "" {
 			return err
 		}
-		w.problem(at, "the folder can't be read: "+cause(err), "give the build permission to read it")
+		w.report(*w.source.unread(at, err))
 		return nil
 	}
 	for _, entry := range entries {
@@ -57,11 +60,9 @@ func (w *walker) entry(file string, entry fs.DirEntry) {
 	}
 	mode := entry.Type()
 	if mode&fs.ModeSymlink != 0 {
-		info, err := os.Stat(filepath.Join(w.source.dir, file))
+		info, err := w.source.door.Stat(file)
 		if err != nil {
-			if isPage(file) {
-				w.problem(file, "the link leads nowhere: "+cause(err), "mend or remove the link")
-			}
+			w.lost(file, err)
 			return
 		}
 		mode = info.Mode().Type()
@@ -71,12 +72,27 @@ func (w *walker) entry(file string, entry fs.DirEntry) {
 		w.enter(file)
 	case mode.IsRegular() && isPage(file):
 		w.files = append(w.files, file)
+	case isPage(file):
+		if err := w.source.door.Try(file); err != nil {
+			w.report(*w.source.unread(file, err))
+		}
+	}
+}
+
+// lost tells of a link that is not followed. One to nothing matters only where a
+// page should be.
+func (w *walker) lost(file string, err error) {
+	switch {
+	case door.Refused(err):
+		w.report(*w.source.unread(file, err))
+	case isPage(file):
+		w.problem(file, "the link leads nowhere: "+cause(err), "mend or remove the link")
 	}
 }
 
 // enter goes into a folder once.
 func (w *walker) enter(at string) {
-	real, err := filepath.EvalSymlinks(filepath.Join(w.source.dir, at))
+	real, err := w.source.door.Real(at)
 	if err != nil || w.visited[real] {
 		w.problem(at, "the link leads to a folder that is read already", "remove the link if its pages should have addresses of their own")
 		return

@@ -1,7 +1,6 @@
 package hugo
 
 import (
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -67,7 +66,7 @@ func (s *site) asset(name string) any {
 	}
 	for _, dir := range s.folders(firstText(s.cfg["assetdir"], "assets")) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
-		if fi, err := os.Lstat(file); err == nil && fi.Mode().IsRegular() {
+		if s.tree.door.IsFile(file) {
 			return &fileView{s, file, name, s.def.address(filepath.ToSlash(name))}
 		}
 	}
@@ -174,7 +173,7 @@ func (s *site) readDir(name string) []any {
 	if !safeName(name) {
 		return nil
 	}
-	entries, err := os.ReadDir(filepath.Join(s.tree.root, filepath.FromSlash(name)))
+	entries, err := s.tree.door.List(filepath.FromSlash(name))
 	if err != nil {
 		return nil
 	}

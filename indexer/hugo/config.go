@@ -1,16 +1,15 @@
 package hugo
 
 import (
-	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"carrel/indexer/door"
 )
 
 // configExts are the formats of a configuration, in Hugo's order of choice.
@@ -20,11 +19,11 @@ var configExts = []string{"toml", "yaml", "yml", "json"}
 const maxConfig = 4 << 20
 
 // configFile returns the site's single configuration file, "" when there is none.
-func configFile(dir string) string {
+func configFile(d *door.Door) string {
 	for _, name := range []string{"hugo", "config"} {
 		for _, ext := range configExts {
-			file := filepath.Join(dir, name+"."+ext)
-			if fi, err := os.Stat(file); err == nil && fi.Mode().IsRegular() {
+			file := filepath.Join(d.Dir(), name+"."+ext)
+			if d.IsFile(file) {
 				return file
 			}
 		}
@@ -32,22 +31,22 @@ func configFile(dir string) string {
 	return ""
 }
 
-// hasConfig tells whether dir is the root of a Hugo site. Many programs have a
+// hasConfig tells whether a folder is the root of a Hugo site. Many programs have a
 // config.json: such a name counts only when it says something that Hugo asks for.
-func hasConfig(dir string) bool {
-	file := configFile(dir)
+func hasConfig(d *door.Door) bool {
+	file := configFile(d)
 	if strings.HasPrefix(filepath.Base(file), "hugo.") {
 		return true
 	}
 	if file != "" {
-		if m, err := decodeFile(file); err == nil && looksLikeHugo(m) {
+		if m, err := decodeFile(d, file); err == nil && looksLikeHugo(m) {
 			return true
 		}
 	}
 	found := false
 	for _, name := range []string{"hugo", "config", "languages", "params", "module"} {
 		for _, ext := range configExts {
-			_, err := os.Stat(filepath.Join(dir, "config", "_default", name+"."+ext))
+			_, err := d.Stat(filepath.Join("config", "_default", name+"."+ext))
 			found = found || err == nil
 		}
 	}
@@ -66,25 +65,25 @@ func looksLikeHugo(m map[string]any) bool {
 
 // loadConfig merges the site's configuration: the single file, then
 // config/_default, then the environment's folder; the later wins.
-func loadConfig(root, environment string) (map[string]any, error) {
+func loadConfig(d *door.Door, environment string) (map[string]any, error) {
 	cfg := map[string]any{}
-	if file := configFile(root); file != "" {
-		m, err := decodeFile(file)
+	if file := configFile(d); file != "" {
+		m, err := decodeFile(d, file)
 		if err != nil {
 			return nil, err
 		}
 		overlay(cfg, m)
 	}
 	for _, name := range []string{"_default", environment} {
-		if err := loadConfigDir(cfg, filepath.Join(root, "config", filepath.Base(name))); err != nil {
+		if err := loadConfigDir(cfg, d, filepath.Join(d.Dir(), "config", filepath.Base(name))); err != nil {
 			return nil, err
 		}
 	}
 	return cfg, nil
 }
 
-func loadConfigDir(cfg map[string]any, dir string) error {
-	files, err := os.ReadDir(dir)
+func loadConfigDir(cfg map[string]any, d *door.Door, dir string) error {
+	files, err := d.List(dir)
 	if err != nil {
 		return nil // an environment without a folder of its own is the usual case
 	}
@@ -93,7 +92,7 @@ func loadConfigDir(cfg map[string]any, dir string) error {
 		if f.IsDir() || !slices.Contains(configExts, ext) {
 			continue
 		}
-		m, err := decodeFile(filepath.Join(dir, f.Name()))
+		m, err := decodeFile(d, filepath.Join(dir, f.Name()))
 		if err != nil {
 			return err
 		}
@@ -128,10 +127,11 @@ func underKeys(m map[string]any, keys []string) map[string]any {
 }
 
 // decodeFile reads a TOML, YAML or JSON file that holds a map.
-func decodeFile(file string) (map[string]any, error) {
-	b, err := readBounded(file, maxConfig)
+func decodeFile(d *door.Door, file string) (map[string]any, error) {
+	b, err := d.Read(file, maxConfig)
 	if err != nil {
-		return nil, err
+		what, remedy := door.Tell(err)
+		return nil, fmt.Errorf("%s: %s; %s", file, what, remedy)
 	}
 	b, _ = decodeText(b)
 	format := metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(file), "."))
@@ -141,30 +141,6 @@ func decodeFile(file string) (map[string]any, error) {
 		return nil, fmt.Errorf("%s:%d: not valid %s: %s; mend this line", file, row, strings.ToUpper(string(format)), what)
 	}
 	return m, nil
-}
-
-// readBounded reads a file of at most limit bytes.
-func readBounded(file string, limit int64) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil {
-		b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
-		return nil, err
-	}
-	if int64(b.Len()) > limit {
-		return nil, tooLarge(file, limit)
-	}
-	return b.Bytes(), nil
-}
-
-func tooLarge(file string, limit int64) error {
-	return fmt.Errorf("%s is larger than %d MiB; split it or leave it out", file, limit>>20)
 }
 
 // sortedKeys returns the keys of m in order, for results that depend on the input alone.

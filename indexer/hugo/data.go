@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
+	"carrel/indexer/door"
 	"carrel/indexer/template"
 )
 
@@ -53,7 +53,7 @@ func (s *site) data(name string) any {
 	}
 	return s.once("data:"+name, func() any {
 		for _, dir := range s.folders(firstText(s.cfg["datadir"], "data")) {
-			if v := readData(filepath.Join(dir, filepath.FromSlash(name))); v != nil {
+			if v := readData(s.tree.door, filepath.Join(dir, filepath.FromSlash(name))); v != nil {
 				return v
 			}
 		}
@@ -64,34 +64,34 @@ func (s *site) data(name string) any {
 // maxData bounds how deep folders of data are followed.
 const maxData = 8
 
-func readData(file string) any { return readDataTo(file, maxData) }
+func readData(d *door.Door, file string) any { return readDataTo(d, file, maxData) }
 
-func readDataTo(file string, depth int) any {
+func readDataTo(d *door.Door, file string, depth int) any {
 	for _, ext := range dataExts {
-		if v := decodeData(file + ext); v != nil {
+		if v := decodeData(d, file+ext); v != nil {
 			return v
 		}
 	}
 	if depth == 0 {
 		return nil
 	}
-	return readDataFolder(file, depth)
+	return readDataFolder(d, file, depth)
 }
 
 var dataExts = []string{".yaml", ".yml", ".toml", ".json", ".csv", ".xml"}
 
 // readDataFolder is a folder of data as a map; nil when nothing is in it.
-func readDataFolder(dir string, depth int) any {
-	entries, err := os.ReadDir(dir)
+func readDataFolder(d *door.Door, dir string, depth int) any {
+	entries, err := d.List(dir)
 	if err != nil {
 		return nil
 	}
 	out := map[string]any{}
 	for _, e := range entries {
 		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
-		v := decodeData(filepath.Join(dir, e.Name()))
+		v := decodeData(d, filepath.Join(dir, e.Name()))
 		if e.IsDir() {
-			name, v = e.Name(), readDataFolder(filepath.Join(dir, e.Name()), depth-1)
+			name, v = e.Name(), readDataFolder(d, filepath.Join(dir, e.Name()), depth-1)
 		}
 		if v != nil {
 			out[name] = v
@@ -108,7 +108,7 @@ func (s *site) allData() any {
 	return s.once("data", func() any {
 		out := map[string]any{}
 		for _, dir := range slices.Backward(s.folders(firstText(s.cfg["datadir"], "data"))) {
-			maps.Copy(out, table(readDataFolder(dir, maxData)))
+			maps.Copy(out, table(readDataFolder(s.tree.door, dir, maxData)))
 		}
 		return out
 	})
@@ -116,7 +116,7 @@ func (s *site) allData() any {
 
 // decodeData decodes a data file; nil when it is missing or broken. Data is an
 // extra: a broken file costs what a shortcode would have shown of it.
-func decodeData(file string) (v any) {
+func decodeData(d *door.Door, file string) (v any) {
 	defer func() {
 		if recover() != nil {
 			v = nil
@@ -126,7 +126,7 @@ func decodeData(file string) (v any) {
 	if format == "" {
 		return nil
 	}
-	b, err := readBounded(file, maxConfig)
+	b, err := d.Read(file, maxConfig)
 	if err != nil {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (s *site) strings(code string) map[string]string {
 	out := map[string]string{}
 	dirs := s.folders("i18n")
 	for i := len(dirs) - 1; i >= 0; i-- {
-		v := readData(filepath.Join(dirs[i], code))
+		v := readData(s.tree.door, filepath.Join(dirs[i], code))
 		for key, e := range table(lowerKeys(v)) {
 			addString(out, key, e)
 		}

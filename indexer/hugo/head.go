@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"os"
 
 	"carrel/indexer/source"
 )
@@ -15,8 +14,8 @@ import (
 const headSize = 8 << 10
 
 // readHead returns the start of a file with the whole of its front matter, as text.
-func readHead(file string, maxFile int64) ([]byte, error) {
-	f, err := os.Open(file)
+func (t *tree) readHead(file string) ([]byte, error) {
+	f, err := t.door.File(file)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +28,7 @@ func readHead(file string, maxFile int64) ([]byte, error) {
 	if err != nil || frontEnds(head[:n]) {
 		return head[:n], err
 	}
-	rest, err := io.ReadAll(io.LimitReader(f, maxFile-int64(n)))
+	rest, err := io.ReadAll(io.LimitReader(f, t.maxFile-int64(n)))
 	return append(head, rest...), err
 }
 
@@ -46,8 +45,8 @@ func frontEnds(head []byte) bool {
 }
 
 // readFront fills in the page's front matter, or says why it can't.
-func (p *page) readFront(maxFile int64) *source.Problem {
-	head, err := readHead(p.file, maxFile)
+func (p *page) readFront() *source.Problem {
+	head, err := p.site.tree.readHead(p.file)
 	if err != nil {
 		problem := unreadable(p.source, err)
 		return &problem

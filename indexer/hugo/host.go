@@ -79,7 +79,7 @@ func (s *site) templateIn(dir, name string) (template.Source, bool) {
 
 // read returns the text of a regular file of the site.
 func (s *site) read(file string, limit int64) (string, bool) {
-	b, err := readBounded(file, limit)
+	b, err := s.tree.door.Read(file, limit)
 	if err != nil {
 		return "", false
 	}

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/gobwas/glob"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
@@ -32,6 +32,7 @@ type Options struct {
 
 	Shortcodes map[string]string // the site's own, handed to package content
 	Exclude    []string          // globs of files and folders to leave out, from the site's root
+	Mounts     []string          // folders outside the site's that its configuration, its pages and its links may name
 	MaxFile    int64             // bytes; DefaultMaxFile when 0
 }
 
@@ -50,18 +51,18 @@ type reader interface {
 // content, a Jekyll site, or plain Markdown. Its errors name the folder or the
 // configuration file, with the line, and the remedy.
 func Open(dir string, opt Options) (*Source, error) {
-	fi, err := os.Stat(dir)
+	fi, err := door.Examine(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s can't be read: %w; name the folder that holds the site", dir, unwrapPath(err))
 	}
 	if !fi.IsDir() {
 		return nil, fmt.Errorf("%s is a file; name the folder it lies in", dir)
 	}
-	abs, err := filepath.Abs(dir)
+	d, err := door.Open(dir, opt.Mounts...)
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTree(abs, opt)
+	t, err := newTree(d, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -73,9 +74,9 @@ func Open(dir string, opt Options) (*Source, error) {
 }
 
 func open(t *tree, opt Options) (reader, error) {
-	if root := siteRoot(t.root); root != "" {
-		only := t.root
-		t.root = root
+	if root := siteRoot(t.door, opt.Mounts); root != nil {
+		only := t.door
+		t.enter(root)
 		s, err := newSite(t, opt)
 		if err != nil {
 			return nil, err
@@ -83,12 +84,12 @@ func open(t *tree, opt Options) (reader, error) {
 		if only == root {
 			return s, nil
 		}
-		if s.narrow(only) {
+		if s.narrow(only.Dir()) {
 			return s, nil
 		}
-		t.root = only
+		t.enter(only)
 	}
-	if file := jekyllConfig(t.root); file != "" {
+	if file := jekyllConfig(t.door); file != "" {
 		return newJekyll(t, file, opt)
 	}
 	return newPlain(t, opt), nil
@@ -104,19 +105,23 @@ func (s *Source) Site() source.Site { return s.reader.about() }
 
 // Recognise tells whether dir holds anything that this package reads.
 func Recognise(dir string) bool {
-	if hasConfig(dir) || jekyllConfig(dir) != "" {
+	at, err := door.Open(dir)
+	if err != nil {
+		return false
+	}
+	if hasConfig(at) || jekyllConfig(at) != "" {
 		return true
 	}
 	const enough = 20_000 // entries looked at; a folder with that much before its first page is something else
 	seen, found := 0, false
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err = at.Walk(".", func(path string, d fs.DirEntry, err error) error {
 		seen++
 		switch {
 		case seen > enough:
 			return filepath.SkipAll
 		case err != nil:
 			return nil
-		case d.IsDir() && path != dir && skippedFolder(d.Name()):
+		case d.IsDir() && skippedFolder(d.Name()):
 			return filepath.SkipDir
 		case !d.IsDir() && isMarkdown(path):
 			found = true
@@ -140,20 +145,24 @@ func skippedFolder(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "node_modules"
 }
 
-// siteRoot returns the Hugo site that dir is, or lies in, "" when there is none.
-func siteRoot(dir string) string {
+// siteRoot returns the door of the Hugo site that a folder is, or lies in, nil
+// when there is none.
+func siteRoot(d *door.Door, mounts []string) *door.Door {
 	const levels = 12 // content folders are not nested deeper below their site
 	for range levels {
-		if hasConfig(dir) {
-			return dir
+		if hasConfig(d) {
+			return d
 		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			return ""
+		up := filepath.Dir(d.Dir())
+		if up == d.Dir() {
+			return nil
 		}
-		dir = up
+		var err error
+		if d, err = door.Open(up, mounts...); err != nil {
+			return nil
+		}
 	}
-	return ""
+	return nil
 }
 
 func compileGlobs(patterns []string) ([]glob.Glob, error) {

@@ -4,26 +4,31 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"carrel/indexer/door"
 )
 
 // include returns the text of a file that a page includes by name, "" when
-// there is none: one beside the page or in a folder _includes there, or in any
+// there is none and an error for one that is there and is not to be read: one beside the page or in a folder _includes there, or in any
 // folder above up to the root of the site, as Docsy's readfile and the include
 // of many sites have it. A name with a slash before it counts from the root or
 // from the content.
-func (p *page) include(name string) string {
+func (p *page) include(name string) (string, error) {
 	local := strings.TrimPrefix(name, "/")
 	if !safeName(local) {
-		return ""
+		return "", nil
 	}
 	for _, file := range p.included(local, strings.HasPrefix(name, "/")) {
-		b, err := readBounded(filepath.Join(p.site.tree.root, filepath.FromSlash(file)), maxTemplate)
+		b, err := p.site.tree.door.Read(filepath.FromSlash(file), maxTemplate)
 		if err == nil {
 			b, _ = decodeText(b)
-			return string(b)
+			return string(b), nil
+		}
+		if door.Refused(err) {
+			return "", err
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // included lists where a file may lie, from the site's root, the nearest first.

@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
@@ -34,11 +34,11 @@ type jekyll struct {
 	names map[string]string // name of a post without extension to address
 }
 
-// jekyllConfig returns a Jekyll site's configuration file, "" when dir is none.
-func jekyllConfig(dir string) string {
+// jekyllConfig returns a Jekyll site's configuration file, "" when a folder is none.
+func jekyllConfig(d *door.Door) string {
 	for _, name := range []string{"_config.yml", "_config.yaml", "_config.toml"} {
-		file := filepath.Join(dir, name)
-		if fi, err := os.Stat(file); err == nil && fi.Mode().IsRegular() {
+		file := filepath.Join(d.Dir(), name)
+		if d.IsFile(file) {
 			return file
 		}
 	}
@@ -46,7 +46,7 @@ func jekyllConfig(dir string) string {
 }
 
 func newJekyll(t *tree, file string, opt Options) (*jekyll, error) {
-	cfg, err := decodeFile(file)
+	cfg, err := decodeFile(t.door, file)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func newJekyll(t *tree, file string, opt Options) (*jekyll, error) {
 	}
 	j.readCollections()
 	j.authors = sync.OnceValue(func() map[string]any {
-		return table(lowerKeys(readData(filepath.Join(t.root, "_data", "authors"))))
+		return table(lowerKeys(readData(t.door, filepath.Join(t.root, "_data", "authors"))))
 	})
 	t.follow = true
 	t.skip = func(name string) bool { return !j.enters(name) }

@@ -39,7 +39,7 @@ type jekyllPage struct {
 // load reads front matter and works the address out. It tells false for what
 // is not to be published.
 func (p *jekyllPage) load(report source.Report) bool {
-	head, err := readHead(p.file, p.site.tree.maxFile)
+	head, err := p.site.tree.readHead(p.file)
 	if err != nil {
 		report(unreadable(p.source, err))
 		return false
@@ -257,7 +257,7 @@ func (p *jekyllPage) Path() string { return p.source }
 
 // Read implements source.Entry.
 func (p *jekyllPage) Read(report source.Report) *document.Document {
-	body, ok := readBody(p.file, p.source, p.front.body, p.site.tree.maxFile, report)
+	body, ok := p.site.tree.readBody(p.file, p.source, p.front.body, report)
 	if !ok {
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 func (s *site) list(report source.Report) ([]source.Entry, error) {
 	files := s.mountedFiles(report)
 	pages := s.pagesOf(files)
-	pages = readFronts(pages, s.tree.maxFile, report)
+	pages = readFronts(pages, report)
 	pages = s.inTheirLanguages(pages)
 	pages = s.withoutTwins(pages, report)
 	s.grow(pages)
@@ -79,14 +79,14 @@ func inLeaf(c contentPath, leaves map[string]bool) bool {
 
 // readFronts reads the front matter of every page on all processors, and
 // reports what is broken in the order of the pages.
-func readFronts(pages []*page, maxFile int64, report source.Report) []*page {
+func readFronts(pages []*page, report source.Report) []*page {
 	problems := make([]*source.Problem, len(pages))
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				problems[i] = pages[i].readFront(maxFile)
+				problems[i] = pages[i].readFront()
 			}
 		})
 	}

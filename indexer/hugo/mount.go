@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -152,7 +151,7 @@ func (s *site) defaultMounts() []mount {
 // itself would read all of it as the default language.
 func (s *site) languageFolders() []mount {
 	base := s.onDisk(strings.Trim(firstText(s.cfg["contentdir"], "content"), "/"))
-	entries, err := os.ReadDir(base)
+	entries, err := s.tree.door.List(base)
 	if err != nil || len(s.langs) < 2 {
 		return nil
 	}

@@ -130,7 +130,7 @@ func (q *plainPage) Path() string { return q.source }
 
 // Read implements source.Entry.
 func (q *plainPage) Read(report source.Report) *document.Document {
-	text, ok := readBody(q.file, q.source, 0, q.plain.tree.maxFile, report)
+	text, ok := q.plain.tree.readBody(q.file, q.source, 0, report)
 	if !ok {
 		return nil
 	}

@@ -17,7 +17,7 @@ func (p *page) Path() string { return p.source }
 // Read implements source.Entry. It lets go of the front matter, which a large
 // site could not hold for all its pages beside the index.
 func (p *page) Read(report source.Report) *document.Document {
-	body, ok := readBody(p.file, p.source, p.front.body, p.site.tree.maxFile, report)
+	body, ok := p.site.tree.readBody(p.file, p.source, p.front.body, report)
 	if !ok {
 		return nil
 	}
@@ -40,8 +40,8 @@ func (p *page) Read(report source.Report) *document.Document {
 
 // readBody returns the text of a file from an offset on. What is not valid
 // UTF-8 is reported with its line and read around.
-func readBody(file, name string, from int, maxFile int64, report source.Report) (string, bool) {
-	b, err := readBounded(file, maxFile)
+func (t *tree) readBody(file, name string, from int, report source.Report) (string, bool) {
+	b, err := t.door.Read(file, t.maxFile)
 	if err != nil {
 		report(unreadable(name, err))
 		return "", false

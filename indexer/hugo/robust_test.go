@@ -84,6 +84,15 @@ func sparse(t *testing.T, file string, size int64) {
 	}
 }
 
+func addressesOf(t *testing.T, dir string, opt Options) (urls []string) {
+	t.Helper()
+	docs, _ := readAll(t, dir, opt)
+	for _, d := range docs {
+		urls = append(urls, d.URL)
+	}
+	return urls
+}
+
 func TestSymbolicLinks(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir+"/a/page.md", "x")
@@ -97,16 +106,19 @@ func TestSymbolicLinks(t *testing.T) {
 			t.Skip("no symbolic links here:", err)
 		}
 	}
+	if got, want := addressesOf(t, dir, Options{Mounts: []string{outside}}), []string{"/a/page/", "/b-outside/out/", "/z/other/"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("with a folder that the settings name: got %q, want %q", got, want)
+	}
 	docs, c := readAll(t, dir, Options{})
 	var got []string
 	for _, d := range docs {
 		got = append(got, d.URL)
 	}
-	want := []string{"/a/page/", "/b-outside/out/", "/z/other/"}
+	want := []string{"/a/page/", "/z/other/"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	for file, notice := range map[string]bool{"a/loop": false, "a/self": false, "again": true, "gone": false} {
+	for file, notice := range map[string]bool{"a/loop": false, "a/self": false, "again": true, "gone": false, "b-outside": false, "out.md": false} {
 		if p := problem(t, c, file); p.Notice != notice {
 			t.Errorf("%s: notice %v, want %v: %v", file, p.Notice, notice, p)
 		}

@@ -39,7 +39,7 @@ func newSite(t *tree, opt Options) (*site, error) {
 	if opt.Environment == "" {
 		opt.Environment = "production"
 	}
-	cfg, err := loadConfig(t.root, opt.Environment)
+	cfg, err := loadConfig(t.door, opt.Environment)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,9 @@
 package hugo
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -12,11 +12,13 @@ import (
 
 	"github.com/gobwas/glob"
 
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
 // A tree walks folders and tells of every file in them, in a fixed order.
 type tree struct {
+	door    *door.Door
 	root    string // absolute; paths in messages are relative to it
 	exclude []glob.Glob
 	ignore  []*regexp.Regexp // Hugo's ignoreFiles, against absolute paths
@@ -42,8 +44,8 @@ type found struct {
 	modified time.Time
 }
 
-func newTree(root string, opt Options) (*tree, error) {
-	t := &tree{root: root, maxFile: opt.MaxFile, skip: func(string) bool { return false }}
+func newTree(d *door.Door, opt Options) (*tree, error) {
+	t := &tree{door: d, root: d.Dir(), maxFile: opt.MaxFile, skip: func(string) bool { return false }}
 	if t.maxFile <= 0 {
 		t.maxFile = DefaultMaxFile
 	}
@@ -51,6 +53,9 @@ func newTree(root string, opt Options) (*tree, error) {
 	t.exclude, err = compileGlobs(opt.Exclude)
 	return t, err
 }
+
+// enter makes another folder the tree's.
+func (t *tree) enter(d *door.Door) { t.door, t.root = d, d.Dir() }
 
 // source is the path by which messages call a file.
 func (t *tree) source(file string) string {
@@ -76,8 +81,10 @@ func (t *tree) walk(dir string, report source.Report, visit func(found)) {
 // walked is then empty. What is not there is passed over: a site may configure
 // a folder that it has not made yet.
 func (t *tree) walkAny(dir string, report source.Report, visit func(found)) {
-	fi, err := os.Stat(dir)
+	fi, err := t.door.Stat(dir)
 	switch {
+	case door.Refused(err):
+		report(unreadable(t.source(dir), err))
 	case err != nil:
 	case fi.IsDir():
 		t.walk(dir, report, visit)
@@ -87,13 +94,17 @@ func (t *tree) walkAny(dir string, report source.Report, visit func(found)) {
 }
 
 func (t *tree) folder(dir, rel string, report source.Report, visit func(found)) {
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
+	if strings.Count(rel, "/") > door.MaxDepth {
+		report(source.Problem{File: t.source(dir), What: fmt.Sprintf("the folder lies more than %d folders deep, and is not read", door.MaxDepth),
+			Remedy: "move it up, or exclude it"})
+		return
+	}
+	if real, err := t.door.Real(dir); err == nil {
 		t.seen[real] = true
 	}
-	entries, err := os.ReadDir(dir)
+	entries, err := t.door.List(dir)
 	if err != nil {
-		report(source.Problem{File: t.source(dir), What: "the folder can't be read: " + unwrapPath(err).Error(),
-			Remedy: "give yourself the right to read it, or exclude it"})
+		report(unreadable(t.source(dir), err))
 	}
 	for _, e := range entries { // in the order of their names
 		t.entry(e, filepath.Join(dir, e.Name()), rel+"/"+e.Name(), report, visit)
@@ -113,13 +124,17 @@ func (t *tree) entry(e fs.DirEntry, file, rel string, report source.Report, visi
 		t.meetLink(file, rel, report)
 	case e.Type().IsRegular():
 		t.visitFile(file, rel, report, visit)
+	case isPageFile(file):
+		if err := t.door.Try(file); err != nil {
+			report(unreadable(t.source(file), err))
+		}
 	}
 }
 
 func (t *tree) visitFile(file, rel string, report source.Report, visit func(found)) {
 	f := found{file: file, rel: rel, source: t.source(file)}
-	if isReadable(strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))) {
-		fi, err := os.Stat(file)
+	if isPageFile(file) {
+		fi, err := t.door.Stat(file)
 		if err != nil {
 			report(unreadable(f.source, err))
 			return
@@ -131,6 +146,11 @@ func (t *tree) visitFile(file, rel string, report source.Report, visit func(foun
 		}
 	}
 	visit(f)
+}
+
+// isPageFile tells by its name whether a file may be a page.
+func isPageFile(file string) bool {
+	return isReadable(strings.ToLower(strings.TrimPrefix(path.Ext(file), ".")))
 }
 
 // ignored tells hidden files, editors' copies and what the site or the
@@ -166,13 +186,13 @@ func (t *tree) meetLink(file, rel string, report source.Report) {
 // followLink reads what a link leads to, unless that was read already: each
 // folder is read once, which ends every loop.
 func (t *tree) followLink(l link, report source.Report, visit func(found)) {
-	real, err := filepath.EvalSymlinks(l.file)
-	if err != nil {
+	real, err := t.door.Real(l.file)
+	if errors.Is(err, fs.ErrNotExist) {
 		report(source.Problem{File: t.source(l.file), What: "the link leads nowhere: " + unwrapPath(err).Error(),
 			Remedy: "mend or remove the link"})
 		return
 	}
-	fi, err := os.Stat(real)
+	fi, err := t.door.Stat(l.file)
 	switch {
 	case err != nil:
 		report(unreadable(t.source(l.file), err))
@@ -181,7 +201,7 @@ func (t *tree) followLink(l link, report source.Report, visit func(found)) {
 			t.visitFile(l.file, l.rel, report, visit)
 		}
 	case !fi.IsDir() || t.skip(filepath.Base(real)):
-	case isAbove(real, l.file):
+	case t.isAbove(real, l.file):
 		report(source.Problem{File: t.source(l.file), What: "the link leads back to a folder it lies in",
 			Remedy: "remove the link"})
 	case t.seen[real]:
@@ -193,8 +213,8 @@ func (t *tree) followLink(l link, report source.Report, visit func(found)) {
 }
 
 // isAbove tells whether the folder dir holds the file, links resolved.
-func isAbove(dir, file string) bool {
-	real, err := filepath.EvalSymlinks(filepath.Dir(file))
+func (t *tree) isAbove(dir, file string) bool {
+	real, err := t.door.Real(filepath.Dir(file))
 	if err != nil {
 		return false
 	}
@@ -202,8 +222,8 @@ func isAbove(dir, file string) bool {
 }
 
 func unreadable(file string, err error) source.Problem {
-	return source.Problem{File: file, What: "the file can't be read: " + unwrapPath(err).Error(),
-		Remedy: "give yourself the right to read it, or exclude it"}
+	what, remedy := door.Tell(err)
+	return source.Problem{File: file, What: what, Remedy: remedy}
 }
 
 func oversize(file string, size, limit int64) source.Problem {

@@ -47,7 +47,7 @@ func (v *view) values() map[string]any {
 	p := v.page
 	v.own, _ = p.site.once("front:"+p.id, func() any {
 		again := &page{site: p.site, lang: p.lang, file: p.file, source: p.source}
-		if again.readFront(p.site.tree.maxFile) != nil {
+		if again.readFront() != nil {
 			return map[string]any{}
 		}
 		p.site.cascades.apply(again.values, p.kind, p.path.base(), p.lang)
@@ -185,7 +185,7 @@ func (v *view) body() string {
 	if !v.spent.Step(readCost) {
 		return ""
 	}
-	b, err := readBounded(p.file, p.site.tree.maxFile)
+	b, err := p.site.tree.door.Read(p.file, p.site.tree.maxFile)
 	if err != nil {
 		return ""
 	}

@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
-	"os"
 	"sync"
 
+	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
 
@@ -24,7 +24,13 @@ const (
 // use.
 type Hasher struct {
 	mutex sync.Mutex
-	files map[string]*hashed
+	files map[at]*hashed
+}
+
+// at is a place where a file may be.
+type at struct {
+	door *door.Door
+	name string
 }
 
 // A hashed file.
@@ -34,11 +40,12 @@ type hashed struct {
 	state State
 }
 
-// Look returns the image at path whose file is named.
-func (h *Hasher) Look(path, file string) (packdir.Image, State) {
+// Look returns the image at path whose file has a name below a door.
+func (h *Hasher) Look(path string, d *door.Door, name string) (packdir.Image, State) {
+	file := at{d, name}
 	h.mutex.Lock()
 	if h.files == nil {
-		h.files = map[string]*hashed{}
+		h.files = map[at]*hashed{}
 	}
 	f := h.files[file]
 	if f == nil {
@@ -46,26 +53,26 @@ func (h *Hasher) Look(path, file string) (packdir.Image, State) {
 		h.files[file] = f
 	}
 	h.mutex.Unlock()
-	f.once.Do(func() { f.image, f.state = read(file) })
+	f.once.Do(func() { f.image, f.state = file.read() })
 	image := f.image
 	image.Path = path
 	return image, f.state
 }
 
 // read hashes a file.
-func read(name string) (packdir.Image, State) {
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+func (a at) read() (packdir.Image, State) {
+	f, err := a.door.File(a.name)
+	if err != nil {
+		return packdir.Image{}, Missing
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
 		return packdir.Image{}, Missing
 	}
 	if info.Size() > packdir.MaxImage {
 		return packdir.Image{}, Large
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return packdir.Image{}, Missing
-	}
-	defer f.Close()
 	hash := sha256.New()
 	n, err := io.Copy(hash, io.LimitReader(f, packdir.MaxImage+1))
 	if err != nil || n == 0 {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"carrel/indexer/document"
+	"carrel/indexer/door"
 	"carrel/indexer/source"
 )
 
@@ -34,13 +35,12 @@ var _ source.Source = (*Source)(nil)
 
 // Open opens a file of records.
 func Open(file string, opt Options) (*Source, error) {
-	f, err := os.Open(file)
+	if info, err := door.Examine(file); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("jsonl source: %s is no file of records; name a .jsonl file", file)
+	}
+	f, err := door.Named(file)
 	if err != nil {
 		return nil, fmt.Errorf("jsonl source: %w", err)
-	}
-	if info, err := f.Stat(); err != nil || info.IsDir() {
-		f.Close()
-		return nil, fmt.Errorf("jsonl source: %s is no file of records; name a .jsonl file", file)
 	}
 	if opt.MaxBytes <= 0 {
 		opt.MaxBytes = maxLine

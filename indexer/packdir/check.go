@@ -184,7 +184,7 @@ func (c *checker) images(f File) {
 // asset checks a file that lies beside the pack.
 func (c *checker) asset(name, integrity string) {
 	c.report.Files++
-	got, err := hashFile(filepath.Join(c.Dir, filepath.FromSlash(name)))
+	got, err := c.hashFile(name)
 	switch {
 	case err != nil:
 		c.fault(name, errors.New("missing or unreadable; build the pack again"))

@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/url"
-	"os"
 	"path/filepath"
 
 	"carrel/wasm/pack"
@@ -126,8 +125,8 @@ func visitChunk(file []byte, ref pack.TextRef, visit func(doc int, d *pack.Store
 }
 
 // hashFile returns a file's hash as an integrity attribute has it.
-func hashFile(path string) (string, error) {
-	data, err := os.ReadFile(path)
+func (p *Pack) hashFile(name string) (string, error) {
+	data, err := p.File(name, maxSize)
 	if err != nil {
 		return "", err
 	}

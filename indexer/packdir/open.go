@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 
+	"carrel/indexer/door"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
 )
@@ -31,6 +32,9 @@ type Pack struct {
 	Dir      string
 	Manifest *Manifest
 	Memory   int // bytes of files that stay loaded from one query to the next; 0 means all
+	once     sync.Once
+	door     *door.Door
+	closed   error // why the door can't be opened
 	engine   *search.Engine
 	segments []opened
 }
@@ -45,8 +49,8 @@ type opened struct {
 // one above ("OUT" for "OUT/carrel").
 func Open(dir string) (*Pack, error) {
 	for _, d := range []string{dir, filepath.Join(dir, "carrel")} {
-		data, err := os.ReadFile(filepath.Join(d, ManifestName))
-		if errors.Is(err, os.ErrNotExist) {
+		data, err := readManifest(d)
+		if err != nil && !door.Refused(err) {
 			continue
 		}
 		if err != nil {
@@ -59,6 +63,32 @@ func Open(dir string) (*Pack, error) {
 		return &Pack{Dir: d, Manifest: m}, nil
 	}
 	return nil, fmt.Errorf("no pack in %s: neither it nor its folder carrel has a %s; build one with \"carrel build SOURCE --out %s\"", dir, ManifestName, dir)
+}
+
+// maxManifest bounds a manifest, in bytes.
+const maxManifest = 64 << 20
+
+func readManifest(dir string) ([]byte, error) {
+	d, err := door.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return d.Read(ManifestName, maxManifest)
+}
+
+// Door returns the way to the files of the pack and to those beside it.
+func (p *Pack) Door() (*door.Door, error) {
+	p.once.Do(func() { p.door, p.closed = door.Open(p.Dir) })
+	return p.door, p.closed
+}
+
+// File reads a file that lies in the folder of the pack, of at most limit bytes.
+func (p *Pack) File(name string, limit int64) ([]byte, error) {
+	d, err := p.Door()
+	if err != nil {
+		return nil, err
+	}
+	return d.Read(filepath.FromSlash(name), limit)
 }
 
 // Read returns a file of the pack after decompression, its length and its hash
@@ -80,7 +110,10 @@ func (p *Pack) path(f File) string { return filepath.Join(p.Dir, filepath.FromSl
 // Compressed returns a file of the pack as it lies there, its length and its
 // hash checked.
 func (p *Pack) Compressed(f File) ([]byte, error) {
-	compressed, err := os.ReadFile(p.path(f))
+	compressed, err := p.File(f.Name(), int64(min(f.Bytes, maxSize)))
+	if door.TooLarge(err) {
+		return nil, &FileError{p.path(f), fmt.Errorf("altered: more than the %d bytes that the manifest says; build the pack again", f.Bytes)}
+	}
 	if err != nil {
 		return nil, &FileError{p.path(f), errors.New("missing or unreadable; build the pack again")}
 	}

@@ -2,32 +2,37 @@ package packdir
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
+
+	"carrel/indexer/door"
 )
 
 // A Writer writes a pack into a folder. Until Commit the folder's old pack, if
 // there is one, stays as it is.
 type Writer struct {
 	dir     string
+	out     *door.Out
 	mutex   sync.Mutex
 	written map[string]bool // paths of this pack, by name
 }
 
 // Create prepares a folder for a pack. It makes the folder where there is none.
 func Create(dir string) (*Writer, error) {
-	if err := os.MkdirAll(filepath.Join(dir, "pack"), 0o777); err != nil {
+	out, err := door.Make(dir)
+	if err != nil {
 		return nil, fmt.Errorf("make the folder of the pack: %w", err)
 	}
-	return &Writer{dir: dir, written: map[string]bool{}}, nil
+	return &Writer{dir: dir, out: out, written: map[string]bool{}}, nil
 }
+
+// Close gives the folder back. What was not committed is not the folder's pack.
+func (w *Writer) Close() error { return w.out.Close() }
 
 // Put compresses and writes one file of the pack. It may be called from
 // several goroutines.
@@ -67,48 +72,21 @@ func Compress(data []byte) ([]byte, error) {
 }
 
 // write puts a file in place in one step. A file that is there already with
-// the same bytes is left alone.
+// the same bytes is left alone. Only the manifest is synced to the disk: a power cut
+// that loses a file before it is written out is found by the file's hash, and
+// syncing hundreds of them takes longer than the build.
 func (w *Writer) write(name string, data []byte) error {
 	w.mutex.Lock()
 	w.written[name] = true
 	w.mutex.Unlock()
-	path := filepath.Join(w.dir, filepath.FromSlash(name))
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
-		return nil
+	put := w.out.Put
+	if name == ManifestName {
+		put = w.out.PutSynced
 	}
-	if err := replace(path, data, name == ManifestName); err != nil {
-		return fmt.Errorf("write %s: %w; the pack that was there is unchanged", path, err)
+	if err := put(filepath.FromSlash(name), data); err != nil {
+		return fmt.Errorf("write %s: %w; the pack that was there is unchanged", filepath.Join(w.dir, filepath.FromSlash(name)), err)
 	}
 	return nil
-}
-
-// replace writes data beside path and renames it. Only the manifest is synced to
-// the disk: a power cut that loses a file before it is written out is found by
-// the file's hash, and syncing hundreds of them takes longer than the build.
-func replace(path string, data []byte, sync bool) (err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".carrel-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if err == nil && sync {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // Commit puts the manifest in place, which makes the new pack the folder's, and
@@ -134,17 +112,14 @@ var own = []*regexp.Regexp{
 }
 
 func (w *Writer) sweep() error {
-	return filepath.WalkDir(w.dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(w.dir, path)
-		if name = filepath.ToSlash(name); err != nil || w.written[name] {
+	return w.out.Walk(".", func(path string, d fs.DirEntry, err error) error {
+		name := filepath.ToSlash(path)
+		if err != nil || d.IsDir() || w.written[name] {
 			return err
 		}
 		for _, pattern := range own {
 			if pattern.MatchString(name) {
-				return os.Remove(path)
+				return w.out.Remove(path)
 			}
 		}
 		return nil

@@ -33,6 +33,7 @@ func create(t testing.TB, dir string) *packdir.Writer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { w.Close() })
 	return w
 }
 

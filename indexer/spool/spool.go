@@ -2,14 +2,15 @@
 // merged? It keeps records in memory up to a limit and writes what comes after
 // them to a file, so that the memory of a build does not grow with its site.
 //
-// It imports nothing of Carrel.
+// Of Carrel it imports door alone.
 package spool
 
 import (
 	"errors"
 	"fmt"
-	"os"
 	"sync"
+
+	"carrel/indexer/door"
 )
 
 // A Spool holds records. It may be used from several goroutines.
@@ -18,7 +19,8 @@ type Spool struct {
 	limit int
 	mutex sync.Mutex
 	held  int // bytes in memory
-	file  *os.File
+	out   *door.Out
+	file  *door.Temp
 	size  int64 // of the file
 }
 
@@ -59,11 +61,11 @@ func (s *Spool) Add(data []byte) (Ref, error) {
 	return ref, nil
 }
 
-func (s *Spool) create() (*os.File, error) {
-	if err := os.MkdirAll(s.dir, 0o777); err != nil {
+func (s *Spool) create() (f *door.Temp, err error) {
+	if s.out, err = door.Make(s.dir); err != nil {
 		return nil, err
 	}
-	return os.CreateTemp(s.dir, ".carrel-*")
+	return s.out.Temp()
 }
 
 // Read returns a record. It may share the spool's memory, or that of buffer,
@@ -90,7 +92,7 @@ func (s *Spool) Close() error {
 	if s.file == nil {
 		return nil
 	}
-	err := errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+	err := errors.Join(s.file.Close(), s.out.Close())
 	s.file = nil
 	return err
 }
