@@ -134,7 +134,7 @@ func TestShortcodes(t *testing.T) {
 		{"template data", `{{< people >}}`, "| Name | Town |\n|---|---|\n| Ada | London & Paris |\n| Grace | York |"},
 		{"template form", `{{< news >}}`, `[News](/a/ "form")`},
 		{"template map", `{{< globe >}}`, `[Map of gardens](/a/ "map")`},
-		{"template inner", "{{< crate title=\"T & U\" >}}\n*in* [b](/b/)\n{{< /crate >}}", "#### T & U\n\n*in* [b](/b/)"},
+		{"template inner", "{{< crate title=\"T & U\" >}}\n*in* [b](/b/)\n{{< /crate >}}", "#### T & U {#}\n\n*in* [b](/b/)"},
 		{"template beyond us", `{{< strange >}}`, `[A film](https://vimeo.com/7 "video")`},
 		{"template without end", `{{< endless title="Still here" >}}`, "Still here"},
 	} {

@@ -50,7 +50,11 @@ func flattenBlocks(n *html.Node) {
 			if following = next(m, n, true); words == "" {
 				words = textOf(m)
 			}
-			replace(m, element(atom.Code, textNode(words)))
+			code := element(atom.Code, textNode(words))
+			if attr(m, languageKey) == "math" && !strings.Contains(words, "`") {
+				setAttr(code, formulaKey, "")
+			}
+			replace(m, code)
 		case isBlock(m):
 			m.Parent.InsertBefore(textNode(" "), m)
 			m.Parent.InsertBefore(textNode(" "), m.NextSibling)

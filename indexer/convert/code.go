@@ -16,6 +16,9 @@ const (
 // prepareCode reads a code block whole: its text without line numbers and
 // buttons, and its language. The tree below it is dropped.
 func prepareCode(n *html.Node) {
+	if hasAttr(n, codeKey) { // a formula
+		return
+	}
 	language := codeLanguage(n)
 	source := n
 	if is(n, atom.Table) {

@@ -65,12 +65,18 @@ func Fragment(source string, opt Options) string {
 	if opt.Inline {
 		return inline(source, body, opt)
 	}
-	return Node(body, opt)
+	return node(body, opt)
 }
 
 // Node converts the content node of a whole page. It takes the tree over: the
 // node and all below it are changed and must not be used afterwards.
 func Node(n *html.Node, opt Options) string {
+	return withoutAutomatic(node(n, opt))
+}
+
+// node writes the anchor of every heading: which one is automatic depends on
+// all headings of the page.
+func node(n *html.Node, opt Options) string {
 	root := detach(n)
 	if depth(root) > maxDepth {
 		return Text(textOf(root))
@@ -105,7 +111,7 @@ func detach(n *html.Node) *html.Node {
 // that a heading or a list in it becomes words.
 func inline(source string, body *html.Node, opt Options) string {
 	flattenBlocks(body)
-	markdown := strings.Join(strings.Fields(Node(body, opt)), " ")
+	markdown := strings.Join(strings.Fields(node(body, opt)), " ")
 	if markdown == "" {
 		return ""
 	}

@@ -21,8 +21,6 @@ func (p *preparation) embed(n *html.Node) bool {
 		p.embedded(n, "https://vimeo.com/"+url.PathEscape(attr(n, "videoid")))
 	case is(n, atom.Form):
 		p.form(n)
-	case is(n, atom.Math):
-		formula(n)
 	default:
 		return false
 	}
@@ -215,20 +213,4 @@ func (p *preparation) form(n *html.Node) {
 		title = hostOf(dest) + " form"
 	}
 	p.titledLink(n, title, dest, "form")
-}
-
-// formula keeps the TeX source that a math element carries, else its words.
-func formula(n *html.Node) {
-	source := find(n, func(m *html.Node) bool {
-		return m.Data == "annotation" && strings.Contains(attr(m, "encoding"), "tex")
-	})
-	text := textOf(n)
-	if source != nil {
-		text = textOf(source)
-	}
-	if text = cleanText(text); text == "" {
-		remove(n)
-		return
-	}
-	replace(n, element(atom.Code, textNode(text)))
 }

@@ -16,10 +16,6 @@ func (p *preparation) link(n *html.Node) {
 		dest = ""
 	}
 	if dest == "" {
-		if inHeading(n) && firstOf(n, "id", "name") != "" {
-			n.DataAtom, n.Data = atom.Span, "span" // it carries the heading's anchor
-			return
-		}
 		unwrap(n)
 		return
 	}

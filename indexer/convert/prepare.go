@@ -6,23 +6,26 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"carrel/wasm/markup"
 )
 
 // preparation reduces a tree to the elements that Markdown knows.
 type preparation struct {
 	Options
-	anchors map[string]int  // anchors of the page, chosen ones and automatic ones
-	abbrs   map[string]bool // abbreviations whose long form has been told
-	quotes  int             // quotations and lists around the current node
+	root     *html.Node
+	panels   *panels         // of tabs; nil until one is met
+	readings readings        // of the line that the pass is in
+	level    int             // of the last heading that the page itself has
+	anchors  map[string]bool // ids that lead to a heading already
+	abbrs    map[string]bool // abbreviations whose long form has been told
+	quotes   int             // quotations and lists around the current node
 }
 
 func prepare(root *html.Node, opt Options) {
-	p := &preparation{Options: opt, anchors: map[string]int{}, abbrs: map[string]bool{}}
+	p := &preparation{Options: opt, level: 1, anchors: map[string]bool{}, abbrs: map[string]bool{}}
+	p.constructs(root)
 	p.children(root)
 	mergeText(root)
-	p.headings(root)
+	headings(root)
 }
 
 // children prepares everything below n. A child may be replaced or unwrapped
@@ -90,8 +93,6 @@ func init() {
 		atom.Q:          quoted,
 		atom.Sup:        script,
 		atom.Sub:        script,
-		atom.Rt:         ruby,
-		atom.Rp:         func(_ *preparation, n *html.Node) { remove(n) },
 		atom.Wbr:        func(_ *preparation, n *html.Node) { remove(n) },
 		atom.Table:      tameTable,
 		atom.Area:       area,
@@ -158,15 +159,6 @@ func quoted(_ *preparation, n *html.Node) {
 	unwrap(n)
 }
 
-// ruby sets a reading behind the character it belongs to, in parentheses.
-func ruby(_ *preparation, n *html.Node) {
-	if reading := textOf(n); reading != "" {
-		replace(n, textNode("("+reading+")"))
-		return
-	}
-	remove(n)
-}
-
 // abbreviation tells the long form once on a page, so that both are found.
 func (p *preparation) abbreviation(n *html.Node) {
 	title := cleanText(attr(n, "title"))
@@ -191,60 +183,17 @@ func area(p *preparation, n *html.Node) {
 	p.link(link)
 }
 
-// headings gives each heading the mark of its anchor where that is not the
-// automatic one, and takes permalinks away.
-func (p *preparation) headings(root *html.Node) {
+// headings makes one line of each heading, with nothing but its anchor.
+func headings(root *html.Node) {
 	for n := root; n != nil; n = next(n, root, false) {
 		if !isHeading(n) {
 			continue
 		}
 		flattenBlocks(n)
-		id := headingID(n)
-		text := strings.TrimSpace(textOf(n))
+		id := attr(n, anchorKey)
 		n.Attr = nil
-		if text == "" || id == "" {
-			continue
-		}
-		automatic := markup.Anchor(text, p.anchors)
-		if id == automatic {
-			continue
-		}
-		delete(p.anchors, automatic)
-		p.anchors[id] = max(p.anchors[id], 1)
-		if IsAnchor(id) {
-			setAttr(n, anchorKey, id)
-		}
+		setAttr(n, anchorKey, id)
 	}
-}
-
-// anchorKey carries a heading's anchor to its renderer.
-const anchorKey = " anchor"
-
-// headingID is the fragment a heading is reached by: its own id, that of an
-// anchor in it, or that of the section it opens.
-func headingID(n *html.Node) string {
-	if id := attr(n, "id"); id != "" {
-		return id
-	}
-	inner := find(n, func(m *html.Node) bool { return is(m, atom.A, atom.Span) && firstOf(m, "id", "name") != "" })
-	if inner != nil {
-		return firstOf(inner, "id", "name")
-	}
-	section := n.Parent
-	if is(section, atom.Section, atom.Div) && n.PrevSibling == nil {
-		return attr(section, "id")
-	}
-	return ""
-}
-
-// IsAnchor says whether id can stand in {#id} behind a heading.
-func IsAnchor(id string) bool {
-	for _, r := range id {
-		if r <= ' ' || r == 0x7f || r < 0x80 && strings.ContainsRune("!\"#$%&'()*+,/;<=>?@[\\]^`{|}~", r) {
-			return false
-		}
-	}
-	return id != "" && len(id) <= 200 && cleanText(id) == id
 }
 
 func firstOf(n *html.Node, keys ...string) string {

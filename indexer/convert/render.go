@@ -10,6 +10,8 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"carrel/wasm/markup"
 )
 
 // render writes the elements whose Markdown the contract fixes and those that
@@ -102,7 +104,11 @@ func renderHeading(ctx converter.Context, w converter.Writer, n *html.Node) {
 	if strings.HasSuffix(text, "#") { // it would close the heading
 		text = text[:len(text)-1] + `\#`
 	}
-	if id := attr(n, anchorKey); id != "" {
+	switch id := attr(n, anchorKey); id {
+	case "":
+	case markup.None:
+		text += " {#}"
+	default:
 		text += " {#" + id + "}"
 	}
 	write(w, "\n\n", "######"[:n.Data[1]-'0'], " ", text, "\n\n")
@@ -192,6 +198,10 @@ func renderCodeSpan(w converter.Writer, n *html.Node) {
 		w.WriteByte(' ')
 	}
 	fence := strings.Repeat("`", longestRun(code, '`')+1)
+	if hasAttr(n, formulaKey) {
+		write(w, "$", fence, code, fence, "$")
+		return
+	}
 	write(w, fence, code, fence)
 }
 
@@ -286,6 +296,10 @@ func firstRuneAfter(n *html.Node) rune {
 }
 
 func renderQuote(ctx converter.Context, w converter.Writer, n *html.Node) {
+	if hasAttr(n, admonitionKey) {
+		renderAdmonition(ctx, w, n)
+		return
+	}
 	markdown := strings.TrimSpace(content(ctx, n))
 	if markdown == "" {
 		return

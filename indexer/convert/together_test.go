@@ -42,6 +42,9 @@ func TestLongInput(t *testing.T) {
 		"ticks": "&#96;", "spans": "<span>x</span>", "bold": "<b>x</b>", "scripts": "x<script></script>", "breaks": "<br>", "nested lists": "<ul><li>",
 		"nested quotes": "<blockquote>", "open divs": "<div>", "list items": "<li>x", "cells": "<td>x", "rows": "<tr><td>x<td>y",
 		"headings": "<h2>x</h2>", "newlines": "開\n", "spaces": "&#32;&#10;", "links": "<a href=x>x</a>", "code": "<code>x</code> ", "abbr": "<abbr title=y>x</abbr>",
+		"rubies": "<ruby>x<rt>y</rt></ruby>", "panels": "<div role=tabpanel hidden>x</div>", "labelled panels": "<input><label for=x>y</label><div class=tab-content>z</div>",
+		"definitions": "<dl><dt id=x>x<dd>", "empty anchors": "<a id=x></a>", "headings behind anchors": "<a></a><h2>x</h2>", "formulas": `\\(x `, "dollars": "$$",
+		"admonitions": "<div class=note>", "titles": "<div class='admonition note'><p class=admonition-title>x</p></div>", "members": "<div class=memitem>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			prefix := ""

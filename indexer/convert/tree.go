@@ -38,6 +38,9 @@ func setAttr(n *html.Node, key, value string) {
 }
 
 func hasClass(n *html.Node, names ...string) bool {
+	if n == nil {
+		return false
+	}
 	class := attr(n, "class")
 	if class == "" {
 		return false
@@ -116,6 +119,36 @@ func move(from, to *html.Node) {
 	for child := from.FirstChild; child != nil; child = from.FirstChild {
 		from.RemoveChild(child)
 		to.AppendChild(child)
+	}
+}
+
+func removeChildren(n *html.Node) {
+	for n.FirstChild != nil {
+		n.RemoveChild(n.FirstChild)
+	}
+}
+
+func isWithin(n, root *html.Node) bool {
+	for ; n != nil && n != root; n = n.Parent {
+	}
+	return n != nil
+}
+
+// sibling is the next element beside n, or with step -1 the one before it; nil
+// where words stand between.
+func sibling(n *html.Node, step int) *html.Node {
+	for {
+		if step < 0 {
+			n = n.PrevSibling
+		} else {
+			n = n.NextSibling
+		}
+		if n == nil || n.Type == html.ElementNode {
+			return n
+		}
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return nil
+		}
 	}
 }
 
