@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,13 +14,17 @@ import (
 // panels finds what leads from a panel to its label. It is made once for a
 // page, when the first panel is met.
 type panels struct {
-	byID  map[string]*html.Node
-	tabOf map[string]*html.Node // by the id of the panel that the tab names
-	used  []*html.Node          // tabs whose label stands at their panel
+	byID   map[string]*html.Node
+	tabOf  map[string]*html.Node     // by the id of the panel that the tab names
+	paired map[*html.Node]bool       // elements whose panels have been paired by number
+	pairs  map[*html.Node]*html.Node // from such a panel to its tab
+	used   []*html.Node              // tabs whose label stands at their panel
+	isUsed map[*html.Node]bool
 }
 
 func newPanels(root *html.Node) *panels {
-	p := &panels{byID: map[string]*html.Node{}, tabOf: map[string]*html.Node{}}
+	p := &panels{byID: map[string]*html.Node{}, tabOf: map[string]*html.Node{},
+		paired: map[*html.Node]bool{}, pairs: map[*html.Node]*html.Node{}, isUsed: map[*html.Node]bool{}}
 	for n := root; n != nil; n = next(n, root, false) {
 		if n.Type != html.ElementNode {
 			continue
@@ -76,14 +79,14 @@ func (p *preparation) panel(n *html.Node) {
 	}
 	show(n)
 	tab := p.panels.tab(n)
-	if tab == nil || isHeading(tab) || findTag(tab, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) != nil || slices.Contains(p.panels.used, tab) {
+	if tab == nil || isHeading(tab) || findTag(tab, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) != nil || p.panels.isUsed[tab] {
 		return
 	}
 	label := labelOf(tab)
 	if label == "" || isWithin(tab, n) {
 		return
 	}
-	p.panels.used = append(p.panels.used, tab)
+	p.panels.used, p.panels.isUsed[tab] = append(p.panels.used, tab), true
 	n.InsertBefore(element(atom.P, element(atom.Strong, textNode(label))), n.FirstChild)
 }
 
@@ -112,7 +115,7 @@ func (p *panels) tab(n *html.Node) *html.Node {
 	if label := labelBefore(n); label != nil {
 		return label
 	}
-	return beside(n)
+	return p.beside(n)
 }
 
 // labelBefore is the label of a radio button directly before n.
@@ -124,22 +127,31 @@ func labelBefore(n *html.Node) *html.Node {
 	return nil
 }
 
-// beside finds the list of tabs around a panel, and in it the tab of the panel's
-// number. A list of another length belongs to something else.
-func beside(n *html.Node) *html.Node {
-	number, count := 0, 0
-	for child := n.Parent.FirstChild; child != nil; child = child.NextSibling {
-		if child == n {
-			number = count
+// beside is the tab of a panel's number in the list of tabs around it. The panels
+// of one element are paired with their tabs all at once.
+func (p *panels) beside(n *html.Node) *html.Node {
+	if !p.paired[n.Parent] {
+		p.paired[n.Parent] = true
+		var list []*html.Node
+		for child := range n.Parent.ChildNodes() {
+			if child.Type == html.ElementNode && isPanel(child) {
+				list = append(list, child)
+			}
 		}
-		if child.Type == html.ElementNode && isPanel(child) {
-			count++
+		for i, tab := range tabsAround(list) {
+			p.pairs[list[i]] = tab
 		}
 	}
-	for up, i := n, 0; up.Parent != nil && i < 3; up, i = up.Parent, i+1 {
+	return p.pairs[n]
+}
+
+// tabsAround are the tabs before some panels, or before what holds them. A list
+// of another length belongs to something else.
+func tabsAround(list []*html.Node) []*html.Node {
+	for up, i := list[0], 0; up.Parent != nil && i < 3; up, i = up.Parent, i+1 {
 		for before := sibling(up, -1); before != nil; before = sibling(before, -1) {
-			if tabs := tabsIn(before); len(tabs) == count {
-				return tabs[number]
+			if tabs := tabsIn(before); len(tabs) == len(list) {
+				return tabs
 			} else if len(tabs) > 0 {
 				return nil
 			}
