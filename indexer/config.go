@@ -22,6 +22,7 @@ type Config struct {
 	Sources    []string          `yaml:"sources"`    // where no SOURCE is named on the command line
 	Mounts     []string          `yaml:"mounts"`     // folders outside the sources that links, includes and mounts in them may lead to, from the folder of carrel.yaml
 	Exclude    []string          `yaml:"exclude"`    // globs of files to leave out
+	Lists      bool              `yaml:"lists"`      // of built HTML, take in the lists of tags and the like
 	Shortcodes map[string]string `yaml:"shortcodes"` // the site's own: name to a Markdown template
 	Filters    []string          `yaml:"filters"`    // further front-matter fields to filter by
 	Drafts     bool              `yaml:"drafts"`     // index drafts too

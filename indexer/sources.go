@@ -28,7 +28,7 @@ func openSource(name string, o *Options) (source.Source, error) {
 		return jsonl.Open(path, jsonl.Options{BaseURL: o.BaseURL, DefaultLang: c.Language})
 	case "html":
 		return html.Open(path, html.Options{
-			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Mounts: c.mounts(),
+			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Lists: c.Lists, Mounts: c.mounts(),
 			Kind: func(address string) string { return resource.Kind(address, "") },
 		})
 	}

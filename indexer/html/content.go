@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -70,18 +72,20 @@ func join(nodes []*html.Node) *html.Node {
 }
 
 // densest goes down from the body as long as one child holds most of what is
-// worth reading, navigation not counted.
+// worth reading, navigation not counted, and no heading stands beside it.
 func densest(body *html.Node) *html.Node {
 	worth := measure(body)
 	node := body
 	for {
 		var best *html.Node
+		headed := false
 		for child := node.FirstChild; child != nil; child = child.NextSibling {
+			headed = headed || isHeading(child)
 			if best == nil || worth[child] > worth[best] {
 				best = child
 			}
 		}
-		if best == nil || !isBox(best) || worth[best]*10 < worth[node]*8 {
+		if best == nil || headed || !isBox(best) || worth[best]*10 < worth[node]*8 {
 			dropPeriphery(node)
 			return node
 		}
@@ -101,12 +105,28 @@ func isBox(n *html.Node) bool {
 // an article is a part of it.
 func isPeriphery(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Footer, atom.Header:
+	case atom.Nav, atom.Footer, atom.Header:
 		return true
+	case atom.Aside:
+		return !isNote(n)
 	}
 	switch attr(n, "role") {
 	case "navigation", "banner", "contentinfo", "complementary", "search":
 		return true
+	}
+	return false
+}
+
+// isNote tells an aside that is a part of the text, as Starlight's are.
+func isNote(n *html.Node) bool {
+	if attr(n, "role") == "note" {
+		return true
+	}
+	class := attr(n, "class")
+	for _, name := range []string{"aside--", "admonition", "callout", "note", "alert"} {
+		if strings.Contains(class, name) {
+			return true
+		}
 	}
 	return false
 }

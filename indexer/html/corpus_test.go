@@ -102,6 +102,9 @@ func TestBuiltSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if links, dead := sectionLinks(t, dir); len(dead) > 0 || links < 1000 {
+		t.Errorf("of %d section links %d lead nowhere: %q", links, len(dead), dead)
+	}
 	docs, _ := readAll(t, s)
 	if len(docs) != 292 {
 		t.Errorf("%d documents, want 292", len(docs))

@@ -20,7 +20,9 @@ type glance struct {
 	title     string // of the title element
 	siteName  string // og:site_name
 	canonical string // as written
+	generator string // of the meta element
 	redirect  bool   // the page sends its reader elsewhere
+	notPage   string // what is told of a file that is no page; "" for a page
 	marksBody bool   // data-pagefind-body or data-carrel-body stands on it
 	failed    bool   // the file can't be read; that was reported
 }
@@ -57,6 +59,7 @@ func (s *Source) glance(file string, report source.Report) *glance {
 	data, _ = toUTF8(data)
 	g.marksBody = bytes.Contains(data, []byte("data-pagefind-body")) || bytes.Contains(data, []byte("data-carrel-body"))
 	g.head(data)
+	g.classify(data)
 	return g
 }
 
@@ -101,7 +104,10 @@ func (g *glance) tag(token html.Token, z *html.Tokenizer) {
 		if get("property") == "og:site_name" {
 			g.siteName = words(get("content"))
 		}
-		if strings.EqualFold(get("http-equiv"), "refresh") && strings.Contains(strings.ToLower(get("content")), "url=") {
+		if strings.EqualFold(get("name"), "generator") {
+			g.generator = words(get("content"))
+		}
+		if strings.EqualFold(get("http-equiv"), "refresh") && isRefresh(get("content")) {
 			g.redirect = true
 		}
 	}

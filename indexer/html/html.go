@@ -18,6 +18,7 @@ import (
 type Options struct {
 	BaseURL     string              // address of the folder on the web; "" takes it from canonical links
 	DefaultLang string              // language of pages that say none
+	Lists       bool                // lists of tags and the like are pages, too
 	Exclude     []string            // globs of files to leave out, on paths below the folder: "drafts/*", "print"
 	Kind        func(string) string // what an embedded address is; nil takes resource.Kind
 	MaxBytes    int64               // longest page read; 0 means 16 MiB
@@ -116,24 +117,28 @@ func (s *Source) List(report source.Report) ([]source.Entry, error) {
 	return entries, nil
 }
 
-// isListed tells pages from what a site has beside them: redirects, the page
-// for wrong addresses, copies of another page.
+// isListed tells pages from what a site has beside them, and reports these.
 func (s *Source) isListed(g *glance, report source.Report) bool {
 	switch {
-	case g.failed || g.redirect || isErrorPage(g.file):
+	case g.failed:
+		return false
+	case g.notPage != "" && !(g.notPage == asError && (g.marksBody || s.site.numbered(g))):
+		report(s.leftOut(g.file, g.notPage, strings.TrimPrefix(g.notPage, "left out: "), ""))
 		return false
 	case s.site.marksBodies && !g.marksBody:
+		report(s.unmarked(g.file))
 		return false
 	case s.site.isCopy(g):
-		report(source.Problem{File: s.shown(g.file), What: "left out: its canonical link names " + g.canonical, Notice: true})
+		report(s.leftOut(g.file, asCopy, "its canonical link names "+g.canonical, ""))
 		return false
 	}
 	return true
 }
 
-func isErrorPage(file string) bool {
-	name := path.Base(file)
-	return name == "404.html" || strings.HasSuffix(file, "404/index.html") && path.Base(path.Dir(file)) == "404"
+// unmarked tells of a page that is left out for a mark on another one.
+func (s *Source) unmarked(file string) source.Problem {
+	return s.leftOut(file, "left out: no data-pagefind-body or data-carrel-body, as "+s.site.marked+" has", "no element of it is marked as content",
+		"mark their content too, or take the mark out of "+s.site.marked)
 }
 
 // shown is a file's path as messages show it.

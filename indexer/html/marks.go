@@ -111,11 +111,14 @@ func (c capture) of(n *html.Node) string {
 type marks struct {
 	written map[string]string // each key as the page writes it first
 	meta    map[string]string
-	filters map[string][]string
-	sorts   map[string]string
-	heading string       // of a page with a marked body: its first h1, wherever it stands
-	bodies  []*html.Node // outermost elements marked as content
-	boost   float64
+	// defaults are for the fields that a page may tell elsewhere, too: they
+	// yield to that. Those of all other fields are in meta.
+	defaults map[string]string
+	filters  map[string][]string
+	sorts    map[string]string
+	heading  string       // of a page with a marked body: its first h1, wherever it stands
+	bodies   []*html.Node // outermost elements marked as content
+	boost    float64
 }
 
 // readMarks collects the marks of the whole page, head included. What stands
@@ -131,16 +134,17 @@ func readMarks(root *html.Node) *marks {
 				m.element(n, defaults)
 			}
 			if !skip && title == "" && n.DataAtom == atom.H1 {
-				title = textOf(n)
+				title = headingText(n)
 			}
 		}
 		n = next(n, root, skip)
 	}
 	for key, value := range defaults {
-		if m.meta[key] == "" {
+		if m.meta[key] == "" && !known[key] {
 			m.meta[key] = value
 		}
 	}
+	m.defaults = defaults
 	if len(m.bodies) > 0 {
 		m.heading = title
 	}

@@ -17,22 +17,39 @@ import (
 func (s *Source) read(g *glance, root *html.Node, report source.Report) *document.Document {
 	m, h := readMarks(root), readHead(root)
 	if h.noindex && len(m.bodies) == 0 {
-		report(source.Problem{File: s.shown(g.file), What: "left out: its robots meta element says noindex", Notice: true})
+		report(s.leftOut(g.file, asNoindex, "its robots meta element says noindex", ""))
 		return nil
 	}
 	if s.site.marksBodies && len(m.bodies) == 0 {
-		return nil // the mark was only in a comment or a script
+		report(s.unmarked(g.file)) // the mark was only in a comment or a script
+		return nil
 	}
 	content := findContent(root, m)
 	if content == nil {
+		report(s.leftOut(g.file, asStub, "it has neither title nor text", ""))
 		return nil
 	}
+	if len(m.bodies) == 0 {
+		switch {
+		case isSearchPage(g.file, content):
+			report(s.leftOut(g.file, asSearch, "it is a search page", ""))
+			return nil
+		case !s.opt.Lists && isList(g.file, content):
+			report(s.leftOut(g.file, asList, "it lists other pages", "lists: true in carrel.yaml takes them in"))
+			return nil
+		}
+	}
 	d := &document.Document{ID: g.file, Source: g.file, URL: s.site.addressOf(g), Lang: s.site.langOf(g), Boost: m.boost}
-	s.describe(d, g, h, m, content)
+	s.describe(d, g, h, m, root, content)
 	s.fields(d, m)
 	applyMarks(content, len(m.bodies) > 0)
 	dropTitle(content, d.Title)
 	d.Markdown = convert.Node(content, convert.Options{Link: s.linker(root, d.URL), Kind: s.opt.Kind})
+	if d.Title == "" && d.Markdown == "" {
+		report(s.leftOut(g.file, asStub, "it has neither title nor text", ""))
+		return nil
+	}
+	d.Title = first(d.Title, s.site.addressTitle(d.URL))
 	return d
 }
 
@@ -51,16 +68,17 @@ func (s *site) langOf(g *glance) string {
 
 // describe fills the fields that every page has. The owner's marks come first,
 // then what the page says to other machines, then what a reader sees.
-func (s *Source) describe(d *document.Document, g *glance, h *head, m *marks, content *html.Node) {
-	d.Title = first(m.meta["title"], s.site.pageTitle(h.values["og:title"]), h.data.title, heading(content, m), s.site.pageTitle(g.title), g.file)
-	d.Description = first(m.meta["description"], h.values["description"], h.values["og:description"], h.data.description)
-	d.Image = s.absolute(d.URL, first(m.meta["image"], h.values["og:image"], h.values["og:image:url"], h.values["twitter:image"], h.data.image))
-	d.Date = firstDate(m.meta["date"], h.data.published, h.values["article:published_time"], h.values["date"], h.values["dc.date"], h.values["citation_publication_date"], timeElement(content))
-	d.Modified = firstDate(m.meta["modified"], h.data.modified, h.values["article:modified_time"], h.values["og:updated_time"], h.values["last-modified"])
+func (s *Source) describe(d *document.Document, g *glance, h *head, m *marks, root, content *html.Node) {
+	title := s.site.pageTitle(g.title)
+	d.Title = cleanTitle(first(m.meta["title"], s.site.pageTitle(h.values["og:title"]), h.data.title, s.site.heading(root, content, m, title), m.defaults["title"], title))
+	d.Description = first(m.meta["description"], h.values["description"], h.values["og:description"], h.data.description, m.defaults["description"])
+	d.Image = s.absolute(d.URL, first(m.meta["image"], h.values["og:image"], h.values["og:image:url"], h.values["twitter:image"], h.data.image, m.defaults["image"]))
+	d.Date = firstDate(m.meta["date"], h.data.published, h.values["article:published_time"], h.values["date"], h.values["dc.date"], h.values["citation_publication_date"], timeElement(content), m.defaults["date"])
+	d.Modified = firstDate(m.meta["modified"], h.data.modified, h.values["article:modified_time"], h.values["og:updated_time"], h.values["last-modified"], m.defaults["modified"])
 	d.Authors = authors(h, m, content)
 	d.Tags = tags(h, m)
 	d.Section = first(append(m.filters["section"], s.site.section(g.file))...)
-	d.Type = first(append(m.filters["type"], m.meta["type"], pageType(h.values["og:type"], d.Section))...)
+	d.Type = first(append(m.filters["type"], m.meta["type"], pageType(h.values["og:type"], d.Section), m.defaults["type"])...)
 }
 
 // tags are those that the owner marks, else those that the page tells other
@@ -74,6 +92,7 @@ func tags(h *head, m *marks) []string {
 
 func authors(h *head, m *marks, content *html.Node) []string {
 	own := unique(split([]string{m.meta["author"], m.meta["authors"]}), m.filters["author"], m.filters["authors"])
+	byDefault := unique(split([]string{m.defaults["author"], m.defaults["authors"]}))
 	if len(own) > 0 {
 		return own
 	}
@@ -82,6 +101,9 @@ func authors(h *head, m *marks, content *html.Node) []string {
 		if !strings.Contains(author, "://") && !strings.HasPrefix(author, "@") {
 			named = append(named, author)
 		}
+	}
+	if len(named) == 0 {
+		return byDefault
 	}
 	return named
 }
@@ -143,15 +165,39 @@ func (s *Source) fields(d *document.Document, m *marks) {
 	if d.Date.IsZero() {
 		d.Date = parseDate(m.sorts["date"])
 	}
+	for key, value := range m.defaults {
+		if m.meta[key] == "" && s.tells(d, key, value) {
+			m.meta[key] = value
+		}
+	}
 	d.Shown = m.shown()
 }
 
-// shown are the fields of the marks that are for a reader; nil for none. The
-// title and the image have places of their own.
+// tells says whether a field of the document's own has the value of a default.
+func (s *Source) tells(d *document.Document, key, value string) bool {
+	switch key {
+	case "description":
+		return d.Description == value
+	case "image":
+		return d.Image == s.absolute(d.URL, value)
+	case "type":
+		return d.Type == value
+	case "date":
+		return d.Date.Equal(parseDate(value))
+	case "modified":
+		return d.Modified.Equal(parseDate(value))
+	case "author", "authors":
+		return slices.Equal(d.Authors, unique(split([]string{value})))
+	}
+	return false
+}
+
+// shown are the fields of the marks that are for a reader, as they are written;
+// nil for none. The title has a place of its own.
 func (m *marks) shown() map[string]string {
 	var shown map[string]string
 	for key, value := range m.meta {
-		if key == "title" || key == "image" {
+		if key == "title" {
 			continue
 		}
 		if shown == nil {
@@ -160,33 +206,6 @@ func (m *marks) shown() map[string]string {
 		shown[m.written[key]] = value
 	}
 	return shown
-}
-
-// heading is the text of the content's first heading of the highest rank. The
-// first heading of the page may stand before what its owner marked as content.
-func heading(content *html.Node, m *marks) string {
-	if title := textOfTag(content, atom.H1); title != "" || m.heading != "" {
-		return first(title, m.heading)
-	}
-	return textOfTag(content, atom.H2)
-}
-
-func textOfTag(content *html.Node, tag atom.Atom) string {
-	if n := findTag(content, tag); n != nil {
-		return textOf(n)
-	}
-	return ""
-}
-
-// dropTitle takes the first heading away when it says what the title says:
-// the reader page shows the title itself.
-func dropTitle(content *html.Node, title string) {
-	n := find(content, func(n *html.Node) bool {
-		return n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3
-	})
-	if n != nil && n != content && strings.EqualFold(textOf(n), words(title)) {
-		n.Parent.RemoveChild(n)
-	}
 }
 
 // linker resolves links against the page's address, or the base element's.

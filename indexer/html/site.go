@@ -15,7 +15,9 @@ type site struct {
 	suffixes    []string        // ends of titles that name the site: " | TODO Group"
 	langs       map[string]bool // languages that some page declares
 	own         map[string]bool // addresses of the files, by path
+	titles      tally           // how many pages have a title, the site's name taken off
 	marksBodies bool            // some page marks its body, so that all others are left out
+	marked      string          // the first such page
 	folders     map[string]int  // files in each first folder, the language's left out
 	noCanonical bool            // canonical links all name one page, so they say nothing
 }
@@ -25,7 +27,9 @@ func (s *site) learn(glances []*glance) {
 	s.langs, s.own, s.folders = map[string]bool{}, map[string]bool{}, map[string]int{}
 	langs, hosts, names := tally{}, tally{}, tally{}
 	for _, g := range glances {
-		s.marksBodies = s.marksBodies || g.marksBody
+		if g.marksBody && !s.marksBodies {
+			s.marksBodies, s.marked = true, g.file
+		}
 		if g.failed || g.redirect {
 			continue
 		}
@@ -45,6 +49,10 @@ func (s *site) learn(glances []*glance) {
 		s.folders[s.firstFolder(g.file)]++
 	}
 	s.learnTitles(glances, names.most())
+	s.titles = tally{}
+	for _, g := range glances {
+		s.titles.add(s.pageTitle(g.title))
+	}
 	s.learnCanonical(glances)
 }
 

@@ -57,7 +57,7 @@ func isSilent(n *html.Node) bool {
 func hasHidden(n *html.Node) bool {
 	for i := range n.Attr {
 		if n.Attr[i].Key == "hidden" {
-			return true
+			return n.Attr[i].Val != "until-found" && attr(n, "role") != "tabpanel"
 		}
 	}
 	return false
