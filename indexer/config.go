@@ -24,6 +24,7 @@ type Config struct {
 	Exclude    []string          `yaml:"exclude"`    // globs of files to leave out
 	Lists      bool              `yaml:"lists"`      // of built HTML, take in the lists of tags and the like
 	Shortcodes map[string]string `yaml:"shortcodes"` // the site's own: name to a Markdown template
+	LeaveOut   Keys              `yaml:"leaveOut"`   // keys of front matter that leave a page out; nil for those in wide use
 	Filters    []string          `yaml:"filters"`    // further front-matter fields to filter by
 	Drafts     bool              `yaml:"drafts"`     // index drafts too
 	Future     bool              `yaml:"future"`     // and pages with a date to come
@@ -46,6 +47,26 @@ func (c *Config) mounts() []string {
 		}
 	}
 	return list
+}
+
+// Keys is a list of names, of which "none" is the empty one.
+type Keys []string
+
+// UnmarshalYAML reads a list, a single name, or "none".
+func (k *Keys) UnmarshalYAML(unmarshal func(any) error) error {
+	var one string
+	if unmarshal(&one) == nil {
+		if *k = (Keys{one}); one == "none" {
+			*k = Keys{}
+		}
+		return nil
+	}
+	var list []string
+	if err := unmarshal(&list); err != nil {
+		return err
+	}
+	*k = append(Keys{}, list...)
+	return nil
 }
 
 // A Pin puts pages on top of what some queries find.

@@ -34,6 +34,7 @@ func openSource(name string, o *Options) (source.Source, error) {
 	}
 	return hugo.Open(path, hugo.Options{
 		BaseURL: o.BaseURL, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
+		LeaveOut: c.LeaveOut,
 	})
 }
 

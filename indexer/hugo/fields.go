@@ -1,7 +1,6 @@
 package hugo
 
 import (
-	"html"
 	"slices"
 	"strings"
 
@@ -37,23 +36,30 @@ var ownKeys = map[string]bool{
 // values are terms; nameOf turns an author's key into a name.
 func fill(d *document.Document, values map[string]any, taxonomies []string, nameOf func(string) string) {
 	d.Title = cast.ToString(values["title"])
-	d.Description = html.UnescapeString(firstOf(values, "description", "summary", "subtitle", "params.description", "params.summary"))
+	d.Description = decoded(firstOf(values, "description", "summary", "subtitle", "params.description", "params.summary"))
 	d.Image = image(values)
 	d.Weight = cast.ToInt(values["weight"])
 	d.Aliases = texts(values["aliases"])
 	d.Authors = authors(values, nameOf)
 	d.Fields = map[string][]string{}
 	for _, key := range taxonomies {
-		terms := appendNew(nil, texts(values[key])...)
+		terms := appendNew(nil, decodedAll(texts(values[key]))...)
 		if key == "authors" || key == "author" || len(terms) == 0 {
 			continue
 		}
 		d.Tags = appendNew(d.Tags, terms...)
 		d.Fields[key] = terms
 	}
-	d.Tags = appendNew(d.Tags, texts(values["keywords"])...)
+	d.Tags = appendNew(d.Tags, decodedAll(texts(values["keywords"]))...)
 	addFields(d.Fields, values)
 	addFields(d.Fields, table(values["params"]))
+}
+
+func decodedAll(list []string) []string {
+	for i, s := range list {
+		list[i] = decoded(s)
+	}
+	return list
 }
 
 func firstOf(values map[string]any, names ...string) string {
@@ -93,7 +99,7 @@ func authors(values map[string]any, nameOf func(string) string) []string {
 				name = nameOf(name)
 			}
 			if name != "" {
-				names = append(names, name)
+				names = append(names, decoded(name))
 			}
 		}
 	}
@@ -142,7 +148,7 @@ func addFields(fields map[string][]string, values map[string]any) {
 // settleTitle finds the title of a page whose front matter has none, and takes
 // the heading that repeats the title out of the body.
 func settleTitle(d *document.Document, title, fallback string) {
-	d.Title = strings.TrimSpace(html.UnescapeString(title))
+	d.Title = strings.TrimSpace(decoded(title))
 	heading, rest, ok := firstHeading(d.Markdown)
 	if ok && (d.Title == "" || sameTitle(heading, d.Title)) {
 		d.Markdown = rest

@@ -31,6 +31,7 @@ type Options struct {
 	UseHugo bool
 
 	Shortcodes map[string]string // the site's own, handed to package content
+	LeaveOut   []string          // keys of front matter that leave a page out where they are true; nil for those in wide use
 	Exclude    []string          // globs of files and folders to leave out, from the site's root
 	Mounts     []string          // folders outside the site's that its configuration, its pages and its links may name
 	MaxFile    int64             // bytes; DefaultMaxFile when 0

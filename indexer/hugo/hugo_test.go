@@ -80,13 +80,26 @@ func write(t testing.TB, file, text string) {
 // listed gives "file address language" of every page, a line each.
 func listed(t testing.TB, dir string, opt Options) string {
 	t.Helper()
-	docs, c := readAll(t, dir, opt)
-	for _, p := range c.faults() {
-		t.Error(p)
+	src, err := Open(dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c collect
+	entries, err := src.List(c.report)
+	if err != nil {
+		t.Fatal(err)
 	}
 	var lines []string
-	for _, d := range docs {
-		lines = append(lines, fmt.Sprintf("%s %s %s\n", d.Source, d.URL, d.Lang))
+	for _, e := range entries {
+		// A page that is a stub has an address and is no document.
+		if p, ok := e.(*page); ok {
+			lines = append(lines, fmt.Sprintf("%s %s %s\n", p.source, p.url, p.lang.tag))
+		} else if d := e.Read(c.report); d != nil {
+			lines = append(lines, fmt.Sprintf("%s %s %s\n", d.Source, d.URL, d.Lang))
+		}
+	}
+	for _, p := range c.faults() {
+		t.Error(p)
 	}
 	sort.Strings(lines)
 	return strings.Join(lines, "")

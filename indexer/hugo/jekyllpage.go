@@ -127,10 +127,7 @@ func (p *jekyllPage) leftOut() string {
 	case isCollection && !truth(j.collections[p.kind]["output"]) && p.kind != jekyllPosts:
 		return "its collection has no output: true"
 	}
-	if why := hidden(p.values); why != "" {
-		return "its front matter says " + why
-	}
-	return ""
+	return j.opt.hidden(p.values).what
 }
 
 // permalinkStyles are the built-in permalink styles of posts.

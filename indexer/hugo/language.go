@@ -67,11 +67,17 @@ func parseBase(s string) baseURL {
 }
 
 // languageConfig returns the site's configuration as it holds for a language.
-// A language's own table replaces the site's whole; only params are merged.
+// A language's own table replaces the site's whole; only params are merged. The
+// site's locale is that of its default language alone.
 func languageConfig(cfg map[string]any, code string) map[string]any {
 	own := table(table(cfg["languages"])[code])
 	merged := maps.Clone(cfg)
 	delete(merged, "languages")
+	if code != defaultLanguage(cfg) {
+		for _, key := range []string{"locale", "languagecode", "languagename", "label", "languagedirection", "direction"} {
+			delete(merged, key)
+		}
+	}
 	maps.Copy(merged, own)
 	params := maps.Clone(table(cfg["params"]))
 	if params != nil {
@@ -79,6 +85,11 @@ func languageConfig(cfg map[string]any, code string) map[string]any {
 		merged["params"] = params
 	}
 	return merged
+}
+
+// defaultLanguage is the code of the default language as it is configured.
+func defaultLanguage(cfg map[string]any) string {
+	return strings.ToLower(firstText(cfg["defaultcontentlanguage"], "en"))
 }
 
 func newLanguage(code string, m map[string]any, opt Options) (*language, error) {

@@ -17,7 +17,7 @@ import (
 // here; the bodies are not.
 func (s *site) list(report source.Report) ([]source.Entry, error) {
 	files := s.mountedFiles(report)
-	pages := s.pagesOf(files)
+	pages := s.pagesOf(files, report)
 	pages = readFronts(pages, report)
 	pages = s.inTheirLanguages(pages)
 	pages = s.withoutTwins(pages, report)
@@ -34,13 +34,14 @@ func (s *site) list(report source.Report) ([]source.Entry, error) {
 
 // pagesOf keeps the files that are pages. Everything beside the index of a
 // leaf bundle, and below it, belongs to that one page.
-func (s *site) pagesOf(files []mounted) []*page {
+func (s *site) pagesOf(files []mounted, report source.Report) []*page {
 	leaves := map[string]bool{}
 	for _, f := range files {
 		if f.path.kind == fileLeaf {
 			leaves[f.path.dir] = true
 		}
 	}
+	reportTaken(files, leaves, report)
 	s.addr = newAddresses()
 	var out []*page
 	for _, f := range files {
@@ -50,6 +51,7 @@ func (s *site) pagesOf(files []mounted) []*page {
 			continue
 		}
 		if !isReadable(f.path.ext) {
+			report(notRead(f.source, f.path.ext))
 			continue
 		}
 		for _, l := range f.langs {
@@ -58,6 +60,53 @@ func (s *site) pagesOf(files []mounted) []*page {
 		}
 	}
 	return out
+}
+
+// notRead tells of a page in a format that only a program outside Hugo reads.
+func notRead(file, ext string) source.Problem {
+	return source.Problem{File: file, What: "a ." + ext + " file is not read", Remedy: "give the built HTML", Notice: true,
+		Sum: source.Sum{Of: "." + ext + " file", What: "not read"}}
+}
+
+// reportTaken tells of each folder that has an _index file beside an index file:
+// Hugo takes it for one page, and the pages in it for that page's files.
+func reportTaken(files []mounted, leaves map[string]bool, report source.Report) {
+	branches, taken := map[string]string{}, map[string]int{}
+	for _, f := range files {
+		if f.path.kind == fileBranch && leaves[f.path.dir] {
+			branches[f.path.dir] = f.source
+		}
+	}
+	if len(branches) == 0 {
+		return
+	}
+	for _, f := range files {
+		if f.path.kind == fileOther || !inLeaf(f.path, leaves) {
+			continue
+		}
+		for dir := f.path.dir; ; dir = dir[:strings.LastIndexByte(dir, '/')] {
+			if branches[dir] != "" {
+				taken[dir]++
+			}
+			if dir == "" {
+				break
+			}
+		}
+	}
+	for _, f := range files {
+		if n := taken[f.path.dir]; f.path.kind == fileLeaf && n > 0 {
+			report(source.Problem{File: f.source, Remedy: "rename it, so that the folder is a section", Notice: true,
+				What: fmt.Sprintf("it stands beside %s, and Hugo takes the folder for this one page: %s in it no pages of their own",
+					path.Base(branches[f.path.dir]), counted(n, "Markdown file is", "Markdown files are"))})
+		}
+	}
+}
+
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
 }
 
 func inLeaf(c contentPath, leaves map[string]bool) bool {
@@ -212,8 +261,8 @@ func (s *site) published(pages []*page, report source.Report) []*page {
 	sort.SliceStable(pages, func(i, j int) bool { return pages[i].source < pages[j].source })
 	kept := pages[:0]
 	for _, p := range pages {
-		if why := p.leftOut(s.now); why != "" {
-			report(source.Problem{File: p.source, What: "the page is left out: " + why, Notice: true})
+		if why := p.leftOut(s.now); !why.none() {
+			report(why.problem(p.source))
 			continue
 		}
 		kept = append(kept, p)
@@ -254,8 +303,8 @@ func (s *site) entries(pages []*page, report source.Report) []source.Entry {
 		if s.only != "" && !within(p.file, s.only) {
 			continue
 		}
-		if why := hidden(p.values); why != "" {
-			report(source.Problem{File: p.source, What: "the page is left out: its front matter says " + why, Notice: true})
+		if why := s.opt.hidden(p.values); !why.none() {
+			report(why.problem(p.source))
 			continue
 		}
 		if other := at[p.url]; other != nil {

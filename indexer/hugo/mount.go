@@ -193,7 +193,7 @@ func (s *site) mountedFiles(report source.Report) []mounted {
 			}
 			if path.Base(f.file) == "_content.gotmpl" {
 				report(source.Problem{File: f.source, What: "the pages that this content adapter makes are left out: only Hugo can run it",
-					Remedy: "index the built HTML for them", Notice: true})
+					Remedy: "index the built HTML for them", Notice: true, Sum: source.Sum{Of: "content adapter", What: "not run"}})
 				return
 			}
 			full := path.Join("/", m.target, f.rel)

@@ -80,7 +80,7 @@ func kindOf(name, ext string) fileKind {
 // bundles are recognised; isReadable tells those that Carrel reads.
 func isContentExt(ext string) bool {
 	switch ext {
-	case "adoc", "asciidoc", "ad", "rst", "pandoc", "pdc", "org":
+	case "adoc", "asciidoc", "ad", "rst", "pandoc", "pdc":
 		return true
 	}
 	return isReadable(ext)
@@ -88,7 +88,7 @@ func isContentExt(ext string) bool {
 
 func isReadable(ext string) bool {
 	switch ext {
-	case "md", "markdown", "mdown", "html", "htm":
+	case "md", "markdown", "mdown", "html", "htm", "org":
 		return true
 	}
 	return false

@@ -140,27 +140,24 @@ func (q *plainPage) Read(report source.Report) *document.Document {
 		report(source.Problem{File: q.source, Line: broken.line, What: broken.what, Remedy: broken.remedy})
 		return nil
 	}
-	if why := q.leftOut(f.values); why != "" {
-		report(source.Problem{File: q.source, What: "the page is left out: " + why, Notice: true})
+	if why := q.leftOut(f.values); !why.none() {
+		report(why.problem(q.source))
 		return nil
 	}
 	return q.document(f, text[f.body:], report)
 }
 
-func (q *plainPage) leftOut(values map[string]any) string {
+func (q *plainPage) leftOut(values map[string]any) reason {
 	d := newDateConfig(nil).read(values, "", time.Time{}, time.UTC)
 	switch {
 	case truth(values["draft"]) && !q.plain.opt.Drafts:
-		return "it is a draft"
+		return draft
 	case d.publish.After(q.plain.now) && !q.plain.opt.Future:
-		return "it is to be published on " + dateText(d.publish)
+		return future(d.publish)
 	case !d.expiry.IsZero() && d.expiry.Before(q.plain.now) && !q.plain.opt.Expired:
-		return "it expired on " + dateText(d.expiry)
+		return expired(d.expiry)
 	}
-	if why := hidden(values); why != "" {
-		return "its front matter says " + why
-	}
-	return ""
+	return q.plain.opt.hidden(values)
 }
 
 func (q *plainPage) document(f front, body string, report source.Report) *document.Document {
@@ -187,6 +184,10 @@ func (q *plainPage) document(f front, body string, report source.Report) *docume
 	name := strings.TrimSuffix(path.Base(q.rel), path.Ext(q.rel))
 	if isFolderPage(q.rel) && path.Dir(q.rel) != "/" {
 		name = path.Base(path.Dir(q.rel))
+	}
+	if why := stub(f.values, d.Title, d.Markdown); !why.none() {
+		report(why.problem(q.source))
+		return nil
 	}
 	settleTitle(d, d.Title, humanise(name))
 	return d

@@ -33,10 +33,29 @@ func (p *page) Read(report source.Report) *document.Document {
 	fill(d, p.values, taxonomyNames(p.lang), p.site.authorName)
 	d.Image, d.Aliases = p.onSite(d.Image), p.aliases(d.Aliases)
 	d.Markdown = content.Clean(bodyMarkdown(body, p.path.ext), p.env(report))
+	why := stub(p.values, p.title(), d.Markdown)
+	p.reportLostText(body, d.Markdown, report)
 	settleTitle(d, p.title(), p.fileTitle())
 	p.values, p.front.values = nil, nil
+	if !why.none() && p.kind != kindHome {
+		report(why.problem(p.source))
+		return nil
+	}
 	return d
 }
+
+// reportLostText tells of a page whose source has words and whose document has none.
+func (p *page) reportLostText(body, markdown string, report source.Report) {
+	if strings.TrimSpace(markdown) != "" || len(strings.Fields(body)) < fewWords {
+		return
+	}
+	report(source.Problem{File: p.source, Line: p.front.line, What: "its source has text, and nothing of it is left for the search",
+		Remedy: "look at its shortcodes and comments, or give the built HTML", Notice: true,
+		Sum: source.Sum{Of: "page", What: "without text in the search, though the source has some"}})
+}
+
+// fewWords is how many words a source may have for its layout alone.
+const fewWords = 20
 
 // readBody returns the text of a file from an offset on. What is not valid
 // UTF-8 is reported with its line and read around.
@@ -58,6 +77,9 @@ func (t *tree) readBody(file, name string, from int, report source.Report) (stri
 // shortcodes, which the HTML parser would not see as such, becomes one HTML
 // block instead: without blank lines nothing in it is taken for Markdown.
 func bodyMarkdown(body, ext string) string {
+	if ext == "org" {
+		return orgMarkdown(body)
+	}
 	if ext != "html" && ext != "htm" {
 		return body
 	}
@@ -136,6 +158,7 @@ func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) 
 		Spent:      spent,
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
+		Emoji:      truth(s.cfg["enableemoji"]),
 	}
 }
 

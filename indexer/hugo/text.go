@@ -3,6 +3,8 @@ package hugo
 import (
 	"bytes"
 	"encoding/binary"
+	"html"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -63,6 +65,17 @@ func unixLines(b []byte) []byte {
 		return b
 	}
 	return bytes.ReplaceAll(b, []byte("\r"), []byte("\n"))
+}
+
+var characterReference = regexp.MustCompile(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
+
+// decoded is a text of front matter with its character references decoded, once.
+// What has no semicolon is none: "?a=1&copy=2" stays.
+func decoded(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	return characterReference.ReplaceAllStringFunc(s, html.UnescapeString)
 }
 
 // humanise makes a title of a file name: "getting-started" → "Getting started".

@@ -248,7 +248,7 @@ func isNumber(v any) bool {
 func equal(a, b any) bool {
 	if p, ok := a.(Object); ok {
 		q, ok := b.(Object)
-		return ok && p == q
+		return ok && reflect.TypeOf(p) == reflect.TypeOf(q) && reflect.TypeOf(p).Comparable() && p == q
 	}
 	if a == nil || b == nil {
 		return a == nil && b == nil
