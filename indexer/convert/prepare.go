@@ -42,6 +42,8 @@ func (p *preparation) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		n.Data = cleanText(n.Data)
+	case is(n, atom.Button, atom.Select, atom.Textarea):
+		replace(n, textNode(" ")) // what stands around it stands apart
 	case n.Type != html.ElementNode || isDropped(n):
 		remove(n)
 	case is(n, atom.Pre) || isCodeTable(n):

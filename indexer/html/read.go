@@ -240,7 +240,10 @@ func (s *Source) absolute(page, dest string) string {
 		return dest
 	}
 	full := base.ResolveReference(target)
-	if full.Host != "" && origin(full.String()) == origin(s.site.baseURL) {
+	if full.Host != "" && full.Scheme == "" {
+		full.Scheme = s.site.scheme()
+	}
+	if own := origin(s.site.baseURL); own != "" && origin(full.String()) == own {
 		full.Scheme, full.Host, full.User = "", "", nil
 		if full.Path == "" {
 			full.Path = "/"

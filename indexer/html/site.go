@@ -233,6 +233,15 @@ func origin(address string) string {
 	return u.Scheme + "://" + strings.ToLower(u.Host) + "/"
 }
 
+// scheme is by which the site is reached, where it does not say: securely.
+func (s *site) scheme() string {
+	scheme, _, found := strings.Cut(s.baseURL, "://")
+	if !found {
+		return "https"
+	}
+	return scheme
+}
+
 // tally counts; its favourite does not depend on the order of counting.
 type tally map[string]int
 
