@@ -60,6 +60,7 @@ var states = []state{
 // axe-core finds nothing in any state of the box and the reader, on a light
 // page and on a dark one, in two languages.
 func TestAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)
@@ -77,6 +78,7 @@ func TestAxe(t *testing.T) {
 // The demo's home page, where the box stands among other things, and one with
 // the button that opens it.
 func TestAxeDemo(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)
@@ -103,6 +105,7 @@ func TestAxeDemo(t *testing.T) {
 
 // What is wrong behind the element's shadow root is seen, in both schemes.
 func TestAxeSees(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)

@@ -19,6 +19,7 @@ import (
 var plain = strings.Replace(host.Strict, " 'wasm-unsafe-eval'", "", 1)
 
 func TestShortcuts(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ attribute, spoken, opens, stays string }{
 		{``, "Control+K /", "/", "s"},
 		{`shortcut="s mod+j"`, "S Control+J", "s", "/"},
@@ -48,6 +49,7 @@ func TestShortcuts(t *testing.T) {
 
 // The script's address may name the element, and a page may add one of its own.
 func TestElementName(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": `<!doctype html><html lang="en"><title>t</title><script type="module" src="/carrel/carrel.js?element=site-search"></script><site-search></site-search><own-search></own-search>`})
 	p := browser.Visit(t, h, "/")
 	p.Want(`customElements.whenDefined('site-search').then(() => document.querySelector('site-search').shadowRoot !== null)`, true)
@@ -56,6 +58,7 @@ func TestElementName(t *testing.T) {
 }
 
 func TestTemplate(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, `<carrel-search><template><b data-field="title"></b><i data-field="date"></i><img data-field="image" alt=""><em data-field="nothing"></em> — <q data-field="snippet"></q></template></carrel-search>`)
 	p.Ask("notes")
 	p.Settled("notes")
@@ -72,6 +75,7 @@ func TestTemplate(t *testing.T) {
 
 // A page that listens may lead elsewhere itself.
 func TestSelect(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	p.Get(`(document.addEventListener('carrel-select', e => { e.preventDefault(); window.chosen = e.detail }), 0)`)
 	p.Ask("office")
@@ -83,6 +87,7 @@ func TestSelect(t *testing.T) {
 
 // Hits lead to what was found, unless the page has no use for that.
 func TestHitsLeadToText(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	p := browser.Visit(t, h, "/")
 	p.Set("maintainer reviews")
@@ -94,6 +99,7 @@ func TestHitsLeadToText(t *testing.T) {
 
 // What stands in for browsers without text fragments finds the same place.
 func TestHighlight(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page("", `<link rel="stylesheet" href="/page.css"><main><h1>The office</h1><p>Not the <b>office</b> you mean.</p><p id="there">A well-known
 		open <em>office</em>,  and more.</p></main>`), "page.css": "main { margin: 3000px 0 }"})
 	for _, test := range []struct{ hash, want string }{
@@ -122,6 +128,7 @@ func TestHighlight(t *testing.T) {
 // Where WebAssembly is refused, the first answers work, and the box says what
 // they are.
 func TestWithoutWebAssembly(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	h.Policy = plain
 	p := browser.Visit(t, h, "/")
@@ -141,6 +148,7 @@ func TestWithoutWebAssembly(t *testing.T) {
 
 // A visitor who saves data fetches nothing before the first letter.
 func TestSaveData(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": `<!doctype html><html lang="en"><title>t</title><script src="/save.js"></script><script type="module" src="/carrel/carrel.js"></script>` + browser.Inline,
 		"save.js": `Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`})
 	p := browser.Visit(t, h, "/")
@@ -158,6 +166,7 @@ func TestSaveData(t *testing.T) {
 
 // What is fetched, and when, is the page's choice.
 func TestPreload(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		attribute     string
 		idle, hovered int // requests for the manifest and the program
@@ -170,21 +179,17 @@ func TestPreload(t *testing.T) {
 		t.Run(test.attribute, func(t *testing.T) {
 			p, h := browser.Open(t, `<carrel-search `+test.attribute+`></carrel-search>`)
 			fetched := func() int { return min(1, h.Count("manifest.json")) + min(1, h.Count("search.wasm")) }
-			p.Get(`customElements.whenDefined('carrel-search').then(() => new Promise(done => setTimeout(done, 600)))`)
-			if got := fetched(); got != test.idle {
-				t.Errorf("at rest %d, want %d: %v", got, test.idle, h.Asked())
-			}
+			p.Get(`customElements.whenDefined('carrel-search')`)
+			h.Settles(t, "at rest", fetched, test.idle)
 			p.Step(chromedp.MouseEvent("mouseMoved", 200, 20))
-			p.Get(`new Promise(done => setTimeout(done, 400))`)
-			if got := fetched(); got != test.hovered {
-				t.Errorf("under the pointer %d, want %d: %v", got, test.hovered, h.Asked())
-			}
+			h.Settles(t, "under the pointer", fetched, test.hovered)
 		})
 	}
 }
 
 // The texts are those of the page's language, in its plural forms.
 func TestLanguages(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ lang, placeholder, count string }{
 		{"en-GB", "Search…", "5 results"},
 		{"zh-TW", "搜尋…", "5 筆結果"},
@@ -210,6 +215,7 @@ func TestLanguages(t *testing.T) {
 
 // Without JavaScript the element's form leads to the list of all pages.
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	harness.Write(t, h.Dir+"/index.html", host.Page(`lang="en"`, `<carrel-search><form action="/carrel/pages.html"><button>All pages</button></form></carrel-search>`))
 	h.Policy = "default-src 'none'; style-src 'self'; form-action 'self'"

@@ -17,6 +17,7 @@ import (
 )
 
 func TestBoxShowsAnswers(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	p.Ask("office")
 	p.Want(`$('.count')?.textContent`, "5 results")
@@ -33,6 +34,7 @@ func TestBoxShowsAnswers(t *testing.T) {
 
 // The first answers stand where they stood when the engine's answer comes.
 func TestFirstAnswersStay(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	release := h.Hold("search.wasm")
 	defer release()
@@ -54,6 +56,7 @@ func TestFirstAnswersStay(t *testing.T) {
 
 // The engine alone answers nothing: first answers stand in until its pack is there.
 func TestFirstAnswersWhilePackLoads(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	pack, err := packdir.Open(h.Dir)
 	if err != nil {
@@ -71,6 +74,7 @@ func TestFirstAnswersWhilePackLoads(t *testing.T) {
 
 // Where the engine says otherwise, its answer replaces the first.
 func TestEngineCorrectsFirstAnswers(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	release := h.Hold("search.wasm")
 	defer release()
@@ -81,6 +85,7 @@ func TestEngineCorrectsFirstAnswers(t *testing.T) {
 }
 
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	p.Ask("office")
 	p.Want(`$('.count')?.textContent`, "5 results")
@@ -114,6 +119,7 @@ func TestKeyboard(t *testing.T) {
 
 // Enter before the answer goes to the answer when it is there.
 func TestEarlyEnter(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	release := h.Hold("search.wasm")
 	defer release()
@@ -126,6 +132,7 @@ func TestEarlyEnter(t *testing.T) {
 
 // Composing text neither searches nor selects; committing it searches.
 func TestComposition(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="zh"`, browser.Inline)})
 	p := browser.Visit(t, h, "/")
 	p.Ask("")
@@ -152,6 +159,7 @@ func TestComposition(t *testing.T) {
 // What was selected while an answer was on its way stays selected in it, and what
 // is typed after that begins anew.
 func TestSelectionStays(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	pack, err := packdir.Open(h.Dir)
 	if err != nil {
@@ -175,6 +183,7 @@ func TestSelectionStays(t *testing.T) {
 
 // A list that appears under a resting pointer takes no selection.
 func TestHover(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	var x, y float64 = 200, 300
 	p.Step(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
@@ -186,6 +195,7 @@ func TestHover(t *testing.T) {
 }
 
 func TestModal(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Modal)
 	p.Get(`customElements.whenDefined('carrel-search')`)
 	isOpen := `$('dialog').open`
@@ -215,6 +225,7 @@ func TestModal(t *testing.T) {
 }
 
 func TestSuggestionAndFilters(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	p.Ask("governence")
 	p.Want(`$('.meant')?.textContent`, "Did you mean governance?")
@@ -232,6 +243,7 @@ func TestSuggestionAndFilters(t *testing.T) {
 
 // What a record holds is text, whatever it looks like.
 func TestHostileText(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	p.Ask("hostile")
 	p.Want(browser.Titles, []string{"<img src=x onerror=alert(1)> a title"})
@@ -243,6 +255,7 @@ func TestHostileText(t *testing.T) {
 
 // A file that fails is told, and may be had again.
 func TestFailedFiles(t *testing.T) {
+	t.Parallel()
 	for name, answer := range map[string]func(w http.ResponseWriter){
 		"missing":   func(w http.ResponseWriter) { http.Error(w, "none", http.StatusNotFound) },
 		"altered":   func(w http.ResponseWriter) { w.Write([]byte("<html>a captive portal</html>")) },
@@ -271,6 +284,7 @@ func TestFailedFiles(t *testing.T) {
 
 // An engine that stops is told, and the next query starts another.
 func TestStoppedEngine(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	p.Ask("crash")
 	p.Want(`$('.error small')?.textContent`, "the search program failed")
@@ -279,6 +293,7 @@ func TestStoppedEngine(t *testing.T) {
 }
 
 func TestManifestProblems(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ body, want string }{
 		{`{"format":2,"languages":[{}]}`, "has format 2; this script reads 1"},
 		{`{"format":1,`, "can't be read"},
@@ -303,15 +318,14 @@ func TestManifestProblems(t *testing.T) {
 // A visitor who never searches loads the script and, at rest, the manifest and
 // the interface's texts.
 func TestNothingUnasked(t *testing.T) {
-	p, h := browser.Open(t, browser.Inline)
-	p.Get(`new Promise(done => setTimeout(done, 500))`)
-	if n := h.Count("/carrel/"); n != 3 {
-		t.Errorf("%d requests, want carrel.js, manifest.json and words-en.json: %v", n, h.Asked())
-	}
+	t.Parallel()
+	_, h := browser.Open(t, browser.Inline)
+	h.Settles(t, "carrel.js, manifest.json and words-en.json", func() int { return h.Count("/carrel/") }, 3)
 }
 
 // Every file is fetched once, however many queries need it.
 func TestFilesOnce(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	for _, q := range []string{"gov", "deep", "office", "deep"} {
 		p.Ask(q)
@@ -324,6 +338,7 @@ func TestFilesOnce(t *testing.T) {
 }
 
 func TestLeavesNothing(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Modal)
 	p.Get(`customElements.whenDefined('carrel-search').then(() => { for (let i = 0; i < 100; i++) { const at = box.parentNode; box.remove(); at.append(box) } })`)
 	p.Press("/")
@@ -338,6 +353,7 @@ func TestLeavesNothing(t *testing.T) {
 }
 
 func TestRestore(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="en"`, `<carrel-search restore></carrel-search>`)})
 	p := browser.Visit(t, h, "/?q=office&page=2")
 	p.Want(`$('.count')?.textContent`, "5 results")
@@ -348,6 +364,7 @@ func TestRestore(t *testing.T) {
 
 // The interface as the design gives it to a page's own script.
 func TestModule(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, `none`)
 	p.Get(`import('/carrel/carrel.js').then(m => m.open({ base: '/carrel/', lang: 'en-GB' })).then(c => { window.c = c })`)
 	if n := h.Count(".bin"); n != 0 {
@@ -370,6 +387,7 @@ func TestModule(t *testing.T) {
 }
 
 func TestTextsOfTheInterface(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="ja"`, `<carrel-search modal></carrel-search>`)})
 	p := browser.Visit(t, h, "/")
 	p.Want(`$('.button span')?.textContent`, "検索…")

@@ -40,6 +40,7 @@ func pick(p *browser.Tab, menu, value string) {
 }
 
 func TestFilters(t *testing.T) {
+	t.Parallel()
 	p := orchard(t, `<carrel-search facets="type season lang"></carrel-search>`)
 	p.Ask("garden")
 	p.Settled("garden")
@@ -75,6 +76,7 @@ func TestFilters(t *testing.T) {
 
 // A control that was used keeps the focus when the answer draws it anew.
 func TestFiltersKeepFocus(t *testing.T) {
+	t.Parallel()
 	p := orchard(t, `<carrel-search></carrel-search>`)
 	p.Ask("garden")
 	p.Settled("garden")
@@ -89,6 +91,7 @@ func TestFiltersKeepFocus(t *testing.T) {
 
 // The folders of a page, and none where its language has one.
 func TestFolders(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	file := filepath.Join(t.TempDir(), "garden.jsonl")
 	harness.Write(t, file, strings.ReplaceAll(records, `"/d/"`, `"/docs/guides/first-steps/d/"`))

@@ -25,6 +25,7 @@ func seen(p *browser.Tab, medium, feature, value string) {
 
 // The box follows what the system or the page asks for.
 func TestMedia(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, browser.Modal)
 	p.Get(`customElements.whenDefined('carrel-search').then(() => box.open())`)
 	p.Ask("office")
@@ -44,6 +45,7 @@ func TestMedia(t *testing.T) {
 
 // Custom properties, parts and the page's colour scheme reach what is inside.
 func TestAppearance(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="en" dir="rtl"`, `<link rel="stylesheet" href="/page.css">`+browser.Inline),
 		"page.css": `:root { color-scheme: dark; --carrel-accent: rgb(1, 2, 3); --carrel-radius: 5px } carrel-search::part(title) { font-size: 31px }`})
 	p := browser.Visit(t, h, "/")

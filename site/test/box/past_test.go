@@ -28,6 +28,7 @@ func clear(p *browser.Tab) {
 }
 
 func TestRecentSearches(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, `<carrel-search modal recent="2" suggest="office,deep water"></carrel-search>`)
 	p.Get(`customElements.whenDefined('carrel-search').then(() => box.open())`)
 	p.Want(pasts, []string{"office", "deep water"})
@@ -60,6 +61,7 @@ func TestRecentSearches(t *testing.T) {
 
 // What the browser keeps may be anything, and it may keep nothing.
 func TestRecentSearchesOfAnybody(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, `<carrel-search modal></carrel-search>`)
 	for _, text := range []string{`null`, `{}`, `[1]`, `[["a"]`, `"text"`, `[[{"x":1},1],["<b>",true]]`} {
 		p.Get("localStorage['carrel-searches'] = `" + text + "`")
@@ -73,6 +75,7 @@ func TestRecentSearchesOfAnybody(t *testing.T) {
 }
 
 func TestNoRecentSearches(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Open(t, `<carrel-search modal recent="none"></carrel-search>`)
 	p.Get(`customElements.whenDefined('carrel-search').then(() => box.open())`)
 	choose(p, "office")

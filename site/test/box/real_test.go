@@ -9,6 +9,7 @@ import (
 
 // The box on the real engine.
 func TestRealBox(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Real(t), "/")
 	p.Ask("governance")
 	p.Want(browser.Titles+`[0]`, "Open source governance")

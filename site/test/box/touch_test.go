@@ -9,6 +9,7 @@ import (
 // On a phone the dialog fills the screen, nothing is too small for a finger, and
 // nothing makes the page zoom.
 func TestTouch(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Open(t, `<meta name="viewport" content="width=device-width"><carrel-search modal suggest="office"></carrel-search>`)
 	p.Handheld()
 	p.Get(`customElements.whenDefined('carrel-search')`)

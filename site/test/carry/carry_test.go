@@ -67,6 +67,7 @@ func names(t *testing.T, data []byte) (list []string) {
 
 // What one device saved another one reads, without fetching it again.
 func TestExportImport(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)
@@ -117,6 +118,7 @@ func withoutList(t *testing.T, data []byte) []byte {
 // Without the host the same version is taken in as it is, with the programs that
 // are here.
 func TestImportWithoutHost(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)
@@ -164,6 +166,7 @@ func TestImportWithoutHost(t *testing.T) {
 // A newer host brings what is imported to its version; without it two versions
 // are not mixed.
 func TestImportOfOldVersion(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)
@@ -189,6 +192,7 @@ func TestImportOfOldVersion(t *testing.T) {
 
 // What the site has no more is told, and the rest saved.
 func TestImportOfPageThatIsGone(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	a.Get(browser.Keeper + `.then(async m => { await m.save({ what: '/guides/governance/' }); await m.save({ what: '/blog/office/' }) }).then(() => 0)`)
 	data := carried(a.Tab)
@@ -208,6 +212,7 @@ func TestImportOfPageThatIsGone(t *testing.T) {
 
 // The command's library goes into a page, and the page's into the command.
 func TestLibraryOfTheCommand(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	pack, err := packdir.Open(a.Dir)
 	if err != nil {
@@ -244,6 +249,7 @@ func TestLibraryOfTheCommand(t *testing.T) {
 
 // Notes and bookmarks come along; none that is there is lost.
 func TestImportOfNotes(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)

@@ -16,6 +16,7 @@ func pressCarry(p *browser.Tab, label string) {
 }
 
 func TestCarry(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	const shown = `[...` + browser.Carrying + `.querySelectorAll('button')].filter(b => !b.hidden).map(b => b.textContent)`
 	const told = browser.Carrying + `.querySelector('[role=status]').innerText`
@@ -58,6 +59,7 @@ func TestCarry(t *testing.T) {
 
 // A library that the system opens is imported once the person agrees.
 func TestCarryOpened(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Keep("all")
 	script := `Object.defineProperty(window, 'launchQueue', { value: { setConsumer(f) { window.launch = f } } })`

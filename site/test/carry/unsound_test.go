@@ -88,6 +88,7 @@ func remade(t *testing.T, data []byte, change func(m *packdir.Manifest)) []byte 
 // Files of all kinds that are no library of this site are refused in words, and
 // leave everything as it was.
 func TestImportUnsound(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)
@@ -164,6 +165,7 @@ func TestImportUnsound(t *testing.T) {
 
 // What a library holds besides is passed over: no program gets into an origin.
 func TestImportTakesNoPrograms(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)
@@ -191,6 +193,7 @@ func TestImportTakesNoPrograms(t *testing.T) {
 
 // An import that is stopped, or that finds no room, leaves nothing.
 func TestImportStopped(t *testing.T) {
+	t.Parallel()
 	a := device.New(t)
 	if got := a.Save(); got != "saved" {
 		t.Fatal(got)

@@ -36,6 +36,7 @@ type kind struct {
 
 // A wrong answer for a file of any kind is refused, and nothing is saved.
 func TestFaultsWrongAnswer(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	p.Get(browser.Keeper + `.then(() => 0)`)
 	for _, k := range kinds(p) {
@@ -71,6 +72,7 @@ func refuses(p *device.Profile, k kind, f host.Fault) {
 
 // A manifest that says nonsense is refused in words, too.
 func TestFaultsStrangeManifest(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	for _, text := range []string{`null`, `{}`, `[]`, `{"format":9,"languages":[{}]}`, `{"format":1,"languages":{}}`, `{"format":1,"languages":[{}]}`,
 		`{"format":1,"version":"x","languages":[{"lang":"en","segments":[{"files":[[1,2]]}]}]}`,
@@ -84,6 +86,7 @@ func TestFaultsStrangeManifest(t *testing.T) {
 
 // A new manifest whose files are not there leaves the old version at work.
 func TestFaultsNewManifestWithoutFiles(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -103,6 +106,7 @@ func TestFaultsNewManifestWithoutFiles(t *testing.T) {
 
 // From the reading page, too, an update that can't be had is refused.
 func TestFaultsUpdateFromReader(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)

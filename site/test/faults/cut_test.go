@@ -15,6 +15,7 @@ import (
 // A save that is cut off after any file or byte leaves nothing half saved; the
 // next fetches what is missing and no more.
 func TestFaultsCutSave(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	all, size := whole(p)
 	for k := 0; k < all; k += max(1, 8/harness.Often(4)) {
@@ -32,6 +33,7 @@ func TestFaultsCutSave(t *testing.T) {
 
 // An update that is cut off leaves the old version, whole.
 func TestFaultsCutUpdate(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	dir := p.Dir + "/carrel"
 	for k := range 3 {
@@ -50,6 +52,7 @@ func TestFaultsCutUpdate(t *testing.T) {
 
 // The old version reads and searches after an update that was cut off.
 func TestFaultsOldVersionAfterCut(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatalf("save: %s", got)

@@ -38,6 +38,7 @@ func TestFaultsStalled(t *testing.T) {
 // A network that wants a sign-in first, and answers with its own page for every
 // file, keeps no saved page back.
 func TestFaultsPortal(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -57,6 +58,7 @@ func TestFaultsPortal(t *testing.T) {
 // Without room a save says so, at its first file and in the middle, and what
 // was saved before is there still.
 func TestFaultsNoRoom(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	fullAt(p, 1, "[]")
 	_, size := whole(p)
@@ -86,6 +88,7 @@ func fullAt(p *device.Profile, bytes float64, old string) {
 
 // Two tabs that save at once fetch each file once.
 func TestFaultsTwoTabs(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	p.Restart()
 	other := p.Open("/")
@@ -119,6 +122,7 @@ func TestFaultsTwoTabs(t *testing.T) {
 // After all storage is gone nothing is said to be saved, and it can be saved
 // again.
 func TestFaultsCleared(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)

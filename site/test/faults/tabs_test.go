@@ -22,6 +22,7 @@ import (
 
 // Two tabs show two versions at once, each its own, whole.
 func TestFaultsTwoVersions(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -47,6 +48,7 @@ func TestFaultsTwoVersions(t *testing.T) {
 // A tab and its workers that are killed at any moment of an update leave the old
 // version or the new one.
 func TestFaultsKilled(t *testing.T) {
+	t.Parallel()
 	kill(t, harness.Often(4))
 }
 
@@ -83,6 +85,7 @@ func kill(t *testing.T, times int) {
 // The worker and the caches of a site that has its own are left alone, by a save,
 // by a removal and by the kill switch.
 func TestFaultsForeignWorker(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	p.Policy = "script-src 'self' 'wasm-unsafe-eval'" // a page that requires trusted types has a policy of its own for its worker
 	harness.Write(t, filepath.Join(p.Dir, "own.js"), `addEventListener('fetch', e => { if (e.request.url.endsWith('/own')) e.respondWith(caches.match('/own')) })`)
@@ -118,6 +121,7 @@ func TestFaultsForeignWorker(t *testing.T) {
 // Whoever saves and at once loses the network has it all: in a new tab and in the
 // one that saved, which the worker serves from then on.
 func TestFaultsAtOnceOffline(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -136,6 +140,7 @@ func TestFaultsAtOnceOffline(t *testing.T) {
 
 // A section keeps what it takes to search and to read it, and not the rest.
 func TestFaultsSection(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	sites.Gardens(t, filepath.Join(dir, "carrel"), "", sites.All)
 	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, ""))

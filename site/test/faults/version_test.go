@@ -16,6 +16,7 @@ import (
 // An update is offered with its size, fetches what changed and no more, and the
 // old files go when no tab shows them.
 func TestVersionUpdate(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -48,6 +49,7 @@ func TestVersionUpdate(t *testing.T) {
 
 // The reading page offers the update, and shows it when it is there.
 func TestVersionOffer(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -65,6 +67,7 @@ func TestVersionOffer(t *testing.T) {
 // A page that is gone from the site does not stand in the way of an update, and
 // is told.
 func TestVersionGone(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	p.Get(browser.Keeper + `.then(m => m.save({ what: '/blog/office/' })).then(() => 0)`)
 	p.Get(browser.Keeper + `.then(m => m.save({ what: '/guides/governance/' })).then(() => 0)`)
@@ -78,6 +81,7 @@ func TestVersionGone(t *testing.T) {
 
 // What the browser has cleared is told, and fetched again.
 func TestVersionLost(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -104,6 +108,7 @@ func TestVersionLost(t *testing.T) {
 // A host that takes Carrel away takes away what it put into browsers; one that
 // fails does not.
 func TestVersionKill(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -136,6 +141,7 @@ func TestVersionKill(t *testing.T) {
 
 // A page that is older than the pack says so, and fetches the newest.
 func TestVersionSkew(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	h := p.Host
 	p.Inject(host.Fault{Answer: answerText(`{"format":2,"languages":[{}]}`)}, func(file string) bool { return strings.HasSuffix(file, "manifest.json") })
@@ -149,6 +155,7 @@ func TestVersionSkew(t *testing.T) {
 // With the worker at the site's root, an address of the site leads to where it is
 // read when the host is gone; one of the site's own imports a line.
 func TestVersionRoot(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	harness.Write(t, filepath.Join(p.Dir, "sw.js"), `importScripts('/carrel/sw.js')
 addEventListener('fetch', e => { if (e.request.url.endsWith('/own')) e.respondWith(new Response('own')) })`)

@@ -11,6 +11,7 @@ import (
 )
 
 func TestAstroIntegration(t *testing.T) {
+	t.Parallel()
 	node, tools := project.Needs(t, "node"), project.Generators(t)
 	p := project.Unpack(t, "astro.txtar")
 	p.Link("carrel-search", project.NpmPackage(t))

@@ -10,6 +10,7 @@ import (
 )
 
 func TestEleventyPlugin(t *testing.T) {
+	t.Parallel()
 	node, tools := project.Needs(t, "node"), project.Generators(t)
 	p := project.Unpack(t, "eleventy.txtar")
 	p.Link("carrel-search", project.NpmPackage(t))

@@ -30,6 +30,7 @@ func hugos(t *testing.T) []string {
 }
 
 func TestHugoModule(t *testing.T) {
+	t.Parallel()
 	module := harness.Site("hugo")
 	for _, hugo := range hugos(t) {
 		t.Run(filepath.Base(hugo), func(t *testing.T) {
@@ -81,6 +82,7 @@ func hugoPages(p project.Project) {
 
 // Hugo's texts are the box's own.
 func TestHugoTexts(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob(harness.Site("words", "*.json"))
 	if err != nil || len(files) < 30 {
 		t.Fatalf("found %d files of words, %v", len(files), err)

@@ -26,6 +26,7 @@ func choice(group, value string) string {
 }
 
 func TestLibraryLists(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Stacks(t), "/carrel/")
 	p.Want(browser.Headline, "The stacks")
 	p.Want(counted, "30 pages")
@@ -55,6 +56,7 @@ func TestLibraryLists(t *testing.T) {
 
 // Each choice is a link to a view of its own, which the address holds.
 func TestLibraryNarrows(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/")
 	p.Want(choice("section", "Blog")+`.textContent`, "Blog 26")
@@ -90,6 +92,7 @@ func TestLibraryNarrows(t *testing.T) {
 
 // An address may hold anything.
 func TestLibraryOfAnyAddress(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/?section=%3Cb%3E&parts=-1&sort=zzz")
 	p.Want(browser.Headline, "<b>")
@@ -110,6 +113,7 @@ func TestLibraryOfAnyAddress(t *testing.T) {
 }
 
 func TestLibrarySpeaks(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Stacks(t), "/carrel/?lang=zh")
 	p.Want(counted, "1 个页面")
 	p.Want(`document.documentElement.lang + box.lang`, "zhzh")
@@ -126,6 +130,7 @@ func TestLibrarySpeaks(t *testing.T) {
 
 // What is written from right to left runs so, and nothing else.
 func TestLibraryFromRightToLeft(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Stacks(t), "/carrel/?lang=ar")
 	p.Want(cards, []string{"المصباح"})
 	p.Want(`document.documentElement.dir`, "rtl")
@@ -142,6 +147,7 @@ func TestLibraryFromRightToLeft(t *testing.T) {
 
 // Pictures are the site's own; others, and those that fail, are drawn.
 func TestLibraryCovers(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/")
 	p.Want(`[...document.querySelectorAll('.card .cover')].slice(0, 4).map(c => c.tagName + c.textContent)`, []string{"IMG", "SPANP", "SPANP", "SPANP"})
@@ -155,6 +161,7 @@ func TestLibraryCovers(t *testing.T) {
 // While the engine is on its way the list's place is kept; what has come stays
 // where it is.
 func TestLibraryCold(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	release := h.Hold("search.wasm")
 	t.Cleanup(release)
@@ -170,6 +177,7 @@ func TestLibraryCold(t *testing.T) {
 }
 
 func TestLibraryFails(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/?read=/guides/g1/")
 	p.Want(browser.Headline, "Oil")
@@ -196,6 +204,7 @@ func TestLibraryFails(t *testing.T) {
 // Without a network a page that is saved alone is read, and found in the library;
 // where everything is saved so is every view.
 func TestLibraryOffline(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/?read=/blog/post-07/")
 	p.Want(browser.Headline, "Post 07 of the lantern")
@@ -227,6 +236,7 @@ func TestLibraryOffline(t *testing.T) {
 // The pages before and behind an article, by date or by title, and those that are
 // most like it.
 func TestOnward(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/?read=/blog/post-10/")
 	const beside = `[...document.querySelectorAll('.beside a')].map(a => [a.rel, a.textContent, new URL(a.href).search])`
@@ -249,6 +259,7 @@ func TestOnward(t *testing.T) {
 
 // The library is worked by the keyboard alone.
 func TestLibraryByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Stacks(t), "/carrel/")
 	p.Want(counted, "30 pages")
 	p.Get(`(document.querySelector('.choices details').open = true, ` + choice("section", "Guides") + `.focus())`)
@@ -263,6 +274,7 @@ func TestLibraryByKeyboard(t *testing.T) {
 
 // axe-core finds nothing in any state of the library.
 func TestAxeLibrary(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)

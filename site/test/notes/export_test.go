@@ -28,6 +28,7 @@ var hard = []string{
 // What is exported shows, wherever Markdown is drawn, the very texts that were
 // quoted and written, and nothing besides.
 func TestExportNotes(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	page, _ := json.Marshal(map[string]string{"url": "/odd/(a)/", "title": "An *odd* [page](x) #1/2", "lang": "en", "text": strings.Join(hard, "\n\n")})
 	harness.Write(t, filepath.Join(dir, "pages.jsonl"), string(page)+"\n")

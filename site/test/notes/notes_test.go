@@ -23,6 +23,7 @@ import (
 const notesOfLong = `JSON.parse(localStorage['carrel-notes ' + location.origin + '/carrel/ /long/'] ?? '{"notes":[]}').notes.map(n => [n.heading, n.quote, n.note])`
 
 func TestBookmarks(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	const pressed = `document.querySelector('.bookmark')?.ariaPressed`
@@ -53,6 +54,7 @@ func TestBookmarks(t *testing.T) {
 }
 
 func TestHighlightPassage(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -85,6 +87,7 @@ func TestHighlightPassage(t *testing.T) {
 }
 
 func TestNote(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -121,6 +124,7 @@ func TestNote(t *testing.T) {
 
 // A press on a highlight offers what can be done with it; Escape ends that.
 func TestHighlightPressed(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
 	p.Mark("lantern of part 3", 0)
@@ -147,6 +151,7 @@ func TestHighlightPressed(t *testing.T) {
 // Two tabs that write at once lose nothing of one another's, and what one
 // removes the other does not bring back.
 func TestNotesOfTwoTabs(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -186,6 +191,7 @@ func TestNotesOfTwoTabs(t *testing.T) {
 
 // Where the browser has no room, the reader is told and keeps what was typed.
 func TestNotesWithoutRoom(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -214,6 +220,7 @@ func TestNotesWithoutRoom(t *testing.T) {
 
 // What the browser keeps may be anything.
 func TestNotesOfAnybody(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	for _, kept := range []string{`null`, `7`, `[`, `{"notes":7,"gone":{}}`, `{"notes":[null,1,{"id":"a"},{"id":"a","heading":"","section":"","before":"","quote":"","after":"","note":"","at":0,"made":0,"changed":0}]}`,
@@ -234,6 +241,7 @@ func TestNotesOfAnybody(t *testing.T) {
 
 // A note outlives changes of its page, and is listed when its passage is gone.
 func TestNotesOfChangedPage(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -261,6 +269,7 @@ func TestNotesOfChangedPage(t *testing.T) {
 
 // Browsers without highlights of their own get <mark>, which goes again.
 func TestHighlightWithMark(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, "/carrel/?read=/other/")
 	p.Want(browser.Headline, "Another page")

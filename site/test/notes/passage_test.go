@@ -15,6 +15,7 @@ import (
 )
 
 func TestPassageLink(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -57,6 +58,7 @@ func copyPassage(p *browser.Tab, address string) string {
 }
 
 func TestShare(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage+"#part-3")
 	p.Want(browser.Headline, "A <long> page")
@@ -71,6 +73,7 @@ func TestShare(t *testing.T) {
 }
 
 func TestNotesAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)
@@ -109,6 +112,7 @@ func TestNotesAxe(t *testing.T) {
 }
 
 func TestBarByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
 	p.Mark("lantern of part 2", 0)
@@ -130,6 +134,7 @@ func TestBarByKeyboard(t *testing.T) {
 }
 
 func TestNotesPrint(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
 	p.Mark("lantern of part 2", 0)
@@ -148,6 +153,7 @@ func TestNotesPrint(t *testing.T) {
 }
 
 func TestNotesOffline(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
@@ -170,6 +176,7 @@ func TestNotesOffline(t *testing.T) {
 }
 
 func TestBarUnderFinger(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), browser.LongPage)
 	p.Want(browser.Headline, "A <long> page")
 	p.Handheld()

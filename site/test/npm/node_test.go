@@ -44,6 +44,7 @@ func standIn(t *testing.T, dir, name, then string) string {
 }
 
 func TestNodeCommand(t *testing.T) {
+	t.Parallel()
 	onPath := t.TempDir()
 	standIn(t, onPath, "path", "")
 	named, option := standIn(t, t.TempDir(), "variable", ""), standIn(t, t.TempDir(), "option", "")
@@ -72,6 +73,7 @@ func TestNodeCommand(t *testing.T) {
 }
 
 func TestNodeMarkup(t *testing.T) {
+	t.Parallel()
 	const form = "\n" + `  <form action="/a&#38;b/pages.html"><button>Search</button></form>` + "\n</carrel-search>"
 	for _, test := range []struct{ options, want string }{
 		{`{}`, `<carrel-search>`},
@@ -96,6 +98,7 @@ func TestNodeMarkup(t *testing.T) {
 
 // The words of the form are the box's own, in all its languages.
 func TestNodeWords(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob(harness.Site("words", "*.json"))
 	if err != nil || len(files) < 30 {
 		t.Fatalf("found %d files of words, %v", len(files), err)
@@ -128,6 +131,7 @@ func must[T any](value T, err error) T {
 
 // The modules that run under Node have the types that they say.
 func TestNodeTypes(t *testing.T) {
+	t.Parallel()
 	project.Generators(t)
 	typeCheck(t, harness.Site("test", "tools", "jsconfig.json"))
 }

@@ -22,6 +22,7 @@ import (
 
 // What npm would publish, and that all that package.json names is in it.
 func TestPackageFiles(t *testing.T) {
+	t.Parallel()
 	npm, dir := project.Needs(t, "npm"), project.NpmPackage(t)
 	c := exec.Command(npm, "pack", "--dry-run", "--json", "--ignore-scripts", "--offline")
 	c.Dir = dir
@@ -148,6 +149,7 @@ const typedConfig = `{
 }`
 
 func TestPackageTypes(t *testing.T) {
+	t.Parallel()
 	p := project.New(t)
 	p.Link("carrel-search", project.NpmPackage(t))
 	harness.Write(t, filepath.Join(p.Dir, "index.ts"), typed)
@@ -158,6 +160,7 @@ func TestPackageTypes(t *testing.T) {
 // The types promise nothing that the module does not keep: what it exports can
 // be used as what they say.
 func TestPackageTypesAreTheModules(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "site")
 	for _, folder := range []string{"box", "offline", "reader", "search", "words"} {
 		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(harness.Site(folder))); err != nil {
@@ -184,6 +187,7 @@ export const offline: typeof import('./npm/offline.js') = keeper
 
 // A page that bundles the package searches a pack that lies elsewhere.
 func TestPackageBundle(t *testing.T) {
+	t.Parallel()
 	p := project.New(t)
 	p.Link("carrel-search", project.NpmPackage(t))
 	harness.Write(t, filepath.Join(p.Dir, "page.js"), `import { open } from 'carrel-search'

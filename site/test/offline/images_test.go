@@ -60,6 +60,7 @@ func keepImages(p *device.Profile, what string) string {
 
 // Pages that are saved with their images show them when the host is gone.
 func TestOfflineImages(t *testing.T) {
+	t.Parallel()
 	p, _ := pictured(t)
 	size := len(drawing(10)) + len(drawing(20))
 	p.Want(`(async m => { const price = images => m.estimate({ what: '/blog/a/', images }); const a = await price(false), b = await price(true); return [b.bytes - a.bytes, a.images, b.images] })(await `+saver+`)`, []int{size, 2, 2})
@@ -93,6 +94,7 @@ func TestOfflineImages(t *testing.T) {
 // An image that the host does not have, or has another of, is left out and told;
 // a host that fails at one keeps nothing half.
 func TestOfflineImagesMissing(t *testing.T) {
+	t.Parallel()
 	p, _ := pictured(t)
 	one := filepath.Join(p.Dir, "blog", "a", "one.svg")
 	harness.Write(t, one, strings.Replace(drawing(20), "20", "21", 1))
@@ -123,6 +125,7 @@ func TestOfflineImagesMissing(t *testing.T) {
 
 // An update fetches the images that changed and no others.
 func TestOfflineImagesUpdated(t *testing.T) {
+	t.Parallel()
 	p, edition := pictured(t)
 	keepImages(p, "all")
 	p.Want(images, 3)
@@ -142,6 +145,7 @@ func TestOfflineImagesUpdated(t *testing.T) {
 
 // The reading page offers it where a page has images, and tells what it takes.
 func TestOfflineImagesOffered(t *testing.T) {
+	t.Parallel()
 	p, _ := pictured(t)
 	p.Want(`!!`+browser.Foot, true)
 	p.Get(browser.Foot + `.scrollIntoView()`)

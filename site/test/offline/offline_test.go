@@ -45,6 +45,7 @@ func weight(t *testing.T, dir string, patterns ...string) int {
 }
 
 func TestOfflineEstimate(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/guides/governance/")
 	bytes := weight(t, filepath.Join(h.Dir, "carrel"), "pack/*.bin", "*.wasm")
 	p.Want(saver+`.then(m => m.estimate()).then(e => e.bytes)`, bytes)
@@ -61,6 +62,7 @@ func TestOfflineEstimate(t *testing.T) {
 
 // A save asks for each program once, and counts what the host says it weighs.
 func TestOfflineWeight(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page("", "")})
 	p := browser.Visit(t, h, "/")
 	p.Keep("all")
@@ -72,6 +74,7 @@ func TestOfflineWeight(t *testing.T) {
 
 // What was fetched before a save was stopped is not fetched again.
 func TestOfflineStopped(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	name := strings.Trim(p.Get(deep), `"`)
 	release := h.Hold(name)
@@ -93,6 +96,7 @@ func TestOfflineStopped(t *testing.T) {
 
 // A signal that is spent already, and one of a save that waits for another tab's.
 func TestOfflineStoppedBefore(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Want(saver+`.then(m => m.save({ signal: AbortSignal.abort('early') })).catch(e => e)`, "early")
 	p.Want(files, 0)
@@ -104,6 +108,7 @@ func TestOfflineStoppedBefore(t *testing.T) {
 }
 
 func TestOfflineButtons(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/zh/guides/ospo/")
 	p.Want(choices+`[0]?.startsWith('保存以供离线阅读 · ')`, true)
 	p.Navigate(h.URL + "/carrel/")
@@ -131,6 +136,7 @@ func TestOfflineButtons(t *testing.T) {
 
 // Tabs that were not asked show what is kept.
 func TestOfflineTabs(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	other := p.Another(h.URL + "/carrel/")
 	other.Want(choices+`[0].startsWith('Save everything')`, true)
@@ -144,6 +150,7 @@ func TestOfflineTabs(t *testing.T) {
 
 // A store without room says so, and what was saved before is still there.
 func TestOfflineFull(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/guides/governance/")
 	p.Keep("/guides/governance/")
 	kept := p.Get(files)
@@ -163,6 +170,7 @@ func TestOfflineFull(t *testing.T) {
 
 // What a save fetched until the store was full is given back.
 func TestOfflineFullHalfway(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Loose = true
 	p.Quota(h, 60e3)
@@ -183,6 +191,7 @@ func mustInt(t *testing.T, text string) int {
 
 // A host that compresses while it sends tells no size, and no size is made up.
 func TestOfflineSizeUntold(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Want(saver+`.then(m => m.estimate()).then(e => e.sure)`, true)
 	h.Misbehave(func(file string, w http.ResponseWriter) bool {

@@ -10,6 +10,7 @@ import (
 )
 
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Keep("all")
 	p.Want(`last.bytes === last.total && last.files === last.of && last.total > 0`, true)
@@ -28,6 +29,7 @@ func TestOffline(t *testing.T) {
 
 // One page takes less than all, and is there without a network.
 func TestOfflinePage(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/zh/guides/ospo/")
 	p.Keep("/zh/guides/ospo/")
 	p.Want(`last.of - last.files`, 0)
@@ -45,6 +47,7 @@ func TestOfflinePage(t *testing.T) {
 
 // A file that fails leaves nothing half saved; what arrived is not fetched again.
 func TestOfflineFailure(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Loose = true
 	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "Example")

@@ -9,6 +9,7 @@ import (
 
 // The head of an article saves it, and says that it is saved.
 func TestSaveFromHead(t *testing.T) {
+	t.Parallel()
 	p, _ := pictured(t)
 	const button = `document.querySelector('.tools .save')`
 	p.Want(button+`?.textContent`, "Save offline")
@@ -27,6 +28,7 @@ func TestSaveFromHead(t *testing.T) {
 
 // A section is saved from the view of the library that shows it.
 func TestSaveSection(t *testing.T) {
+	t.Parallel()
 	h := sites.Stacks(t)
 	p := browser.Visit(t, h, "/carrel/?section=/blog/")
 	p.Want(browser.Foot+`?.textContent.startsWith('Save “/blog/” for offline reading')`, true)

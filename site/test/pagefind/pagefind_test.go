@@ -82,6 +82,7 @@ const emptyPage = `<!doctype html><html lang="en"><title>t</title><body>`
 
 // The interface, under the policy that Carrel's own box wants.
 func TestPagefindInterface(t *testing.T) {
+	t.Parallel()
 	h := pagefindSite(t, emptyPage)
 	p := browser.Visit(t, h, "/")
 	p.Get(`import('/pagefind/pagefind.js').then(m => { window.pf = m; return m.options({ excerptLength: 12, ranking: {}, noWorker: true }) })`)
@@ -118,6 +119,7 @@ func TestPagefindInterface(t *testing.T) {
 }
 
 func TestPagefindOptions(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, pagefindSite(t, emptyPage), "/")
 	p.Get(`import('/pagefind/pagefind.js').then(m => { window.pf = m; window.url = async (o, term = 'bench') => {
 		const s = await pf.createInstance(o).search(term, { sort: { rank: 'asc' } }); return (await s.results[0].data()) } })`)
@@ -139,6 +141,7 @@ func TestPagefindOptions(t *testing.T) {
 
 // A site that can't be reached leaves no damage behind.
 func TestPagefindTriesAgain(t *testing.T) {
+	t.Parallel()
 	h := pagefindSite(t, emptyPage)
 	h.Misbehave(func(path string, w http.ResponseWriter) bool {
 		if strings.HasSuffix(path, "manifest.json") {
@@ -157,6 +160,7 @@ func TestPagefindTriesAgain(t *testing.T) {
 }
 
 func TestPagefindMerge(t *testing.T) {
+	t.Parallel()
 	other := pagefindSite(t, emptyPage)
 	h := sites.Real(t)
 	module, err := site.Pagefind()
@@ -177,6 +181,7 @@ func TestPagefindMerge(t *testing.T) {
 
 // A language without spaces is cut into words, and its marks are found again.
 func TestPagefindLanguages(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	module, err := site.Pagefind()
 	if err != nil {
@@ -194,6 +199,7 @@ func TestPagefindLanguages(t *testing.T) {
 
 // Conditions of any shape let pass the pages that their definition says.
 func TestPagefindFilters(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, pagefindSite(t, emptyPage), "/")
 	p.Get(`import('/pagefind/pagefind.js').then(m => { window.pf = m; window.urls = async filters => {
 		const { results } = await pf.search(null, { filters })
@@ -310,6 +316,7 @@ func pagefindUI(t *testing.T, name, body, script string) *browser.Tab {
 
 // Pagefind's Default UI, as its package has it, searches the pack.
 func TestPagefindDefaultUI(t *testing.T) {
+	t.Parallel()
 	p := pagefindUI(t, "default-ui", `<div id="search"></div>`,
 		`import { PagefindUI } from '/ui.js'
 		window.ui = new PagefindUI({ element: '#search', bundlePath: '/pagefind/', showSubResults: true, pageSize: 5, showImages: false })`)
@@ -339,6 +346,7 @@ func TestPagefindDefaultUI(t *testing.T) {
 
 // So does the newer Component UI.
 func TestPagefindComponentUI(t *testing.T) {
+	t.Parallel()
 	p := pagefindUI(t, "component-ui", `<pagefind-config bundle-path="/pagefind/"></pagefind-config><pagefind-input></pagefind-input>
 		<pagefind-summary></pagefind-summary><pagefind-filter-pane></pagefind-filter-pane><pagefind-results></pagefind-results>`, `import '/ui.js'`)
 	p.Want(`document.querySelector('pagefind-input input') !== null`, true)

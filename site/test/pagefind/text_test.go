@@ -35,6 +35,7 @@ func pagefindSources(t *testing.T) *browser.Tab {
 
 // Stored Markdown becomes the words that a reader sees.
 func TestPagefindText(t *testing.T) {
+	t.Parallel()
 	p := pagefindSources(t)
 	p.Get(`import('/pagefind/text.js').then(m => { window.text = (markdown, sections = [], lang = 'en') => m.pageText({ url: '', title: '', markdown, lang, sections }) })`)
 	for _, test := range []struct{ markdown, want string }{
@@ -67,6 +68,7 @@ func TestPagefindText(t *testing.T) {
 
 // Whatever is marked, an excerpt as HTML says what it says as text.
 func TestPagefindExcerpt(t *testing.T) {
+	t.Parallel()
 	p := pagefindSources(t)
 	p.Get(`import('/pagefind/excerpt.js').then(m => { window.m = m })`)
 	for _, test := range []struct{ arguments, want string }{

@@ -85,6 +85,7 @@ func jsonOf[T any](p *browser.Tab, expression string) (value T) {
 // The rows of every sum add up to the score, with neighbours, phrases and
 // changed settings too.
 func TestPlaygroundSums(t *testing.T) {
+	t.Parallel()
 	h := demoPlayground(t)
 	for _, address := range []string{"?q=pack+segment&lang=en", "?q=how+does+an+offline+reader+search+a+whole+pack&lang=en",
 		"?q=%22search+box%22+pack&lang=en&ranking.recency=0.7", "?q=搜索&lang=*", "?q=搜索+segment&lang=*&ranking.cover=1"} {
@@ -113,6 +114,7 @@ func TestPlaygroundSums(t *testing.T) {
 // A slider that is moved by keys changes the answer, the address and the YAML;
 // hits say where they were; what is reset is as before.
 func TestPlaygroundMoves(t *testing.T) {
+	t.Parallel()
 	p := play(t, demoPlayground(t), "?q=pack+segment&lang=en")
 	before := jsonOf[[]float64](p, allScores)
 	p.Want(yamlText, "# All settings are the defaults.\n")
@@ -142,6 +144,7 @@ func TestPlaygroundMoves(t *testing.T) {
 
 // Numbers that a setting may not be are marked and not searched with.
 func TestPlaygroundNumbers(t *testing.T) {
+	t.Parallel()
 	p := play(t, demoPlayground(t), "?q=pack+segment&lang=en&ranking.title-match=40&ranking.strict=1.5&ranking.b.body=7&ranking.family=&ranking.odd=1")
 	p.Want(yamlText, "ranking:\n  title-match: 40\n")
 	p.Want(`+document.getElementById('set-title-match').value`, 40)
@@ -166,6 +169,7 @@ func number(name, text string) string {
 
 // What is copied is a carrel.yaml that builds a pack which is searched so.
 func TestPlaygroundYAML(t *testing.T) {
+	t.Parallel()
 	h := demoPlayground(t)
 	p := play(t, h, "?q=pack+segment&lang=en&ranking.k1=0.35&ranking.kind.resource=2&ranking.long=7")
 	want := jsonOf[[]float64](p, allScores)
@@ -186,6 +190,7 @@ func TestPlaygroundYAML(t *testing.T) {
 // The button gives the clipboard what is shown; where it may not, the text is
 // selected.
 func TestPlaygroundCopies(t *testing.T) {
+	t.Parallel()
 	p := play(t, demoPlayground(t), "?q=pack+segment&lang=en&ranking.k1=0.35")
 	p.Get(`navigator.clipboard.writeText = async text => { if (window.refuses) throw new Error('closed'); window.copied = text }`)
 	p.Step(chromedp.Click(chromedp.CSS("#settings button")))
@@ -210,6 +215,7 @@ func loaded(t *testing.T, path string) *indexer.Config {
 
 // Sums stay open from one answer to the next.
 func TestPlaygroundKeepsOpen(t *testing.T) {
+	t.Parallel()
 	p := play(t, demoPlayground(t), "?q=pack&lang=en")
 	p.Get(`document.querySelector('.hit summary').click()`)
 	p.Want(`document.querySelector('.hit details').open`, true)
@@ -224,6 +230,7 @@ func TestPlaygroundKeepsOpen(t *testing.T) {
 
 // The plots are there when their part is opened, each with its numbers.
 func TestPlaygroundFigures(t *testing.T) {
+	t.Parallel()
 	h := demoPlayground(t)
 	p := play(t, h, "?q=pack&lang=en")
 	p.Want(`document.querySelectorAll('.plot').length`, 0)
@@ -237,6 +244,7 @@ func TestPlaygroundFigures(t *testing.T) {
 const openFigures = `[...document.querySelectorAll('#figures summary')].map(s => s.click())`
 
 func TestPlaygroundWithoutPack(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := browser.Visit(t, playgroundOf(t, dir), playground.Path)
 	p.Loose = true // of the answer 404
@@ -246,6 +254,7 @@ func TestPlaygroundWithoutPack(t *testing.T) {
 
 // Everything that can be used is reached by the tabulator.
 func TestPlaygroundKeyboard(t *testing.T) {
+	t.Parallel()
 	p := play(t, demoPlayground(t), "?q=pack&lang=en&ranking.k1=1")
 	const visible = `[...document.querySelectorAll('a[href], button:enabled, input, select, summary')].filter(n => n.checkVisibility())`
 	want := jsonOf[int](p, visible+`.length`)
@@ -259,6 +268,7 @@ func TestPlaygroundKeyboard(t *testing.T) {
 // axe-core finds nothing with all parts open. Of colours it can't tell where a
 // region scrolls, as on a phone: those are looked at in the wide window.
 func TestPlaygroundAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)

@@ -18,6 +18,7 @@ import (
 
 // The browser finds nothing that keeps the reading page from being installed.
 func TestAppInstalls(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	harness.Write(t, filepath.Join(dir, "pages.jsonl"), `{"url":"/a/","title":"A","lang":"zh-cn","text":"Beans climb."}`)
 	harness.Write(t, filepath.Join(dir, "carrel.yaml"), "title: x\n")
@@ -56,6 +57,7 @@ func TestAppInstalls(t *testing.T) {
 // What another program shares is searched: text before a title, words before an
 // address.
 func TestAppShares(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	for _, test := range []struct{ shared, want string }{
 		{"title=A+page&text=open+source&url=https://x.example/y", "open source"},

@@ -7,6 +7,7 @@ import (
 )
 
 func TestReaderShowsArticle(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/guides/governance/#roles")
 	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
 	p.Want(browser.Article+`.querySelector('.byline').textContent`, "May 2, 2024 · A. Writer · 1 min to read · On the site")
@@ -23,6 +24,7 @@ func TestReaderShowsArticle(t *testing.T) {
 
 // Whatever the renderer gave, nothing of it acts.
 func TestReaderIsSafe(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/")
 	p.Loose = true // the browser tells which handler it refused
 	p.Navigate(h.URL + "/carrel/?read=/blog/hostile/")
@@ -36,6 +38,7 @@ func TestReaderIsSafe(t *testing.T) {
 }
 
 func TestReaderSearches(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?q=notes")
 	p.Want(`$('.count')?.textContent`, "8 results")
 	p.Want(`$('.page').href`, h.URL+"/carrel/?read=/blog/n1/")
@@ -45,6 +48,7 @@ func TestReaderSearches(t *testing.T) {
 }
 
 func TestReaderWithoutPage(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/nowhere/")
 	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "This page is not in the library.")
 	p.Want(browser.Article+`.querySelector('a').href`, h.URL+"/nowhere/")

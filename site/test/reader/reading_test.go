@@ -25,6 +25,7 @@ func dress(p *browser.Tab, values ...string) {
 }
 
 func TestReadingSettings(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, browser.Governance)
 	p.Want(topmost+`.dataset.theme`, "auto")
 	p.Want(`document.querySelector('.look').ariaLabel`, "Reading settings")
@@ -44,6 +45,7 @@ func TestReadingSettings(t *testing.T) {
 
 // The panel is worked by the keyboard alone.
 func TestReadingSettingsByKeyboard(t *testing.T) {
+	t.Parallel()
 	p, _ := browser.Library(t, browser.Governance)
 	p.Want(browser.Headline+` !== undefined`, true)
 	p.Get(`document.querySelector('.look').focus()`)
@@ -58,6 +60,7 @@ func TestReadingSettingsByKeyboard(t *testing.T) {
 
 // What the browser keeps may be anything, and it may keep nothing.
 func TestReadingSettingsOfAnybody(t *testing.T) {
+	t.Parallel()
 	p, h := browser.Library(t, browser.Governance)
 	for _, kept := range []string{`null`, `7`, `[`, `{"theme":"<b>","size":["100"],"__proto__":{"font":"serif"},"spacing":"loose"}`} {
 		p.Get(fmt.Sprintf("(localStorage['carrel-look'] = %q, localStorage['carrel-places'] = %q, 0)", kept, kept))
@@ -80,6 +83,7 @@ func above(id string) string {
 // The contents stand beside the text of a wide window, and mark the section
 // that is read.
 func TestReadingContents(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), "/carrel/?read=/long/")
 	p.Want(browser.Article+`.querySelectorAll('.contents li').length`, 5)
 	p.Step(chromedp.EmulateViewport(1400, 800))
@@ -100,6 +104,7 @@ func TestReadingContents(t *testing.T) {
 }
 
 func TestReadingTime(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), "/carrel/?read=/long/")
 	p.Want(browser.Article+`.querySelector('.byline').textContent`, "15 min to read · On the site") // 3,600 words
 	p.Get(`document.querySelector('header').append(Object.assign(document.createElement('a'), { href: '?read=/short/', id: 'short' }))`)
@@ -110,6 +115,7 @@ func TestReadingTime(t *testing.T) {
 // A page opens where it was left, in another window too, unless its address
 // says where; the start page lists what was not read to its end.
 func TestReadingPosition(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, "/carrel/?read=/long/")
 	p.Want(browser.Headline, "A <long> page")
@@ -139,6 +145,7 @@ func TestReadingPosition(t *testing.T) {
 }
 
 func TestReadingPositionIsForgotten(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, "/carrel/?read=/short/")
 	p.Get(`(localStorage['carrel-places'] = JSON.stringify(Array.from({ length: 250 }, (_, i) =>
@@ -156,6 +163,7 @@ func TestReadingPositionIsForgotten(t *testing.T) {
 // The passage that a hit shows is marked in the article, and is in view; the
 // table of contents, which has the same words, is passed over.
 func TestReadingMarksFound(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, "/carrel/")
 	p.Want(browser.Headline+` !== undefined`, true)
@@ -174,6 +182,7 @@ func TestReadingMarksFound(t *testing.T) {
 // A section's link comes from the button beside its heading, whose name stays
 // its own.
 func TestReadingCopiesLink(t *testing.T) {
+	t.Parallel()
 	h := sites.Shelf(t)
 	p := browser.Visit(t, h, "/carrel/?read=/long/")
 	p.Want(`document.querySelectorAll('.anchor').length`, 5)
@@ -189,6 +198,7 @@ func TestReadingCopiesLink(t *testing.T) {
 
 // On paper there is the article alone, black on white whatever the look.
 func TestReadingPrint(t *testing.T) {
+	t.Parallel()
 	p := browser.Visit(t, sites.Shelf(t), "/carrel/?read=/long/")
 	p.Want(browser.Headline, "A <long> page")
 	dress(p, "dark")
@@ -202,6 +212,7 @@ func TestReadingPrint(t *testing.T) {
 
 // axe-core finds nothing in the panel and the article, whatever the look.
 func TestReadingAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := browser.Axe()
 	if err != nil {
 		harness.Lacks(t, err)

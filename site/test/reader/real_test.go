@@ -8,6 +8,7 @@ import (
 )
 
 func TestRealReader(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	p := browser.Visit(t, h, "/carrel/?read=/guides/governance/#roles")
 	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "Open source governance")

@@ -58,6 +58,7 @@ func trusting(t *testing.T, h *host.Host) *browser.Tab {
 // Pictures from elsewhere are links until somebody asks for them, and are links
 // again when that is taken back.
 func TestPicturesFromElsewhere(t *testing.T) {
+	t.Parallel()
 	e := startElsewhere(t)
 	dir := t.TempDir()
 	markdown := fmt.Sprintf("![own](/x.svg) ![A cat](%[1]s/cat.svg) [![badge](%[1]s/badge.svg)](%[1]s/) ![plain](http://plain.example/a.png)\n\n"+
@@ -145,6 +146,7 @@ const wrong = `[...document.querySelectorAll('.text *')].flatMap(e => {
 // No known way brings code or a request into the reading page, neither by way of
 // the renderer nor past it, even where no policy holds a browser back.
 func TestReaderIsSafeFromVectors(t *testing.T) {
+	t.Parallel()
 	e := startElsewhere(t)
 	var pages []map[string]any
 	add := func(name, html string) {

@@ -9,6 +9,7 @@ import (
 
 // A page that is slow to come leaves no empty page, nor the one before.
 func TestReaderWaits(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, nil)
 	release := h.Hold("reader.wasm")
 	p := browser.Visit(t, h, "/carrel/?read=/guides/governance/")

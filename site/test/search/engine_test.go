@@ -15,6 +15,7 @@ import (
 
 // The page answers as the command does, over files fetched one by one.
 func TestRealEngine(t *testing.T) {
+	t.Parallel()
 	h := sites.Real(t)
 	p := browser.Visit(t, h, "/")
 	pack, err := packdir.Open(h.Dir)

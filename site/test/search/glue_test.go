@@ -22,6 +22,7 @@ var reviewed = map[string]string{
 }
 
 func TestGlueFollowsGo(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec.js"))
 	if err != nil {
 		t.Skip("no wasm_exec.js in this Go: ", err)
@@ -34,6 +35,7 @@ func TestGlueFollowsGo(t *testing.T) {
 
 // The programs import nothing that glue.js does not have.
 func TestGlueHasWhatProgramsImport(t *testing.T) {
+	t.Parallel()
 	glue, err := os.ReadFile(harness.Site("search", "glue.js"))
 	if err != nil {
 		t.Fatal(err)

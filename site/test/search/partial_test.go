@@ -31,6 +31,7 @@ func lacks(h *host.Host, names []string) {
 // Where the text of some pages can't be had, the others are found as ever, and
 // the answer and the box say that it is not all. The next search tries again.
 func TestWithoutText(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	sites.Gardens(t, filepath.Join(dir, "carrel"), "", sites.All)
 	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, `<carrel-search preload="none"></carrel-search>`))

@@ -39,6 +39,7 @@ const openPacks = `import('/carrel/carrel.js').then(async m => {
 
 // Two packs from two hosts answer as one pack of both.
 func TestSeveralPacksAnswerAsOne(t *testing.T) {
+	t.Parallel()
 	p, own, other := twoSites(t, "")
 	p.Get(fmt.Sprintf(openPacks, other.URL))
 	for _, test := range []struct {
@@ -82,6 +83,7 @@ func TestSeveralPacksAnswerAsOne(t *testing.T) {
 
 // Where the other pack says where its site stands, its hits lead there.
 func TestAddressesOfAnotherSite(t *testing.T) {
+	t.Parallel()
 	here := t.TempDir()
 	sites.Gardens(t, filepath.Join(here, "carrel"), "", sites.Even)
 	sites.Gardens(t, filepath.Join(here, "docs", "carrel"), "https://docs.example/help/", sites.Odd)
@@ -97,6 +99,7 @@ func TestAddressesOfAnotherSite(t *testing.T) {
 
 // A pack that can't be had leaves the others, and the answer says so.
 func TestMissingBase(t *testing.T) {
+	t.Parallel()
 	p, own, other := twoSites(t, `<carrel-search base="/carrel/ OTHER/carrel/" preload="none"></carrel-search>`)
 	p.Loose = true
 	p.Get(fmt.Sprintf(openPacks, other.URL))
@@ -150,6 +153,7 @@ func TestMissingBase(t *testing.T) {
 
 // What a page may ask for besides words.
 func TestOptions(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	sites.Gardens(t, filepath.Join(dir, "carrel"), "", sites.All)
 	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, "none"))
@@ -196,6 +200,7 @@ func TestOptions(t *testing.T) {
 
 // The box tells what was meant and what it did not find.
 func TestNotes(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	sites.Gardens(t, filepath.Join(dir, "carrel"), "", sites.All)
 	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, browser.Inline))
@@ -218,6 +223,7 @@ func TestNotes(t *testing.T) {
 
 // What the page on the interface shows a script does what it says.
 func TestDocumentedInterface(t *testing.T) {
+	t.Parallel()
 	p, _, other := twoSites(t, "")
 	text, err := os.ReadFile(harness.Site("demo", "content", "en", "reference", "page.md"))
 	if err != nil {

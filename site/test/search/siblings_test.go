@@ -18,6 +18,7 @@ import (
 // A page stands for the languages that its own does. indexer/packdir has the same
 // rules, and the same table but for what no command knows: the nearest come first.
 func TestSiblingsChosen(t *testing.T) {
+	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page("", "")})
 	p := browser.Visit(t, h, "/")
 	for _, c := range []struct{ all, tag, want string }{
@@ -79,6 +80,7 @@ func orchardOf(t *testing.T, langs ...string) *host.Host {
 // A box finds the pages of its language's siblings, in first answers and in full
 // ones, and so do the module, Pagefind's interface and the library.
 func TestSiblingsFound(t *testing.T) {
+	t.Parallel()
 	h := orchardOf(t, "en", "en-US", "en-GB", "de")
 	all := []string{"Walnuts of en", "Walnuts of en-GB", "Walnuts of en-US"}
 	for _, lang := range []string{"en", "en-US", "en-GB"} {
@@ -100,9 +102,10 @@ func TestSiblingsFound(t *testing.T) {
 // Where one sibling is saved alone, its pages are found without a host, and what is
 // missing is said.
 func TestSiblingsSaved(t *testing.T) {
+	t.Parallel()
 	h := orchardOf(t, "en", "en-US")
 	p := browser.Visit(t, h, "/en/")
-	p.Want(browser.Keeper+`.then(m => m.Save({ what: 'section:/en/' })).then(i => i.what)`, "section:/en/")
+	p.Want(browser.Keeper+`.then(m => m.save({ what: 'section:/en/' })).then(i => i.what)`, "section:/en/")
 	p.Loose = true
 	h.Stop()
 	p.Navigate(h.URL + "/carrel/")

@@ -16,7 +16,7 @@ import (
 // profile of its own in it.
 var chromium = sync.OnceValues(func() (context.Context, error) {
 	file := os.Getenv("CARREL_CHROMIUM")
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil && file == "" {
 			file = found
 		}

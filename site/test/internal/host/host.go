@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"carrel/indexer/packdir"
 	"carrel/site/test/internal/harness"
@@ -147,6 +148,18 @@ func (h *Host) Asked() []string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return slices.Clone(h.asked)
+}
+
+// Settles wants a count of requests to become a number, and to stay it for as long
+// as a page that is at rest would need to ask for more.
+func (h *Host) Settles(t *testing.T, what string, count func() int, want int) {
+	t.Helper()
+	for end := time.Now().Add(harness.Patience); count() < want && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	}
+	time.Sleep(600 * time.Millisecond)
+	if got := count(); got != want {
+		t.Errorf("%s: %d, want %d: %v", what, got, want, h.Asked())
+	}
 }
 
 // Since are the different files asked for after the first n requests, sorted.
