@@ -35,6 +35,9 @@ interface Manifest {
   languages: Language[]
   /** The list of the images that pages show. */
   images?: PackFile
+  /** The site has taken the library back, and why. */
+  retired?: boolean
+  reason?: string
 }
 
 // What the module promises to everybody.

@@ -52,6 +52,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(), newMerge(), newServe(), newSearch(), newCheck(), newInspect(), newEval(), newExport(), newImport())
+	root.AddCommand(newBuild(), newMerge(), newServe(), newSearch(), newCheck(), newInspect(), newEval(), newExport(), newImport(), newRetire())
 	return root
 }

@@ -25,6 +25,8 @@ type Manifest struct {
 	Integrity map[string]string `json:"integrity,omitempty"` // asset's file name to "sha256-…"
 	Languages []Language        `json:"languages"`           // the site's default language first
 	Images    *File             `json:"images,omitempty"`    // the list of the images that pages show; no visitor fetches it who saves nothing
+	Retired   bool              `json:"retired,omitempty"`   // the site has taken the pack back: who saved it is to forget it
+	Reason    string            `json:"reason,omitempty"`    // of that, for readers
 }
 
 // Site is what the manifest says of the site.

@@ -60,6 +60,9 @@ func Open(dir string) (*Pack, error) {
 		if err != nil {
 			return nil, &FileError{filepath.Join(d, ManifestName), err}
 		}
+		if m.Retired {
+			return nil, fmt.Errorf("the pack in %s was taken back by \"carrel retire\"; build another with \"carrel build SOURCE --out %s\"", d, dir)
+		}
 		return &Pack{Dir: d, Manifest: m}, nil
 	}
 	return nil, fmt.Errorf("no pack in %s: neither it nor its folder carrel has a %s; build one with \"carrel build SOURCE --out %s\"", dir, ManifestName, dir)

@@ -1,6 +1,7 @@
 // @ts-check
 import { el, icon, marked } from './element.js'
 import { day } from './words.js'
+import { near } from './picture.js'
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -96,7 +97,7 @@ export class Results {
    * @param {string} id
    * @param {string} kind
    * @param {{url: string, text?: string}} to
-   * @param {...(Node | string | null)} children
+   * @param {...(Node | string | false | null | '' | undefined)} children
    */
   #option(id, kind, { url, text }, ...children) {
     return el(`a.${kind}`, { role: 'option', 'aria-selected': 'false', tabindex: -1, id, href: this.#look.link(url, text) || null }, ...children)
@@ -105,9 +106,10 @@ export class Results {
   /** @param {Hit} hit */
   #head(hit) {
     const { url, title, titleMarks, snippet = '', marks, missing, image } = hit
-    const { words, lang } = this.#look
+    const { words, lang, link } = this.#look
+    const src = image && near(link(image))
     return [
-      image ? el('img.image', { src: this.#look.link(image), alt: '', loading: 'lazy', onerror: Element.prototype.remove }) : null,
+      src && el('img.image', { src, alt: '', loading: 'lazy', onerror: Element.prototype.remove }),
       el('span.head', el('span.title', marked(title || url, titleMarks)), ' ', this.#meta(hit)),
       ' ', el('span.snippet', marked(snippet, marks)),
       ' ', missing?.[0] ? el('span.missing', { lang }, words.missing, ...missing.flatMap(word => [' ', el('s', word)])) : null
@@ -126,9 +128,11 @@ export class Results {
     /** @type {Record<string, any>} */
     const texts = { ...hit, title: marked(hit.title, hit.titleMarks), snippet: marked(hit.snippet, hit.marks), date: day(hit.date, this.#look.lang) }
     for (const node of copy.querySelectorAll('[data-field]')) {
-      const text = texts[node.getAttribute('data-field') ?? '']
+      let text = texts[node.getAttribute('data-field') ?? '']
+      const image = node instanceof HTMLImageElement
+      if (image) text &&= near(this.#look.link(text))
       if (!text) node.remove()
-      else if (node instanceof HTMLImageElement) node.src = this.#look.link(text)
+      else if (image) node.src = text
       else node.append(text)
     }
     return copy

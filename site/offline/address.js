@@ -44,11 +44,13 @@ export class ReaderAddress {
    *
    * @param {string} url
    * @param {import('./record.js').SavedRecord} record
+   * @param {boolean} [alone] only a page that is saved by itself
    */
-  of(url, { manifest, items }) {
+  of(url, { manifest, items }, alone = false) {
     const { pathname } = new URL(url)
     const path = plain(manifest.root + pathname.slice(new URL(this.#home).pathname.length))
-    const kept = items.some(({ what, gone }) => !gone && (what === 'all' || (what.startsWith('section:') ? path.startsWith(what.slice(8)) : bare(what) === bare(path))))
+    const among = (/** @type {string} */ what) => !alone && (what === 'all' || what.startsWith('section:') && path.startsWith(what.slice(8)))
+    const kept = items.some(({ what, gone }) => !gone && (among(what) || bare(what) === bare(path)))
     return kept ? `${this.#base}?read=${encodeURIComponent(path).replaceAll('%2F', '/')}` : ''
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
-import { FILES, fileKey } from './record.js'
+import { FILES, fileKey, isFingerprinted } from './record.js'
 import { fetchImage } from './images.js'
+import { isSame, LIMIT, receive } from './receive.js'
 import { Problem } from '../search/problem.js'
 
 /** The folder that the shipped script stands in. */
@@ -8,6 +9,9 @@ export const BASE = new URL('./', import.meta.url).href
 
 /** A host that tells more for a file than this is not believed. */
 const LARGEST = 1 << 28
+
+/** What is wrong with a file whose hash is another. */
+export const ALTERED = 'it was altered on its way, or on the host: it is not the file that the manifest names'
 
 /**
  * @typedef {object} Wanted
@@ -59,13 +63,14 @@ function size(name, response) {
  */
 export async function weigh(files) {
   await Promise.all(files.filter(f => !f.bytes && f.name.endsWith('.wasm')).map(async file => {
-    const answer = await fetch(BASE + file.name, { method: 'HEAD' }).catch(() => undefined)
+    const answer = await fetch(BASE + file.name, { method: 'HEAD', signal: AbortSignal.timeout(LIMIT) }).catch(() => undefined)
     file.bytes = answer?.ok ? size(file.name, answer) : 0
   }))
 }
 
 /**
- * Fetches a file and puts it among the kept ones. The browser checks its hash.
+ * Fetches a file and puts it among the kept ones. Its hash is looked at here: a
+ * browser that does it tells neither that bytes still come nor what was wrong.
  * One without a fingerprint is asked for with a query, so that no kept one answers
  * in its place.
  *
@@ -83,11 +88,11 @@ export async function fetchFile(file, signal) {
       else Object.assign(file, { lost: true, bytes: 0 })
       return
     }
-    const response = await fetch(place.replace('index.html?', '?'), { signal, integrity, cache: place.includes('?v=') ? 'no-cache' : 'default' })
+    const { response, bytes } = await receive(place.replace('index.html?', '?'), { signal, cache: isFingerprinted(name) ? 'default' : 'no-cache' })
     if (!response.ok) throw new Error(`status ${response.status}`)
+    if (!await isSame(bytes, integrity)) throw new Error(ALTERED)
     file.bytes ||= size(name, response)
-    // A page that came by way of a redirect would be refused when it is opened.
-    await cache.put(place, response.redirected ? new Response(response.body, response) : response)
+    await cache.put(place, new Response(bytes, response))
   } catch (e) {
     signal.throwIfAborted()
     throw refused(file.path ?? name, /** @type {Error} */ (e))

@@ -1,6 +1,7 @@
 // @ts-check
 import { loadFile } from '../search/pack.js'
 import { imageName } from './record.js'
+import { isSame, receive } from './receive.js'
 
 /** @typedef {{files: [path: string, bytes: number, hash: string][], pages: Record<string, number[]>}} Images */
 
@@ -43,11 +44,8 @@ function holds(what, page) {
  * @returns {Promise<Response | undefined>}
  */
 export async function fetchImage(from, integrity, signal) {
-  const response = await fetch(from, { signal, cache: 'no-cache' })
+  const { response, bytes } = await receive(from, { signal, cache: 'no-cache' })
   if (response.status >= 500) throw new Error(`status ${response.status}`)
-  if (!response.ok) return undefined
-  const bytes = await response.arrayBuffer()
-  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  if (integrity !== 'sha256-' + btoa(String.fromCharCode(...sum))) return undefined
+  if (!response.ok || !await isSame(bytes, integrity)) return undefined
   return new Response(bytes, { headers: { 'content-type': response.headers.get('content-type') ?? '' } })
 }

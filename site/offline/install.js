@@ -1,5 +1,6 @@
 // @ts-check
-import { BASE, refused } from './files.js'
+import { ALTERED, BASE, refused } from './files.js'
+import { isSame, receive, within } from './receive.js'
 import { trust } from '../search/trusted.js'
 import { WORKER } from './record.js'
 
@@ -18,11 +19,12 @@ export async function install({ integrity = {} }) {
   if (there?.active && there.scope !== BASE && await serves(there.active)) return
   try {
     // The browser checks no hash of a worker's script, so it is looked at before.
-    const script = await fetch(`${BASE + WORKER}?v=`, { integrity: integrity[WORKER], cache: 'no-cache' })
-    if (!script.ok) throw new Error(`status ${script.status}`)
+    const { response, bytes } = await receive(`${BASE + WORKER}?v=`, { cache: 'no-cache' })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    if (!await isSame(bytes, integrity[WORKER])) throw new Error(ALTERED)
     const address = trust('carrel-offline').createScriptURL(BASE + WORKER)
-    const registration = await navigator.serviceWorker.register(address, { scope: BASE, updateViaCache: 'none' })
-    await active(registration)
+    const registration = await within(navigator.serviceWorker.register(address, { scope: BASE, updateViaCache: 'none' }))
+    await within(active(registration))
   } catch (e) {
     throw refused(WORKER, /** @type {Error} */ (e))
   }
@@ -44,10 +46,10 @@ function serves(worker) {
 }
 
 /** @param {ServiceWorkerRegistration} registration */
-function active({ active, waiting, installing }) {
+async function active({ active, waiting, installing }) {
   const worker = installing ?? waiting
   if (active || !worker) return
-  return new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     worker.addEventListener('statechange', () => {
       if (worker.state === 'activated') resolve(true)
       if (worker.state === 'redundant') reject(new Error('it can’t be installed'))

@@ -1,6 +1,7 @@
 // @ts-check
 import { BASE } from './files.js'
 import { FILES, keysOf, readRecord } from './record.js'
+import { taken } from './kill.js'
 
 /** Where what is saved is written down once more: browsers clear their caches before this. */
 const KEY = 'carrel-saved'
@@ -36,12 +37,14 @@ function all() {
 
 /**
  * What was saved and can't be read any more, because the browser has cleared
- * some of its files or all. Saving it again fetches what is missing.
+ * some of its files or all. Saving it again fetches what is missing. What the site
+ * has taken back is not lost.
  *
  * @returns {Promise<string[]>}
  */
 export async function lost() {
   const record = await readRecord(BASE)
+  if (!record && await taken(BASE)) note([])
   if (!record) return noted().map(item => item.what)
   const cache = await caches.open(FILES)
   const there = new Set((await cache.keys()).map(({ url }) => url))

@@ -1,6 +1,7 @@
 // @ts-check
 import { BASE, refused, sort, weigh } from './files.js'
 import { imageFiles } from './images.js'
+import { forgetTaken, taken as takenFrom, takeBack } from './kill.js'
 import { install, uninstall } from './install.js'
 import { note, noted } from './lost.js'
 import { newest, packFiles, shellFiles } from './plan.js'
@@ -49,7 +50,8 @@ export { use } from './versions.js'
  * @returns {Promise<Cost & {images: number}>} images that there are to save with it
  */
 export async function estimate({ what = 'all', images = false } = {}) {
-  const manifest = await newest()
+  await keeps()
+  const manifest = await latest()
   const price = await cost(await plan(manifest, await readRecord(BASE), { what, images }))
   return { ...price, images: (await imageFiles(BASE, manifest, what)).length }
 }
@@ -62,7 +64,7 @@ export async function estimate({ what = 'all', images = false } = {}) {
 export async function outdated() {
   const record = await readRecord(BASE)
   if (!record) return null
-  const manifest = await newest()
+  const manifest = await latest()
   return manifest.version === record.manifest.version ? null : cost(await plan(manifest, record))
 }
 
@@ -171,7 +173,7 @@ const parcel = () => import('./parcel.js').catch(() => {
  * @param {AbortSignal} [signal]
  */
 async function transfer(record, want, onprogress, signal) {
-  const manifest = await newest()
+  const manifest = await latest()
   const { version } = manifest
   const { shell, parts, files } = await plan(manifest, record, want, signal)
   await new Transfer(onprogress, signal).run(files)
@@ -183,10 +185,35 @@ async function transfer(record, want, onprogress, signal) {
   const images = Object.fromEntries(kept.flat().flatMap(f => f.path ? [[f.path, f.name]] : []))
   await writeRecord(BASE, { manifest, items, pack: kept.map(files => files.map(f => f.name)), images, old: before(record, version) })
     .catch(e => { throw refused('the list of what is saved', e) })
+  await forgetTaken(BASE)
   note(items)
   await tidy()
   return items
 }
+
+/** The newest manifest. One that says that the library was taken back is obeyed here, too. */
+async function latest() {
+  try {
+    return await newest()
+  } catch (e) {
+    const { code, message } = /** @type {Problem} */ (e)
+    if (code === 'retired' && await readRecord(BASE)) {
+      await takeBack(BASE, message)
+      await uninstall()
+    }
+    throw e
+  }
+}
+
+/**
+ * Why what was saved is gone, where the site has taken it back.
+ *
+ * @returns {Promise<import('./kill.js').Taken | null>}
+ */
+export const taken = () => takenFrom(BASE)
+
+/** It was read. */
+export const acknowledge = () => forgetTaken(BASE)
 
 /**
  * One thing to keep.
@@ -262,7 +289,7 @@ function before(record, version) {
  * @returns {Promise<Item[]>}
  */
 export async function saved() {
-  return (await readRecord(BASE))?.items ?? []
+  return (await readRecord(BASE).catch(() => null))?.items ?? [] // a browser that keeps nothing has none
 }
 
 /**
@@ -317,8 +344,19 @@ export const listen = callback => hear(BASE, callback)
  * @returns {Promise<T>}
  */
 async function locked(change, signal) {
-  if (!isSecureContext) throw new Problem('secure', 'Browsers save for offline reading on pages with HTTPS alone, or on localhost.')
+  await keeps()
   return navigator.locks.request('carrel ' + BASE, signal ? { signal } : {}, change)
+}
+
+/** Refuses, in words, where the browser keeps nothing. */
+async function keeps() {
+  if (!isSecureContext) throw new Problem('secure', 'Browsers save for offline reading on pages with HTTPS alone, or on localhost.')
+  try {
+    await readRecord(BASE)
+    if (!navigator.serviceWorker || !navigator.locks) throw new Error('none')
+  } catch {
+    throw new Problem('storage', 'This browser is set to keep nothing of this site, so nothing can be saved. Allow cookies and site data for it, and try again.')
+  }
 }
 
 /** @param {{bytes: number}[]} files */

@@ -11,9 +11,10 @@ let slowUntil = 0
 /**
  * What a host answers before patience ends; undefined after.
  *
- * @param {Promise<Response>} fetched
+ * @template T
+ * @param {Promise<T>} fetched
  * @param {number} [patience] milliseconds
- * @returns {Promise<Response | undefined>}
+ * @returns {Promise<T | undefined>}
  */
 export function inTime(fetched, patience = PATIENCE) {
   const slow = Date.now() < slowUntil

@@ -5,6 +5,10 @@ import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
 import { WORKER } from './record.js'
 import { versionOf } from './version.js'
+import { within } from './receive.js'
+
+/** Milliseconds for a program that looks up which files something takes: what it fetches may be on its way for long. */
+const LOOKUP = 180e3
 
 /**
  * The files that every saved thing needs: programs, scripts and texts. The
@@ -64,12 +68,27 @@ export async function newest() {
 export async function packFiles(manifest, what, signal) {
   const all = dataFiles(manifest)
   if (what === 'all') return all
-  const needed = new Set(await (what.startsWith(SECTION) ? filesOfSection(manifest, what.slice(SECTION.length)) : filesOfPage(manifest, what)))
-  signal?.throwIfAborted()
+  const needed = new Set(await unless(signal, what.startsWith(SECTION) ? filesOfSection(manifest, what.slice(SECTION.length)) : filesOfPage(manifest, what)))
   return all.filter(f => needed.has(f.name))
 }
 
 const SECTION = 'section:'
+
+/**
+ * What a promise comes to, unless the person stops it first.
+ *
+ * @template T
+ * @param {AbortSignal | undefined} signal
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function unless(signal, promise) {
+  const stopped = new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    if (signal?.aborted) reject(signal.reason)
+  })
+  return Promise.race([promise, stopped])
+}
 
 /**
  * Where things lie does not change within a version: asked once for their size and
@@ -117,7 +136,7 @@ async function locate(manifest, url) {
   const cores = new Set(manifest.languages.flatMap(l => l.segments.map(s => packName(s.files[0]))))
   const engine = borrow(manifest.assets.worker, { program: BASE + manifest.assets.search, packs: [{ ...manifest, base: BASE }] })
   try {
-    const { lang } = await engine.call('read', { url })
+    const { lang } = await soon(engine.call('read', { url }))
     return { lang, files: [...engine.loaded.keys()].filter(name => !cores.has(name)) }
   } finally {
     engine.stop()
@@ -135,7 +154,7 @@ function filesOfSection(manifest, prefix) {
   return once(`${manifest.version} ${SECTION}${prefix}`, async () => {
     const engine = borrow(manifest.assets.sections, { program: BASE + manifest.assets.search })
     try {
-      const files = await engine.call('files', { base: BASE, languages: manifest.languages, prefix })
+      const files = await soon(engine.call('files', { base: BASE, languages: manifest.languages, prefix }))
       if (!files.length) throw new Problem('missing', `the site has no pages under ${prefix}`)
       return files
     } finally {
@@ -143,6 +162,14 @@ function filesOfSection(manifest, prefix) {
     }
   })
 }
+
+/**
+ * @template T
+ * @param {Promise<T>} answer
+ */
+const soon = answer => within(answer, LOOKUP).catch(e => {
+  throw e instanceof Problem ? e : new Problem('file', `what tells which files are needed does not come: ${e.message}`)
+})
 
 /**
  * An engine apart from the page's.

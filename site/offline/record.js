@@ -33,8 +33,15 @@ export const WORKER = 'sw.js'
  * @param {string} [integrity] "sha256-…"
  */
 export function fileKey(base, name, integrity = '') {
-  return base + name + (/^(pack|image)\/|\.[0-9a-f]{16}\./.test(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
+  return base + name + (isFingerprinted(name) ? '' : '?v=' + integrity.slice(7, 18).replace(/\W/g, '_'))
 }
+
+/**
+ * Whether a file's name says its content.
+ *
+ * @param {string} name
+ */
+export const isFingerprinted = name => /^(pack|image)\/|\.[0-9a-f]{16}\./.test(name)
 
 /**
  * The name under which an image is kept: it says the content, as that of a pack file does.
@@ -45,12 +52,37 @@ export const imageName = hash => `image/${hash.slice(0, 11).replace(/\W/g, '_')}
 
 /**
  * @param {string} base
- * @returns {Promise<SavedRecord | null>}
+ * @returns {Promise<SavedRecord | null>} null also for one that can't be read; rejects where the browser keeps nothing
  */
 export async function readRecord(base) {
+  const record = await readEntry(base)
+  return record?.format === FORMAT && isRecord(record) ? record : null
+}
+
+/** @param {any} record */
+const isRecord = ({ manifest, items, pack }) => Array.isArray(manifest?.languages) && Array.isArray(items) && Array.isArray(pack) &&
+  items.every(item => typeof item?.what === 'string') && pack.every(Array.isArray)
+
+/**
+ * What is kept beside the files.
+ *
+ * @param {string} key
+ * @returns {Promise<any>} null where there is none, or none that can be read
+ */
+export async function readEntry(key) {
   const cache = await caches.open(RECORDS)
-  const record = await (await cache.match(base))?.json()
-  return record?.format === FORMAT ? record : null
+  const response = await cache.match(key)
+  return response?.json().catch(() => null) ?? null
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} value null forgets it
+ */
+export async function writeEntry(key, value) {
+  const cache = await caches.open(RECORDS)
+  if (value) await cache.put(key, Response.json(value))
+  else await cache.delete(key)
 }
 
 /**
@@ -58,9 +90,7 @@ export async function readRecord(base) {
  * @param {SavedRecord | null} record null forgets it
  */
 export async function writeRecord(base, record) {
-  const cache = await caches.open(RECORDS)
-  if (record) await cache.put(base, Response.json({ ...record, format: FORMAT }))
-  else await cache.delete(base)
+  await writeEntry(base, record && { ...record, format: FORMAT })
 }
 
 /**

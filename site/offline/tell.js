@@ -11,9 +11,16 @@ const NAME = 'carrel'
  * @param {Change} change
  */
 export function tell(base, change) {
-  const channel = new BroadcastChannel(NAME)
-  channel.postMessage({ base, ...change })
-  channel.close()
+  const channel = open()
+  channel?.postMessage({ base, ...change })
+  channel?.close()
+}
+
+/** The channel; none where a browser is set to keep nothing, and then nothing changes. */
+function open() {
+  try {
+    return new BroadcastChannel(NAME)
+  } catch {}
 }
 
 /**
@@ -24,10 +31,10 @@ export function tell(base, change) {
  * @returns {() => void} ends it
  */
 export function listen(base, callback) {
-  const channel = new BroadcastChannel(NAME)
-  channel.onmessage = ({ data }) => {
+  const channel = open()
+  if (channel) channel.onmessage = ({ data }) => {
     const { base: whose, ...change } = data ?? {}
     if (whose === base) callback(change)
   }
-  return () => channel.close()
+  return () => channel?.close()
 }

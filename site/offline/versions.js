@@ -12,7 +12,7 @@ const lockName = version => `carrel ${BASE} ${version}`
  * @param {string} version
  */
 export function use(version) {
-  navigator.locks?.request(lockName(version), { mode: 'shared' }, () => new Promise(() => {}))
+  navigator.locks?.request(lockName(version), { mode: 'shared' }, () => new Promise(() => {})).catch(() => {}) // none where nothing is kept
 }
 
 /**

@@ -220,7 +220,8 @@ export class Keep {
    */
   #fail(problem, again = () => this.#draw()) {
     this.#busy = false
-    const reason = problem.code === 'quota' ? this.#words.full : problem.message
+    const { full, off } = this.#words
+    const reason = { quota: full, storage: off }[problem.code ?? ''] ?? problem.message
     this.#way.replaceChildren(this.#button(this.#words.retry, again), el('p', { role: 'alert' }, reason))
   }
 }

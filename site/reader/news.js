@@ -1,5 +1,5 @@
 // @ts-check
-import { clean, listen, lost, outdated, save, update, use } from '../offline/offline.js'
+import { acknowledge, clean, listen, lost, outdated, save, taken, update, use } from '../offline/offline.js'
 import { el } from '../box/element.js'
 import { Figures } from './figures.js'
 
@@ -33,14 +33,19 @@ export class News {
     await clean().catch(() => {})
     const w = this.#words
     const missing = await lost().catch(() => [])
+    const gone = await taken().catch(() => null)
     if (this.#busy) return
+    if (gone) return this.#part(gone)
     if (missing.length) return this.#offer(w.cleared, w.again, onprogress => again(missing, onprogress), w.backAgain)
-    const newer = await outdated().catch(() => null) // without a network there is nothing new
+    const newer = await outdated().catch(e => { // without a network there is nothing new
+      if (e.code === 'retired') this.#look() // it was taken back just now
+      return null
+    })
     if (this.#busy) return
     if (!newer) return this.element.replaceChildren()
     const size = (newer.sure ? '' : '> ') + this.#figures.size(newer.bytes)
-    const gone = newer.gone.length ? ` ${w.vanished} ${newer.gone.join(', ')}` : ''
-    this.#offer(w.newer + gone, `${w.update} · ${size}`, onprogress => update({ onprogress }), w.updated)
+    const vanished = newer.gone.length ? ` ${w.vanished} ${newer.gone.join(', ')}` : ''
+    this.#offer(w.newer + vanished, `${w.update} · ${size}`, onprogress => update({ onprogress }), w.updated)
   }
 
   /**
@@ -63,6 +68,19 @@ export class News {
       }
     })
     this.element.replaceChildren(el('p', {}, text), button)
+  }
+
+  /**
+   * Tells why what was saved is gone, until it was read.
+   *
+   * @param {import('../offline/kill.js').Taken} taken
+   */
+  #part({ reason, days }) {
+    const w = this.#words
+    const why = days ? w.abandoned.replace('{n}', String(days)) : w.takenBack
+    const close = el('button', { type: 'button' }, w.close)
+    close.addEventListener('click', () => acknowledge().then(() => this.element.replaceChildren()))
+    this.element.replaceChildren(el('p', {}, [why, reason, w.stays].filter(Boolean).join(' ')), close)
   }
 
   /** @param {string} text */

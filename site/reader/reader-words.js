@@ -62,7 +62,12 @@ const en = {
   cleared: 'The browser has cleared what you saved.',
   again: 'Fetch it again',
   backAgain: 'What you saved is back.',
-  unsaved: 'It is not among what you saved, and could not be fetched.'
+  unsaved: 'It is not among what you saved, and could not be fetched.',
+  coming: 'The page is on its way…',
+  off: 'This browser is set to keep nothing of this site, so nothing can be saved. Allow cookies and site data for it, and try again.',
+  takenBack: 'The site has taken back what you saved.',
+  abandoned: 'The site had no library for {n} days, so what you saved is removed.',
+  stays: 'Your notes, highlights and bookmarks are still here.'
 }
 
 /** @type {Record<string, typeof en>} */
@@ -129,7 +134,12 @@ const texts = {
     cleared: '浏览器已清除您保存的内容。',
     again: '重新获取',
     backAgain: '您保存的内容已恢复。',
-    unsaved: '它不在您保存的内容之中，也无法获取。'
+    unsaved: '它不在您保存的内容之中，也无法获取。',
+    coming: '页面正在载入…',
+    off: '此浏览器设为不保留此网站的任何内容，因此无法保存。请允许此网站使用 Cookie 和网站数据，然后重试。',
+    takenBack: '网站已收回您保存的内容。',
+    abandoned: '网站连续 {n} 天没有资料库，因此您保存的内容已移除。',
+    stays: '您的笔记、高亮和书签仍在。'
   },
   ja: {
     original: 'サイトで見る',
@@ -192,7 +202,12 @@ const texts = {
     cleared: '保存したものがブラウザーによって消去されました。',
     again: 'もう一度取得',
     backAgain: '保存したものが元に戻りました。',
-    unsaved: '保存したものの中になく、取得もできませんでした。'
+    unsaved: '保存したものの中になく、取得もできませんでした。',
+    coming: 'ページを読み込んでいます…',
+    off: 'このブラウザーはこのサイトのデータを保存しない設定のため、保存できません。Cookie とサイトデータを許可して、もう一度お試しください。',
+    takenBack: '保存したものはサイトによって取り下げられました。',
+    abandoned: '{n} 日にわたりサイトにライブラリがなかったため、保存したものは削除されました。',
+    stays: 'メモ、ハイライト、ブックマークは残っています。'
   }
 }
 

@@ -114,7 +114,7 @@ class Reader {
   #wait() {
     this.#leave()
     this.#article.ariaBusy = 'true'
-    this.#article.replaceChildren(waiting())
+    this.#article.replaceChildren(waiting(words(document.documentElement.lang).coming))
     this.#foot.replaceChildren()
   }
 
@@ -261,8 +261,12 @@ class Reader {
   #follow(e) {
     const link = e.composedPath().find(node => node instanceof HTMLAnchorElement)
     if (!link || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return
-    const { href } = /** @type {HTMLAnchorElement} */ (link)
-    if (href.split(/[?#]/)[0] !== this.#carrel.base) return
+    const { href, origin } = /** @type {HTMLAnchorElement} */ (link)
+    if (href.split(/[?#]/)[0] !== this.#carrel.base) {
+      // Who asks here for a page of the site wants what the host says, and not to be led back.
+      if (origin === location.origin) navigator.serviceWorker?.controller?.postMessage({ carrel: this.#carrel.base, pass: href.split('#')[0] })
+      return
+    }
     e.preventDefault()
     const [to, found] = plainly(href).split(/#?(?=:~:)/)
     this.#position?.save()

@@ -1,12 +1,13 @@
 // @ts-check
 import { open } from '../carrel.js'
 import { apply } from './look.js'
-import { refuse } from './renew.js'
+import { announce, refuse } from './renew.js'
 import { POLICY, Renderer } from './renderer.js'
 import { trust } from '../search/trusted.js'
 
 // A page that is to be dark shows no white first.
 apply()
+announce()
 
 // The reader's page has a name without a fingerprint, and so has this script:
 // the manifest tells the name of the rest. While that is on its way the page

@@ -7,7 +7,12 @@ export const PATIENCE = 300
 /** Lines of the page that is drawn meanwhile. */
 const LINES = 10
 
-/** Stands in the place of a page that takes long to come. */
-export function waiting() {
-  return el('div', { class: 'page waiting', 'aria-hidden': 'true' }, ...Array.from({ length: LINES }, () => el('span', { class: 'blank' })))
+/**
+ * Stands in the place of a page that takes long to come.
+ *
+ * @param {string} coming says so
+ */
+export function waiting(coming) {
+  return el('div', { class: 'page waiting' }, el('p', { role: 'status' }, coming),
+    ...Array.from({ length: LINES }, () => el('span', { class: 'blank', 'aria-hidden': 'true' })))
 }

@@ -23,17 +23,22 @@ export async function readManifest(base, query = '') {
   const manifest = await fetch(url + query, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
     .then(r => r.ok ? r.json() : Promise.reject(new Error(`status ${r.status}`)))
     .catch(e => { throw new Problem('manifest', `${url} can't be read: ${e.message}`) })
-  if (manifest?.format !== FORMAT || !manifest.languages?.[0]) {
+  if (manifest?.retired) throw new Problem('retired', manifest.reason || 'taken back')
+  if (manifest?.format !== FORMAT) {
     throw new Problem('version', `${url} has format ${manifest?.format}; this script reads ${FORMAT}: reload the page, or build the site again`)
   }
-  return { ...manifest, base }
+  try {
+    const { site, root, assets, languages } = manifest
+    if (site && root.trim() && assets.worker && languages[0] && languages.every(l => l.lang.trim() && l.segments.every(s => s.files[0][2].trim()))) return { ...manifest, base }
+  } catch {} // it lacks what is asked here
+  throw new Problem('manifest', `${url} can't be read: build the site again`)
 }
 
 /**
  * A tag with what is most likely where it does not say it: "zh-tw" is zh-Hant-TW.
  *
  * @param {string} tag
- * @returns {{language: string, script?: string, region?: string}}
+ * @returns {{language: string, script?: string}}
  */
 function likely(tag) {
   try {
@@ -44,7 +49,7 @@ function likely(tag) {
 }
 
 /**
- * The languages that a tag stands for, nearest first: of "en", "en-us" and "en-gb" each
+ * The languages that a tag stands for, its own first: of "en", "en-us" and "en-gb" each
  * is the others' sibling. Where they are written in several scripts, as zh-cn and
  * zh-tw are, those of the tag's own, if there are any.
  *
@@ -53,8 +58,8 @@ function likely(tag) {
  */
 export function kin(all, tag) {
   const want = likely(tag)
-  const near = (/** @type {Language} */ { lang }) => +(likely(lang).region !== want.region) + 2 * +(lang !== tag.toLowerCase())
-  const same = all.filter(l => likely(l.lang).language === want.language).sort((a, b) => near(a) - near(b))
+  const own = (/** @type {Language} */ { lang }) => +(lang === tag.toLowerCase())
+  const same = all.filter(l => likely(l.lang).language === want.language).sort((a, b) => own(b) - own(a))
   const read = same.filter(l => likely(l.lang).script === want.script)
   return read[0] ? read : same
 }
@@ -70,7 +75,7 @@ export function kin(all, tag) {
 export function choose(all, lang = '') {
   if (/^(\*|all)$/i.test(lang)) return all
   const found = kin(all, lang)
-  return found[0] || !all[0] ? found : kin(all, all[0].lang)
+  return found[0] ? found : kin(all, all[0].lang)
 }
 
 /**

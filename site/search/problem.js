@@ -5,7 +5,8 @@
  * one of ours), "version" (a pack newer than this script), "file" (missing,
  * altered or cut short), "engine" (WebAssembly refused or stopped), "missing" (no
  * such page), "secure" (no HTTPS, so nothing can be saved),
- * "quota" (the browser has no room to save), "library" (a file that can't be
+ * "quota" (the browser has no room to save), "storage" (it is set to keep nothing), "retired" (the site
+ * has taken the library back), "library" (a file that can't be
  * imported, or nothing to export).
  */
 export class Problem extends Error {

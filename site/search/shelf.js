@@ -27,7 +27,7 @@ export class Shelf {
    * Gives the engine every segment of the languages. The cores are fetched
    * while the engine still starts.
    *
-   * @param {string[]} langs the nearest first
+   * @param {string[]} langs
    * @param {Promise<SearchEngine>} engine
    * @param {Lost} lost packs to leave out; those that can't be had are added, and
    *   under "" what else is missing: a language beside another of its pack, as where one is saved
@@ -35,20 +35,18 @@ export class Shelf {
    */
   async open(langs, engine, lost) {
     engine.catch(() => {})
-    const packs = this.#packs.filter(p => !lost.has(p.base))
-    const handles = await Promise.all(packs.map(async ({ base, languages }) => {
+    const handles = await Promise.all(this.#packs.filter(p => !lost.has(p.base)).map(async ({ base, languages }) => {
       /** @type {unknown} */
       let problem
-      const wanted = langs.flatMap(lang => languages.filter(l => l.lang === lang))
-      const opened = await Promise.all(wanted.map(({ lang, segments }) =>
+      const opened = await Promise.all(languages.filter(l => langs.includes(l.lang)).map(({ lang, segments }) =>
         Promise.all(segments.map(s => once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine)))).catch(e => (problem = e, []))))
       const own = opened.flat()
-      if (problem) lost.set(own[0] === undefined ? base : '', problem)
+      if (problem) lost.set(own[0] >= 0 ? '' : base, problem)
       return own
     }))
-    const left = handles.flat().filter(h => !lost.has(this.base(h)))
-    for (const problem of left[0] === undefined ? lost.values() : []) throw problem
-    return left
+    const all = handles.flat()
+    for (const problem of all[0] >= 0 ? [] : lost.values()) throw problem
+    return all
   }
 
   /**

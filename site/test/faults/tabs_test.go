@@ -2,7 +2,6 @@ package faults
 
 import (
 	"math/rand/v2"
-	"net/http"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,8 +110,7 @@ func TestFaultsForeignWorker(t *testing.T) {
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
 	}
-	p.Inject(host.Fault{Answer: func(w http.ResponseWriter, _ string, _ []byte) { http.Error(w, "gone", 410) }},
-		func(file string) bool { return strings.HasPrefix(file, "/carrel/") })
+	p.Inject(host.Fault{Answer: answerText(`{"format":1,"retired":true}`)}, func(file string) bool { return file == "/carrel/manifest.json" })
 	p.Get(`(location.href = '/carrel/', 0)`)
 	p.Want(`navigator.serviceWorker.getRegistrations().then(r => r.map(x => new URL(x.scope).pathname))`, []string{"/"})
 	own("/")

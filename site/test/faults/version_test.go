@@ -125,10 +125,7 @@ func TestVersionKill(t *testing.T) {
 			t.Errorf("a host that answers with %s takes away what is saved", f.Name)
 		}
 	}
-	p.Inject(host.Fault{Answer: func(w http.ResponseWriter, _ string, _ []byte) {
-		w.WriteHeader(404)
-		w.Write([]byte("gone")) // without a body Chromium shows a page of its own
-	}}, carrel)
+	p.Inject(host.Fault{Answer: answerText(`{"format":1,"retired":true}`)}, func(file string) bool { return file == "/carrel/manifest.json" })
 	p.Get(`(location.href = '/carrel/', 0)`)
 	p.Want(`location.pathname`, "/carrel/")
 	p.Misbehave(nil)

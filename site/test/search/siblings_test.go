@@ -16,14 +16,14 @@ import (
 )
 
 // A page stands for the languages that its own does. indexer/packdir has the same
-// rules, and the same table but for what no command knows: the nearest come first.
+// rules, and the same table but for what no command knows: its own comes first.
 func TestSiblingsChosen(t *testing.T) {
 	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page("", "")})
 	p := browser.Visit(t, h, "/")
 	for _, c := range []struct{ all, tag, want string }{
 		{"en en-us en-gb", "en", "en en-us en-gb"},
-		{"en-gb en en-us", "en-US", "en-us en en-gb"},
+		{"en-gb en en-us", "en-US", "en-us en-gb en"},
 		{"de en-us", "en", "en-us"},
 		{"de en", "en-AU", "en"},
 		{"en de", "", "en"},
