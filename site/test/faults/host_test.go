@@ -17,16 +17,16 @@ import (
 
 // refusals are answers of hosts, and of what stands before them, that are no file.
 var refusals = []host.Fault{
-	{"401", answerStatus(401)}, {"403", answerStatus(403)}, {"404", answerStatus(404)}, {"410", answerStatus(410)},
-	{"429", answerStatus(429)}, {"451", answerStatus(451)}, {"502", answerStatus(502)}, {"204", answerStatus(204)},
-	{"JSON", answerAs("application/json", `{"error":"blocked"}`)},
-	{"an empty file", func(w http.ResponseWriter, file string, _ []byte) {
+	{Name: "401", Answer: answerStatus(401)}, {Name: "403", Answer: answerStatus(403)}, {Name: "404", Answer: answerStatus(404)}, {Name: "410", Answer: answerStatus(410)},
+	{Name: "429", Answer: answerStatus(429)}, {Name: "451", Answer: answerStatus(451)}, {Name: "502", Answer: answerStatus(502)}, {Name: "204", Answer: answerStatus(204)},
+	{Name: "JSON", Answer: answerAs("application/json", `{"error":"blocked"}`)},
+	{Name: "an empty file", Answer: func(w http.ResponseWriter, file string, _ []byte) {
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(file)))
 	}},
-	{"a sign-in page", answerAs("text/html", "<!doctype html><title>Sign in</title>Who are you?")},
-	{"a sign-in page for a script", answerAs("text/javascript", "<!doctype html><title>Sign in</title>")},
-	{"a text", answerAs("text/plain", "blocked")},
-	{"a redirect", func(w http.ResponseWriter, _ string, _ []byte) {
+	{Name: "a sign-in page", Answer: answerAs("text/html", "<!doctype html><title>Sign in</title>Who are you?")},
+	{Name: "a sign-in page for a script", Answer: answerAs("text/javascript", "<!doctype html><title>Sign in</title>")},
+	{Name: "a text", Answer: answerAs("text/plain", "blocked")},
+	{Name: "a redirect", Answer: func(w http.ResponseWriter, _ string, _ []byte) {
 		w.Header().Set("Location", "/x.svg")
 		w.WriteHeader(http.StatusFound)
 	}},
@@ -35,6 +35,7 @@ var refusals = []host.Fault{
 
 func answerStatus(status int) func(http.ResponseWriter, string, []byte) {
 	return func(w http.ResponseWriter, _ string, _ []byte) {
+		w.Header().Set("Cache-Control", "no-store") // browsers keep a 410 for good
 		w.WriteHeader(status)
 		if status != http.StatusNoContent {
 			w.Write([]byte("<!doctype html><title>Blocked</title>Blocked"))
