@@ -14,6 +14,7 @@ import (
 
 	"carrel/indexer/document"
 	"carrel/indexer/invert"
+	"carrel/indexer/limit"
 	"carrel/indexer/packdir"
 	"carrel/indexer/source"
 	"carrel/indexer/spool"
@@ -193,10 +194,10 @@ func (b *builder) list() (entries []source.Entry, err error) {
 		}
 		list, err := s.List(b.report)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w%s", err, b.firstProblem())
 		}
 		entries = append(entries, list...)
-		b.describe(s.Site())
+		b.describe(path, s.Site())
 	}
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("no pages in %s; name the folder of the content or of the built site", strings.Join(b.Sources, ", "))
@@ -228,7 +229,7 @@ func (b *builder) firstProblem() string {
 }
 
 // describe takes what a source says of the site, where nothing else has said it.
-func (b *builder) describe(s source.Site) {
+func (b *builder) describe(name string, s source.Site) {
 	first := func(list ...string) string {
 		for _, s := range list {
 			if s != "" {
@@ -239,7 +240,30 @@ func (b *builder) describe(s source.Site) {
 	}
 	b.site.Title = first(b.Config.Title, b.site.Title, s.Title)
 	b.site.BaseURL = first(b.BaseURL, b.site.BaseURL, s.BaseURL)
-	b.site.DefaultLang = first(b.Config.Language, b.site.DefaultLang, s.DefaultLang, "en")
+	b.site.DefaultLang = first(b.Config.Language, b.site.DefaultLang, b.siteLanguage(name, s), "en")
+}
+
+// siteLanguage is the language that a source says its pages are in.
+func (b *builder) siteLanguage(name string, s source.Site) string {
+	tag, ok := document.Language(s.DefaultLang)
+	if !ok && s.DefaultLang != "" {
+		b.report(source.Problem{File: name, What: fmt.Sprintf("the language of the site, %.40q, is none", s.DefaultLang), Remedy: languageRemedy})
+	}
+	return tag
+}
+
+const languageRemedy = `write a language as "en", "de-AT" or "zh-Hans"`
+
+// setLanguage gives a document that says no language, or none that there can be,
+// the site's. A language names files of the pack.
+func (b *builder) setLanguage(d *document.Document) {
+	tag, ok := document.Language(d.Lang)
+	if !ok && d.Lang != "" {
+		b.report(source.Problem{File: d.Source, Line: d.Line, What: fmt.Sprintf("%.40q is no language; the page is taken to be in the site's", d.Lang), Remedy: languageRemedy})
+	}
+	if d.Lang = tag; tag == "" {
+		d.Lang = b.site.DefaultLang
+	}
 }
 
 // parallel calls work for 0 to n-1 from every thread, each with its own state.
@@ -282,9 +306,7 @@ func parallel[S any](b *builder, stage string, n int, state func() S, work func(
 
 // usable completes a document and reports one that can't be indexed.
 func (b *builder) usable(d *document.Document) bool {
-	if d.Lang == "" {
-		d.Lang = strings.ToLower(b.site.DefaultLang)
-	}
+	b.setLanguage(d)
 	if d.Title == "" {
 		d.Title = d.URL
 	}
@@ -292,7 +314,12 @@ func (b *builder) usable(d *document.Document) bool {
 		b.report(source.Problem{File: d.Source, What: "the page has no address", Remedy: "give it a url"})
 		return false
 	}
+	if len(d.URL) > limit.Line {
+		b.report(source.Problem{File: d.Source, Line: d.Line, What: fmt.Sprintf("the page is left out: its address has %d bytes, of which a pack takes %d", len(d.URL), limit.Line), Remedy: "give it a shorter url"})
+		return false
+	}
 	d.URL = pack.Address(d.URL)
+	b.bound(d)
 	normalise(d)
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/source"
 )
 
@@ -116,7 +117,7 @@ func LoadConfig(file string, folders []string) (*Config, error) {
 }
 
 // maxConfig bounds carrel.yaml, and a file of synonyms, in bytes.
-const maxConfig = 4 << 20
+const maxConfig = limit.Config
 
 // readConfig reads a file of settings, which a person has named, or which was found
 // in a folder.
@@ -128,10 +129,14 @@ func readConfig(path string, named bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.Close()
 	return d.Read(filepath.Base(path), maxConfig)
 }
 
 func (c *Config) parse(path string, data []byte) error {
+	if line := limit.Nested(data); line > 0 {
+		return source.Problem{File: path, Line: line, What: fmt.Sprintf("lists and maps lie more than %d deep in each other", limit.Depth), Remedy: "see the list of settings in docs/SETTINGS.md"}
+	}
 	err := yaml.UnmarshalWithOptions(data, c, yaml.Strict())
 	if err == nil {
 		return nil

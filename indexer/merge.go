@@ -13,6 +13,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
+	"carrel/indexer/document"
 	"carrel/indexer/door"
 	"carrel/indexer/invert"
 	"carrel/indexer/spool"
@@ -103,6 +104,7 @@ func shardsIn(dir string) (files []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.Close()
 	list, err := d.List(".")
 	for _, e := range list {
 		if ok, _ := filepath.Match(shardPattern, e.Name()); ok {
@@ -148,6 +150,7 @@ func openShard(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.Close()
 	return d.File(filepath.Base(name))
 }
 
@@ -248,6 +251,9 @@ func (b *builder) takePage(s *shardReader, numbers map[string][]uint32) (p page,
 	if err := errors.Join(r.Err(), s.err); err != nil {
 		return page{}, err
 	}
+	if !isLanguage(p.doc.lang) {
+		return page{}, fmt.Errorf("a page in the language %.40q", p.doc.lang)
+	}
 	d, err := pack.OpenStored(stored)
 	if err != nil || d.URL != p.doc.url || d.URL == "" {
 		return page{}, errors.Join(err, errors.New("a page without its address"))
@@ -265,6 +271,11 @@ func (b *builder) takePage(s *shardReader, numbers map[string][]uint32) (p page,
 		}
 	}
 	return p, nil
+}
+
+func isLanguage(s string) bool {
+	tag, ok := document.Language(s)
+	return ok && tag == s
 }
 
 // A shardReader reads records. After its first failure it gives empty ones.
@@ -334,6 +345,8 @@ func (s *shardReader) readHeader() (*header, error) {
 	case h.Format != pack.Version:
 		return nil, fmt.Errorf("it has format %d, and this carrel %d", h.Format, pack.Version)
 	case h.Count < 1 || h.Count > maxShards || h.Number < 1 || h.Number > h.Count || h.Entries < 0 || h.Entries > maxEntries || h.Config == nil:
+		return nil, errors.New("its header makes no sense")
+	case h.Site.DefaultLang != "" && !isLanguage(h.Site.DefaultLang):
 		return nil, errors.New("its header makes no sense")
 	}
 	return h, nil

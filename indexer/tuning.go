@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/indexer/document"
 	"carrel/indexer/door"
 	"carrel/indexer/source"
 	"carrel/wasm/pack"
@@ -47,6 +48,11 @@ func (s *Synonyms) UnmarshalYAML(data []byte) error {
 func (c *Config) check(path string) error {
 	if err := c.checkRanking(path); err != nil {
 		return err
+	}
+	if tag, ok := document.Language(c.Language); ok {
+		c.Language = tag
+	} else if c.Language != "" {
+		return source.Problem{File: path, What: fmt.Sprintf("language: %.40q is none", c.Language), Remedy: languageRemedy}
 	}
 	for i, p := range c.Pins {
 		if p.Query == "" && len(p.Queries) == 0 || len(p.Pages) == 0 {

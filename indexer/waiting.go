@@ -3,6 +3,7 @@ package indexer
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"carrel/indexer/document"
 	"carrel/indexer/invert"
 	"carrel/indexer/resource"
+	"carrel/indexer/source"
 	"carrel/indexer/spool"
 	"carrel/wasm/pack"
 )
@@ -29,6 +31,9 @@ func (b *builder) analyse(a *invert.Analyser, r *invert.Record) (waiting, error)
 	d, err := a.Analyse(r)
 	if err != nil {
 		return waiting{}, err
+	}
+	if d.Cut {
+		b.report(source.Problem{File: r.Stored.Source, What: fmt.Sprintf("the page has more than %d words; those that follow can be read, and not found", invert.MaxTokens), Remedy: "split the page"})
 	}
 	w := waiting{kind: d.Kind, lang: d.Lang, url: d.URL, date: r.Stored.Date, fingerprint: fingerprint(r, d.Stored)}
 	if w.stored, err = b.spool.Add(d.Stored); err != nil {

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"carrel/indexer/limit"
 	"carrel/indexer/template"
 )
 
@@ -11,15 +12,16 @@ type expander struct {
 	env    *Env
 	budget int // bytes that may still be written, against growth by repetition
 	held   holder
-	depth  int // of included files
-	line   int // of the page, at which the outermost of them is included
+	depth  int  // of included files
+	full   bool // it was told that included files take more than the budget
+	line   int  // of the page, at which the outermost of them is included
 
 	spent *template.Budget // by the page's templates
 	self  template.Object  // the page as they see it
 }
 
 // maxGrowth bounds what shortcodes make of a page: its own length plus this.
-const maxGrowth = 8 << 20
+const maxGrowth = limit.Growth
 
 // expand returns the text and what is to be put back into it once its HTML is
 // converted.

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -32,6 +33,9 @@ func include(x *expander, c *call) output {
 		x.env.report(x.line, c.name+" names a file that is not there: "+file, "correct the name", true)
 		return output{}
 	}
+	if !x.spend(c, text) {
+		return output{}
+	}
 	text = normalise(text)
 	if lang := c.get("lang", "language"); lang != "" || c.get("code") == "true" {
 		return block(fenced(firstOf(lang, strings.TrimPrefix(path.Ext(file), ".")), text))
@@ -41,6 +45,21 @@ func include(x *expander, c *call) output {
 	quiet := *x.env
 	quiet.Report = nil // lines of another file
 	return flow(x.render(parseShortcodes(filled(withoutFrontMatter(text), c), &quiet)))
+}
+
+// includeCost is what including a file costs at least, in bytes of the budget: it is
+// opened and parsed, however short it is.
+const includeCost = 4 << 10
+
+// spend takes an included text from the page's budget. Files that include several
+// others, each of which does the same, would soon write more than any disk holds.
+func (x *expander) spend(c *call, text string) bool {
+	x.budget -= max(len(text), includeCost)
+	if x.budget < 0 && !x.full {
+		x.full = true
+		x.env.report(x.line, fmt.Sprintf("%s adds more to the page than the %d MiB by which one may grow; what follows is left out", c.name, maxGrowth>>20), "include fewer files", false)
+	}
+	return x.budget >= 0
 }
 
 var placeholder = regexp.MustCompile(`\{\{\s*\$([\w.]+)\s*\}\}`)

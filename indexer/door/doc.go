@@ -8,6 +8,6 @@
 // site's settings add to it. Only regular files are read: a pipe, a socket or a
 // device has no end, or is none of the site's.
 //
-// Any package may import it. It imports nothing of Carrel. No other package opens,
+// Any package may import it. Of Carrel it imports limit alone. No other package opens,
 // lists, examines or changes files; a test walks the code for that.
 package door

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"carrel/indexer/limit"
 )
 
 // File opens a regular file to be read, and nothing else.
@@ -90,7 +92,7 @@ func (d *Door) Walk(name string, visit fs.WalkDirFunc) error {
 
 // MaxDepth is how deep folders may lie in each other. No site has half as many,
 // and the path of a file in them would soon be longer than a system allows.
-const MaxDepth = 100
+const MaxDepth = limit.Depth
 
 func (d *Door) walk(at, rel string, depth int, visit fs.WalkDirFunc) error {
 	list, err := d.List(at)

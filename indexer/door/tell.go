@@ -45,6 +45,8 @@ func (r *Refusal) tell() (what, remedy string) {
 		return "it is a folder", "name a file"
 	case r.Why == irregular:
 		return "it is " + sort(r.Mode) + ", and only regular files are read", "remove it, or exclude it"
+	case r.Target != "" && system(r.Target):
+		return "it is a link out of the source, to " + filepath.ToSlash(r.Target), "remove it"
 	case r.Target != "":
 		return "it is a link out of the source, to " + filepath.ToSlash(r.Target), "remove it, or say that folder in carrel.yaml: mounts: [" + r.Folder + "]"
 	}
@@ -67,6 +69,16 @@ func (d *Door) linked(name, target string) *Refusal {
 	r := d.leads(name, target)
 	r.Target = target
 	return r
+}
+
+// system reports a path that no site has a reason to lead to.
+func system(path string) bool {
+	for _, dir := range []string{"/proc", "/dev", "/sys", "/run"} {
+		if path == dir || strings.HasPrefix(path, dir+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // size writes a number of bytes that is a whole number of KiB.

@@ -10,6 +10,7 @@ import (
 
 	"carrel/indexer/document"
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/resource"
 	"carrel/indexer/source"
 )
@@ -25,7 +26,7 @@ type Options struct {
 	Mounts      []string            // folders outside it that links in it may lead to
 }
 
-const maxPage = 16 << 20
+const maxPage = limit.Page
 
 // Source is a folder of built HTML.
 type Source struct {

@@ -10,13 +10,14 @@ import (
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 )
 
 // configExts are the formats of a configuration, in Hugo's order of choice.
 var configExts = []string{"toml", "yaml", "yml", "json"}
 
 // maxConfig bounds a configuration or data file, in bytes.
-const maxConfig = 4 << 20
+const maxConfig = limit.Config
 
 // configFile returns the site's single configuration file, "" when there is none.
 func configFile(d *door.Door) string {

@@ -10,11 +10,12 @@ import (
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/template"
 )
 
 // maxTemplate bounds a shortcode template, in bytes.
-const maxTemplate = 256 << 10
+const maxTemplate = limit.Template
 
 // folders are the site's own folder of a name, then those of its themes and of
 // the modules that are kept beside it.
@@ -131,6 +132,9 @@ func decodeData(d *door.Door, file string) (v any) {
 		return nil
 	}
 	b, _ = decodeText(b)
+	if checkCost(b, format) != nil {
+		return nil
+	}
 	v, err = metadecoders.Default.Unmarshal(b, format)
 	if err != nil {
 		return nil

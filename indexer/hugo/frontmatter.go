@@ -144,6 +144,10 @@ var yamlPosition = regexp.MustCompile(`^\[(\d+):\d+\] `)
 // errorRow returns the 1-based line of raw that a decoder complains of, and
 // the complaint on one line.
 func errorRow(err error, raw []byte) (int, string) {
+	var n *nestedError
+	if errors.As(err, &n) {
+		return n.line, n.Error()
+	}
 	var t *toml.DecodeError
 	if errors.As(err, &t) {
 		row, _ := t.Position()

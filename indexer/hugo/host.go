@@ -116,6 +116,9 @@ func decode(text, format string) (v any) {
 	if f == "" {
 		return nil
 	}
+	if checkCost([]byte(text), f) != nil {
+		return nil
+	}
 	v, err := metadecoders.Default.Unmarshal([]byte(text), f)
 	if err != nil {
 		return nil

@@ -11,11 +11,12 @@ import (
 	"github.com/gobwas/glob"
 
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/source"
 )
 
 // DefaultMaxFile is the size in bytes above which a file is reported and left out.
-const DefaultMaxFile = 16 << 20
+const DefaultMaxFile = limit.Page
 
 // Options say how a folder is read. The zero value reads what Hugo publishes
 // in production today.

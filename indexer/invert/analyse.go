@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"carrel/indexer/limit"
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
 	"carrel/wasm/text"
@@ -27,6 +28,7 @@ type Doc struct {
 	Lang   string
 	URL    string
 	Stored []byte // as a text chunk holds it
+	Cut    bool   // it has more than MaxTokens tokens, and those that follow are left out
 	Index  []byte // what the segment's other structures are made of; see appendIndex
 }
 
@@ -77,9 +79,9 @@ func (in *Inverter) Analyser() *Analyser {
 	return &Analyser{inverter: in, known: map[string]map[string]known{}, segmenter: text.NewSegmenter("")}
 }
 
-// maxTokens bounds the tokens of one document. What follows them can be read
-// but not found.
-const maxTokens = 1 << 21
+// MaxTokens bounds the tokens of one document, stop words included. What follows
+// them can be read but not found.
+const MaxTokens = limit.Words
 
 // Analyse takes a record apart.
 func (a *Analyser) Analyse(r *Record) (*Doc, error) {
@@ -100,8 +102,9 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 	}
 	position = f.list(pack.Tags, r.Stored.Tags, position)
 	position = f.list(pack.Author, r.Stored.Authors, position)
-	f.list(pack.Link, r.Links, position)
+	position = f.list(pack.Link, r.Links, position)
 	return &Doc{
+		Cut:  f.full(position),
 		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL,
 		Stored: r.Stored.Append(nil), Index: a.appendIndex(nil, r),
 	}, nil
@@ -115,15 +118,18 @@ type fielder struct {
 }
 
 func (f *fielder) text(field pack.Field, s string, position int) (next int) {
-	if s == "" {
+	if s == "" || f.full(position) {
 		return position
 	}
 	next, _ = markup.Tokens(f.segmenter, s, position, func(t text.Token, position int) bool {
 		f.add(fieldOf(&t, field), t.Term, position)
-		return true
+		return !f.full(position)
 	})
 	return next
 }
+
+// full reports whether a document has as many tokens as are taken.
+func (f *fielder) full(position int) bool { return len(f.tokens) >= MaxTokens || position >= MaxTokens }
 
 // fieldOf returns the field that a token counts in: parts of words have one of
 // their own, so that a page on Java comes before one on JavaScript.
@@ -158,11 +164,11 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 			s.Sections = append(s.Sections, pack.Section{Start: b.Start, Position: position})
 		}
 		m.block(&b, position)
-		return len(f.tokens) < maxTokens
+		return !f.full(position)
 	}, func(t text.Token, position int) bool {
 		m.token(&t, position)
 		f.add(fieldOf(&t, field), t.Term, position)
-		return true
+		return !f.full(position)
 	})
 }
 

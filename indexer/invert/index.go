@@ -117,7 +117,7 @@ func openIndex(data []byte) (index, error) {
 	r := pack.NewReader("document that waits", data)
 	x := index{terms: r.Bytes()}
 	for f := range x.lengths {
-		x.lengths[f] = r.Int(maxTokens)
+		x.lengths[f] = r.Int(MaxTokens)
 	}
 	x.boost, x.title = r.Int(maxBoost), r.String()
 	for n := r.Count(); n > 0 && r.Err() == nil; n-- {

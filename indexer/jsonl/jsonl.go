@@ -11,6 +11,7 @@ import (
 
 	"carrel/indexer/document"
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/source"
 )
 
@@ -21,7 +22,7 @@ type Options struct {
 	MaxBytes    int    // longest line; 0 means 16 MiB
 }
 
-const maxLine = 16 << 20
+const maxLine = limit.Page
 
 // Source is one file of records. It keeps the file open, and of each record no
 // more than where it is: 16 bytes, so a million records take 16 MB.

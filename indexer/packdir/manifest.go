@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"carrel/indexer/document"
 	"carrel/wasm/pack"
 )
 
@@ -135,6 +136,9 @@ func ParseManifest(data []byte) (*Manifest, error) {
 		return nil, fmt.Errorf("%s: format %d, and this carrel reads format %d; build the pack again", ManifestName, m.Format, pack.Version)
 	}
 	for _, l := range m.Languages {
+		if tag, ok := document.Language(l.Lang); !ok || tag != l.Lang { // files are named by it
+			return nil, fmt.Errorf("%s: %.40q is no language; build the pack again", ManifestName, l.Lang)
+		}
 		for _, s := range l.Segments {
 			if len(s.Files) == 0 {
 				return nil, fmt.Errorf("%s: a segment of %q has no files; build the pack again", ManifestName, l.Lang)

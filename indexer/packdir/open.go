@@ -76,7 +76,17 @@ func readManifest(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.Close()
 	return d.Read(ManifestName, maxManifest)
+}
+
+// Close gives the folder back. Nothing more can be read of the pack.
+func (p *Pack) Close() error {
+	d, err := p.Door()
+	if err != nil {
+		return nil
+	}
+	return d.Close()
 }
 
 // Door returns the way to the files of the pack and to those beside it.

@@ -22,7 +22,7 @@ func writeAll(w *packdir.Writer, contents ...string) error {
 		if err != nil {
 			return err
 		}
-		m.Languages = append(m.Languages, packdir.Language{Lang: s[:1], First: &f})
+		m.Languages = append(m.Languages, packdir.Language{Lang: s[:1] + s[:1], First: &f})
 	}
 	return w.Commit(m)
 }
@@ -41,6 +41,7 @@ func create(t testing.TB, dir string) *packdir.Writer {
 func whole(t *testing.T, dir string, contents ...string) {
 	t.Helper()
 	p := open(t, dir)
+	defer p.Close()
 	if _, faults := p.Check(); len(faults) > 0 {
 		t.Errorf("not sound: %v", faults)
 	}
