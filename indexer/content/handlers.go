@@ -126,7 +126,7 @@ func math(x *expander, c *call) output {
 	if strings.Contains(text, "\n") || c.get("display") != "" {
 		return block(fenced("math", text))
 	}
-	return inline(codeSpan(text))
+	return inline("$" + codeSpan(text) + "$")
 }
 
 func wrapper(x *expander, c *call) output {
@@ -155,7 +155,7 @@ func strong(s string) string {
 
 func details(x *expander, c *call) output {
 	title := c.first(0, "summary", "title", "header", "label", "name")
-	return block(strings.TrimSpace(strong(title) + "\n\n" + x.inner(c)))
+	return block(Admonition("details", prose(title), x.inner(c)))
 }
 
 func tab(x *expander, c *call) output {
@@ -179,24 +179,17 @@ func tabCode(c *call, body string) (lang string, ok bool) {
 	return firstOf(c.get("lang"), p.get("lang")), true
 }
 
-// admonitionTitles are what a reader sees above an admonition that has no
-// title of its own.
-var admonitionTitles = map[string]string{
-	"note": "Note", "tip": "Tip", "warning": "Warning", "info": "Info", "caution": "Caution",
-	"danger": "Danger", "important": "Important", "attention": "Attention", "success": "Success", "error": "Error",
-}
-
 func admonition(x *expander, c *call) output {
 	title := c.get("title", "heading", "header")
-	kind := strings.ToLower(firstOf(c.get("type", "kind", "style", "context", "level", "color"), c.at(0), c.name))
+	name := firstOf(c.get("type", "kind", "style", "context", "level", "color"), c.at(0), c.name)
+	if kindOf(name) == "" {
+		name = c.name
+	}
 	if title == "" && len(c.pos) > 1 {
 		title = c.at(1)
 	}
-	if title == "" {
-		title = firstOf(admonitionTitles[kind], admonitionTitles[strings.ToLower(c.name)])
-	}
 	body := firstOf(x.inner(c), c.get("text", "content", "body"))
-	return block(quoted(strings.TrimSpace(strong(title) + "\n\n" + body)))
+	return block(Admonition(name, prose(title), body))
 }
 
 // quoted puts every line of s into a block quote.
