@@ -93,7 +93,7 @@ func needsEscape(c byte, p string, start, stop int) bool {
 	case '&':
 		return stop < len(p) && referenceLength("&"+p[stop:min(len(p), stop+maxReference)]) > 0
 	case '<':
-		return stop == len(p) || isLetter(p[stop]) || strings.IndexByte("/!?&\n", p[stop]) >= 0
+		return strings.HasSuffix(p[:start], "{{") || stop == len(p) || isLetter(p[stop]) || strings.IndexByte("/!?&\n", p[stop]) >= 0
 	case '"', '\'':
 		return inDestination(p[:start])
 	case '>', '#', '+', '-', '=', ':', '.', '!':

@@ -89,13 +89,13 @@ func normalise(s string) string {
 	return strings.TrimPrefix(s, "\uFEFF")
 }
 
-// needsMarkup is the fast path's scan: without "<" there is no HTML, and
-// without Link nothing to map.
+// needsMarkup is the fast path's scan: without "<" there is no HTML, without
+// "]:" no definition of a link, and without Link nothing to map.
 func needsMarkup(s string, env *Env) bool {
-	if strings.Contains(s, "<") {
+	if strings.Contains(s, "<") || strings.Contains(s, "]:") {
 		return true
 	}
-	return env.Link != nil && (strings.Contains(s, "](") || strings.Contains(s, "]:"))
+	return env.Link != nil && strings.Contains(s, "](")
 }
 
 func (e *Env) param(name string) string {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -43,28 +44,48 @@ func (w watchedLinks) CloseBlock(parent ast.Node, block text.Reader, pc parser.C
 	}
 }
 
-// linkEdits maps the destination of every link, image and link reference.
+// linkEdits maps the destination of every link and image, and writes it where
+// the link is where it stood in a definition: a pack has none, so that brackets
+// that name nothing are text for whoever reads a part of a page.
 func (p *page) linkEdits() []edit {
-	if p.env.Link == nil {
-		return nil
-	}
 	var edits []edit
 	markdown.Each(p.root, func(n ast.Node) {
 		switch n := n.(type) {
-		case *ast.Link, *ast.Image:
-			if at, ok := p.links[n]; ok {
-				edits = p.mapDestination(edits, at.start+1, at.stop)
-			}
+		case *ast.Link:
+			edits = p.mapLink(edits, n, n.Reference, n.Destination, n.Title)
+		case *ast.Image:
+			edits = p.mapLink(edits, n, n.Reference, n.Destination, n.Title)
 		case *ast.LinkReferenceDefinition:
-			edits = p.mapReference(edits, n)
+			edits = p.dropDefinition(edits, n)
 		}
 	})
 	return edits
 }
 
+func (p *page) mapLink(edits []edit, n ast.Node, reference *ast.ReferenceLink, dest, title []byte) []edit {
+	at, ok := p.links[n]
+	switch {
+	case !ok:
+		return edits
+	case reference == nil:
+		return p.mapDestination(edits, at.start+1, at.stop)
+	}
+	to := destination(p.env.link(html.UnescapeString(unescape(string(dest)))))
+	if len(title) > 0 {
+		to += ` "` + strings.ReplaceAll(oneLine(unescape(string(title))), `"`, `\"`) + `"`
+	}
+	return append(edits, edit{at.start, at.stop, "](" + to + ")"})
+}
+
+// definition is a line that may define a link.
+var definition = regexp.MustCompile(`(?m)^[ \t>]*(?:[-*+] +|\d+[.)] +)*\[[^\]\n^][^\]\n]*\]:`)
+
 // scanLinks is linkEdits for a page that needs no parser: one that holds no
 // HTML and nothing else that a parser alone can tell.
 func (p *page) scanLinks() (edits []edit, ok bool) {
+	if strings.Contains(p.src, "]:") && definition.MatchString(p.src) {
+		return nil, false
+	}
 	ok = links.Scan(p.src, func(u *links.Unit) {
 		for _, l := range u.Links {
 			if !l.Auto && p.env.Link != nil {
@@ -84,17 +105,19 @@ func (p *page) mapDestination(edits []edit, start, stop int) []edit {
 	return p.mapAt(edits, start+1, stop)
 }
 
-func (p *page) mapReference(edits []edit, n *ast.LinkReferenceDefinition) []edit {
+func (p *page) dropDefinition(edits []edit, n *ast.LinkReferenceDefinition) []edit {
 	lines := n.Lines()
 	if lines.Len() == 0 || strings.HasPrefix(string(n.Label), "^") {
 		return edits
 	}
 	start, stop := lines.At(0).Start, lines.At(lines.Len()-1).Stop
-	colon := strings.Index(p.src[start:stop], "]:")
-	if colon < 0 {
-		return edits
+	if from := strings.LastIndexByte(p.src[:start], '\n') + 1; strings.Trim(p.src[from:start], " \t>") == "" {
+		start = from
 	}
-	return p.mapAt(edits, start+colon+2, stop)
+	if stop < len(p.src) && p.src[stop] == '\n' {
+		stop++
+	}
+	return append(edits, edit{start, stop, ""})
 }
 
 // mapAt maps the destination that stands after space at start.

@@ -35,7 +35,7 @@ func formulaAt(p string, i int) (tex string, n int) {
 	rest := p[i:min(len(p), i+maxFormula)]
 	switch {
 	case strings.HasPrefix(rest, "$`"):
-		if end := strings.Index(rest[2:], "`$"); end > 0 {
+		if end := strings.IndexByte(rest[2:], '`'); end > 0 && strings.HasPrefix(rest[end+3:], "$") {
 			return rest[2 : 2+end], end + 4
 		}
 	case strings.HasPrefix(rest, "$$"):

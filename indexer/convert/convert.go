@@ -9,6 +9,8 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"carrel/indexer/characters"
 )
 
 // Options say how one piece of HTML is converted. The zero value is usable.
@@ -86,7 +88,7 @@ func node(n *html.Node, opt Options) string {
 	if err != nil {
 		return Text(textOf(root)) // settings of the converter alone can fail, and a test holds them
 	}
-	return withoutHTML(finish(string(markdown)))
+	return characters.Resolve(withoutHTML(finish(string(markdown))), false)
 }
 
 // maxDepth is what the recursive passes may have to descend: the HTML

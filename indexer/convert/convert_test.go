@@ -103,10 +103,10 @@ func TestFragment(t *testing.T) {
 		{"formula", `<span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span>`, "$`x^2`$"},
 		{"markup in text", "<p># a</p><p>- b</p><p>1. c</p><p>&gt; d</p><p>e *f* _g_ `h` [i](j) ~~k~~</p>", "\\# a\n\n\\- b\n\n1\\. c\n\n\\> d\n\ne \\*f\\* \\_g\\_ \\`h\\` \\[i](j) \\~\\~k\\~\\~"},
 		{"harmless in text", "<p>a * b, snake_case, 3 > 2, 1 < 2, AT&amp;T, (c), 50%, a-b, #1 x! y | z</p>", "a * b, snake_case, 3 > 2, 1 < 2, AT&T, (c), 50%, a-b, #1 x! y | z"},
-		{"tags in text", "<p>use &lt;b> and &amp;lt; and &lt;!-- x --></p>", "use &lt;b> and &amp;lt; and &lt;!-- x -->"},
-		{"shortcode in text", "<p>{{&lt; youtube x >}}</p>", "\\{{&lt; youtube x >}}"},
+		{"tags in text", "<p>use &lt;b> and &amp;lt; and &lt;!-- x --></p>", `use \<b> and \&lt; and \<!-- x -->`},
+		{"shortcode in text", "<p>{{&lt; youtube x >}}</p>", `\{{\< youtube x >}}`},
 		{"address in text", "<p>see https://example.org/a_b_/~x. Now</p>", "see https://example.org/a_b_/~x. Now"},
-		{"private use", "<p>a\uf002&lt;b>\uf003c</p>", "a&lt;b>c"},
+		{"private use", "<p>a\uf002&lt;b>\uf003c</p>", `a\<b>c`},
 		{"broken", "<p>a<b>b</p>c</b><td>x</td></div>", "a**b**\n\n**c**x"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

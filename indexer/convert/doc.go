@@ -8,5 +8,6 @@
 // elements to plain ones; behind it stand renderers of Carrel's own where the
 // contract asks for more than the library promises.
 //
-// It may be imported by the sources and by content; it imports anchor alone.
+// It may be imported by the sources and by content; it imports anchor and
+// characters alone.
 package convert

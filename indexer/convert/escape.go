@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"carrel/indexer/characters"
 )
 
 // The library escapes with look-ahead over whole lines, which takes quadratic
@@ -47,7 +49,7 @@ func Text(s string) string {
 		}
 		writeText(&b, strings.Trim(line, " "), place{lineStart: true}, plain)
 	}
-	return b.String()
+	return characters.Resolve(b.String(), false)
 }
 
 // cleanLines cleans text and keeps its line breaks.

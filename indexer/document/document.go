@@ -43,8 +43,13 @@ type Document struct {
 	//
 	// Whatever a generator calls an admonition is a quote that begins with
 	// "[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]" or "[!CAUTION]" and
-	// perhaps a title on that line. A formula is TeX, untouched: in a line as
+	// perhaps a title on that line; what a page folds away is one that begins with
+	// "[!DETAILS]" and its summary. A formula is TeX, untouched: in a line as
 	// $`x^2`$, on its own as a fence with the info string math (both GitHub's).
+	//
+	// There is no reference to a character ("&eacute;") and no definition of a
+	// link: brackets that no address follows are text. The title of a picture that
+	// is a paragraph of its own is its caption.
 	Markdown string
 
 	// Line is the line of Source at which the body starts, for messages; 1-based.

@@ -110,7 +110,7 @@ func TestTitles(t *testing.T) {
 		{"made with [hugo](https://gohugo.io/)", "hugo"},
 		{"<https://a.net/b>", "Page on a.net: Page 0"},
 		{"[A *good* `name`](https://a.net/)", "A good name"},
-		{"[R&amp;D \\[1\\]](https://a.net/)", "R&D [1]"},
+		{"[R&D \\[1\\]](https://a.net/)", "R&D [1]"},
 	} {
 		list := collect(t, c.markdown)
 		if len(list) != 1 || list[0].Title != c.want {

@@ -12,7 +12,7 @@ type Dialect struct {
 	// Bare makes links of addresses that stand in the text without brackets.
 	Bare bool
 
-	Blocks, Inlines, Trees []util.PrioritizedValue // more parsers and transformers, by goldmark's priorities
+	Blocks, Inlines, Paragraphs, Trees []util.PrioritizedValue // more parsers and transformers, by goldmark's priorities
 
 	// Links is put around the parser of links and images; nil puts nothing.
 	Links func(parser.InlineParser) parser.InlineParser
@@ -53,10 +53,10 @@ func (d Dialect) Parser() parser.Parser {
 			util.Prioritized(delimiters{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(delimiters{extension.NewStrikethroughParser()}, 500),
 		)...),
-		parser.WithParagraphTransformers(
+		parser.WithParagraphTransformers(append(d.Paragraphs[:len(d.Paragraphs):len(d.Paragraphs)],
 			util.Prioritized(references{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(boundedTable{extension.NewTableParagraphTransformer()}, 200),
-		),
+		)...),
 		parser.WithASTTransformers(append(d.Trees[:len(d.Trees):len(d.Trees)],
 			util.Prioritized(flatten{}, 0),
 			util.Prioritized(extension.NewTableASTTransformer(), 10),

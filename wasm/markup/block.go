@@ -95,9 +95,11 @@ func (s *scanner) line() {
 		s.setext(trimmed[0])
 	case isRule(trimmed):
 		s.flush()
-	case isDefinition(trimmed) && len(s.lines) == 0:
 	default:
 		s.text(start, trimmed, marked)
+	}
+	if marked && isTitled(raw) {
+		s.flush()
 	}
 }
 

@@ -31,7 +31,7 @@ func (p *inliner) all() string {
 
 // specials are the characters that may mean something else than themselves.
 var specials = func() (table [256]bool) {
-	for _, c := range "\\`*_~[!<&" + seam {
+	for _, c := range "\\`*_~[!<$" + seam {
 		table[c] = true
 	}
 	return table
@@ -94,8 +94,8 @@ func (p *inliner) special(s string, i, start, depth int) int {
 		}
 	case '<':
 		return p.autolink(rest)
-	case '&':
-		return p.entity(rest)
+	case '$':
+		return p.formula(rest)
 	case seam[0]:
 		if p.noting {
 			return 1
@@ -138,6 +138,19 @@ func (p *inliner) code(rest string) int {
 	}
 	p.b.WriteString(fence)
 	return n
+}
+
+// formula writes the TeX of $`x^2`$, as it is.
+func (p *inliner) formula(rest string) int {
+	if strings.HasPrefix(rest, "$`") {
+		end := strings.IndexByte(rest[2:min(len(rest), maxSpan)], '`')
+		if end > 0 && strings.HasPrefix(rest[end+3:], "$") {
+			p.b.WriteString(rest[2 : end+2])
+			return end + 4
+		}
+	}
+	p.b.WriteByte('$')
+	return 1
 }
 
 // trimSpan drops the space on both sides that keeps a backtick apart from the
@@ -183,7 +196,7 @@ func isWord(r rune) bool {
 }
 
 // link writes the text of the link or image that begins at start, and drops a
-// footnote's mark.
+// footnote's mark. Links by reference are none: a pack has no definitions.
 func (p *inliner) link(start, end, depth int) int {
 	shut := p.brackets.closing(start, end)
 	if shut < 0 || depth >= maxDepth {
@@ -194,19 +207,16 @@ func (p *inliner) link(start, end, depth int) int {
 	if strings.HasPrefix(label, "^") {
 		return next - start
 	}
-	if next < end && (p.md[next] == '(' || p.md[next] == '[') { // an address or a reference
-		next = p.brackets.closing(next, end) + 1
+	if next < end && p.md[next] == '(' {
+		if next = p.brackets.closing(next, end) + 1; next > 0 {
+			p.text(start+1, shut, depth+1)
+			return next - start
+		}
 	}
-	switch {
-	case next > shut+1: // the link is whole
-	case strings.TrimSpace(label) == "":
-		p.b.WriteString(p.md[start : shut+1])
-		return shut + 1 - start
-	default:
-		next = shut + 1
-	}
+	p.b.WriteByte('[') // no link: the brackets are text
 	p.text(start+1, shut, depth+1)
-	return next - start
+	p.b.WriteByte(']')
+	return shut + 1 - start
 }
 
 // maxSpan bounds the search for the end of a code span or an address in angle

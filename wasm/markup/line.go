@@ -14,10 +14,8 @@ func stripMarkers(line string) (rest string, marked bool) {
 		switch {
 		case strings.HasPrefix(rest, ">"):
 			rest = strings.TrimLeft(rest[1:], " \t")
-			if strings.HasPrefix(rest, "[!") {
-				if i := strings.IndexByte(rest, ']'); i > 0 {
-					rest, marked = rest[i+1:], true
-				}
+			if title, ok := Admonition(rest); ok {
+				return title, true
 			}
 		case !marked && isRule(rest): // stars and dashes that are no markers
 			return rest, false
@@ -37,6 +35,31 @@ func stripMarkers(line string) (rest string, marked bool) {
 			return rest, marked
 		}
 	}
+}
+
+// Kinds are the kinds of admonitions, and of what a page folds away, as the first
+// line of a quote names them: "[!NOTE] Title".
+var Kinds = [...]string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "DETAILS"}
+
+// Admonition returns the title in the line that begins an admonition, without the
+// marks of its quote.
+func Admonition(line string) (title string, ok bool) {
+	if !strings.HasPrefix(line, "[!") {
+		return "", false
+	}
+	for _, kind := range Kinds {
+		if rest, ok := strings.CutPrefix(line[2:], kind+"]"); ok {
+			return strings.TrimLeft(rest, " \t"), true
+		}
+	}
+	return "", false
+}
+
+// isTitled reports a line that begins an admonition: what follows is a block of
+// its own.
+func isTitled(line string) bool {
+	_, ok := Admonition(strings.TrimLeft(line, "> \t"))
+	return ok && strings.HasPrefix(strings.TrimLeft(line, " \t"), ">")
 }
 
 // listMarker returns the length of the list marker that line begins with, and
@@ -97,15 +120,6 @@ func isRule(line string) bool {
 		}
 	}
 	return n >= 3
-}
-
-// isDefinition reports the definition of a link's reference.
-func isDefinition(line string) bool {
-	if line[0] != '[' {
-		return false
-	}
-	i := strings.Index(line, "]:")
-	return i > 1 && !strings.ContainsAny(line[1:i], "[]")
 }
 
 // isDelimiterRow reports the line under a table's header.

@@ -9,7 +9,7 @@ const seam = "\x00"
 
 // First returns the first block of md, and the stretches of its text, as bytes
 // and in no order, that a page may show in another way or not at all: what was
-// escaped or an entity, the text of an image, of a link with a title, a title
+// escaped, a formula, the text of an image, of a link with a title, a title
 // being what tells a video or a file that the page shows as such. An empty
 // stretch is a place where a page may show more: the mark of a footnote, a line's
 // end between two characters of a script that has no spaces, the border of a cell,
@@ -67,7 +67,7 @@ func (p *inliner) pair(m marker, open, closed bool) {
 func (p *inliner) note(s string, i, n, from int) {
 	md := s[i : i+n]
 	switch c := md[0]; {
-	case c == '\\', c == '&', c == seam[0], strings.HasPrefix(md, "[^"):
+	case c == '\\', c == '$' && n > 1, c == seam[0], strings.HasPrefix(md, "[^"):
 	case c == '[' && i > 0 && s[i-1] == '!':
 	case c == '[' && (strings.HasSuffix(md, `")`) || strings.HasSuffix(md, `')`)):
 	default:

@@ -15,8 +15,8 @@ func TestFirst(t *testing.T) {
 	}{
 		{"plain *text*\nhere\n\nnext", "plain text here", nil},
 		{"  a \\* b", "a * b", []string{"2:*"}},
-		{"a &amp; b &co; &", "a & b &co; &", []string{"11:&", "2:&", "6:&"}},
-		{"&nbsp;a \\*", "a *", []string{"0:", "2:*"}},
+		{"a $`x_1` $`y^2`$ $5", "a $x_1 y^2 $5", []string{"7:y^2"}},
+		{"\u00a0a \\*", "a *", []string{"2:*"}},
 		{"a ![alt *text*](x.png) b", "a alt text b", []string{"2:alt text"}},
 		{"a [link](x) ![](y) b", "a link  b", []string{"7:"}},
 		{"a [film](x \"video\") b [c](x 'd')", "a film b c", []string{"2:film", "9:c"}},
@@ -25,7 +25,7 @@ func TestFirst(t *testing.T) {
 		{"|a|b|\n|-|-|\n", "a · b", []string{"2:", "4:"}},
 		{"a *b* **c** d** *e _f_ *g*h* ~~i~~", "a b c d e f gh i", []string{"7:"}},
 		{"***a** b*", "a b", []string{"0:", "1:", "3:"}},
-		{"> # head &lt;\n", "head <", []string{"5:<"}},
+		{"> # head \\<\n", "head <", []string{"5:<"}},
 		{"```\na \\* b\n```\n", "a \\* b", nil},
 		{"", "", nil},
 	} {

@@ -19,7 +19,8 @@ var kinds = map[string]bool{
 	"page": true, "image": true, "form": true, "map": true, "calendar": true, "post": true, "audio": true,
 }
 
-// page renders the nodes of one document that hold an address or an anchor.
+// page renders the nodes of one document that goldmark would draw otherwise:
+// among them all that hold an address or an anchor.
 type page struct {
 	addresses
 	images  Images
@@ -33,6 +34,11 @@ func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindAutoLink, p.autoLink)
 	r.Register(ast.KindImage, p.image)
 	r.Register(east.KindTable, p.table)
+	r.Register(ast.KindBlockquote, quote)
+	r.Register(ast.KindParagraph, paragraph)
+	r.Register(ast.KindFencedCodeBlock, fence)
+	r.Register(kindTitle, title)
+	r.Register(kindFormula, formula)
 }
 
 func (p *page) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -14,7 +14,12 @@ import (
 // newParser reads what a pack holds: there is no HTML in it, and Markdown
 // between two tags is read as Markdown.
 func newParser() parser.Parser {
-	return markdown.Dialect{Bare: true, Trees: []util.PrioritizedValue{util.Prioritized(joinWide{}, 20)}}.Parser()
+	return markdown.Dialect{
+		Bare:       true,
+		Inlines:    []util.PrioritizedValue{util.Prioritized(formulas{}, 90)},
+		Paragraphs: []util.PrioritizedValue{util.Prioritized(admonitions{}, 50)},
+		Trees:      []util.PrioritizedValue{util.Prioritized(joinWide{}, 20)},
+	}.Parser()
 }
 
 // newRenderer puts the renderers together: goldmark's, and before them ours for

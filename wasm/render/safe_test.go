@@ -16,15 +16,15 @@ import (
 // allowed lists every element that may come out, and its attributes.
 var allowed = map[string]string{
 	"a": "href title rel class role data-carrel-kind", "img": "src alt title loading", "input": "type disabled checked",
-	"h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "", "br": "", "hr": "", "blockquote": "",
-	"ul": "", "ol": "start", "li": "id", "dl": "", "dt": "", "dd": "", "pre": "", "code": "class", "em": "", "strong": "",
-	"del": "", "sup": "id", "div": "class role tabindex", "table": "", "thead": "", "tbody": "", "tr": "",
+	"h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class", "br": "", "hr": "", "blockquote": "",
+	"ul": "", "ol": "start", "li": "id", "dl": "", "dt": "", "dd": "", "pre": "class dir tabindex", "code": "class", "em": "", "strong": "",
+	"span": "class dir", "details": "", "summary": "", "figure": "", "figcaption": "", "del": "", "sup": "id", "div": "class role tabindex", "table": "", "thead": "", "tbody": "", "tr": "",
 	"th": "align", "td": "align",
 }
 
 // values lists what an attribute may hold, where it is not free text.
 var values = map[string]string{
-	"rel": "noopener noreferrer", "role": "doc-noteref|doc-backlink|doc-endnotes", "tabindex": "0", "loading": "lazy",
+	"rel": "noopener noreferrer", "dir": "ltr", "role": "note|doc-noteref|doc-backlink|doc-endnotes", "tabindex": "0", "loading": "lazy",
 	"type": "checkbox", "disabled": "", "checked": "", "align": "left|right|center",
 	"data-carrel-kind": "video|photos|slides|document|repository|chat|event|page|image|form|map|calendar|post|audio",
 }
