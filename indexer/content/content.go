@@ -39,6 +39,10 @@ type Env struct {
 
 	Emoji bool // ":tada:" is the emoji of that name
 
+	// Anchors writes the identifiers of the headings of Markdown that the site's
+	// generator renders apart from the page, as "{#id}".
+	Anchors func(md string) string
+
 	Report source.Report
 }
 

@@ -94,6 +94,9 @@ func endsLine(nodes []node, i int) bool {
 func (x *expander) inner(c *call) string {
 	if !c.done {
 		c.done, c.text = true, dedent(x.render(c.inner))
+		if !c.markup && x.env.Anchors != nil && strings.Contains(c.text, "#") {
+			c.text = x.env.Anchors(c.text)
+		}
 	}
 	return c.text
 }

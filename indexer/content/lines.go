@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"carrel/indexer/characters"
+	"carrel/indexer/convert"
 )
 
 // maxQuotes bounds the containers that one line may open. Parsers recurse per
@@ -200,18 +201,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 }
 
 // isAnchor reports whether id can stand in "{#id}".
-func isAnchor(id string) bool {
-	if id == "" || len(id) > 200 {
-		return false
-	}
-	for i := 0; i < len(id); i++ {
-		c := id[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c == ':' || c >= 0x80) {
-			return false
-		}
-	}
-	return true
-}
+func isAnchor(id string) bool { return convert.IsAnchor(id) }
 
 // docfx takes out DocFX's inclusions, which name files of another tree:
 // "[!INCLUDE [name](file.md)]" leaves its name inside a line and nothing on a

@@ -33,9 +33,11 @@ func (p *page) Read(report source.Report) *document.Document {
 	fill(d, p.values, taxonomyNames(p.lang), p.site.authorName)
 	d.Image, d.Aliases = p.onSite(d.Image), p.aliases(d.Aliases)
 	d.Markdown = content.Clean(bodyMarkdown(body, p.path.ext), p.env(report))
+	ids := p.site.anchors.ids(d.Markdown, body)
 	why := stub(p.values, p.title(), d.Markdown)
 	p.reportLostText(body, d.Markdown, report)
 	settleTitle(d, p.title(), p.fileTitle())
+	d.Markdown = written(d.Markdown, ids, false)
 	p.values, p.front.values = nil, nil
 	if !why.none() && p.kind != kindHome {
 		report(why.problem(p.source))
@@ -158,6 +160,7 @@ func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) 
 		Spent:      spent,
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
+		Anchors:    func(md string) string { return written(md, s.anchors.ids(md, md), true) },
 		Emoji:      truth(s.cfg["enableemoji"]),
 	}
 }

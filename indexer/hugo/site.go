@@ -25,6 +25,7 @@ type site struct {
 	only     string // absolute folder whose pages alone are listed, "" for all
 
 	pages    []*page // that the site publishes, those too that the search leaves out
+	anchors  anchoring
 	cascades cascadeTree
 	branches map[branchKey]*page // pages of _index files
 	roots    map[branchKey]bool  // first-level folders with pages
@@ -48,6 +49,7 @@ func newSite(t *tree, opt Options) (*site, error) {
 	}
 	s := &site{tree: t, opt: opt, now: opt.Now, cfg: cfg,
 		byCode: map[string]*language{}, disabled: map[string]bool{}}
+	s.anchors = anchoringOf(cfg)
 	if s.now.IsZero() {
 		s.now = time.Now()
 	}

@@ -1,0 +1,208 @@
+package hugo
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"carrel/wasm/markup"
+)
+
+// anchoring is how a site's headings get their identifiers: by Hugo's
+// markup.goldmark.parser.
+type anchoring struct {
+	off         bool   // autoHeadingID: false
+	style       string // autoHeadingIDType: "github", "github-ascii" or "blackfriday"
+	typographer bool   // "--" is a dash, of which an identifier has nothing
+}
+
+func anchoringOf(cfg map[string]any) anchoring {
+	parser := table(lookup(cfg, "markup.goldmark.parser"))
+	return anchoring{
+		off:         denied(parser["autoheadingid"]),
+		style:       firstText(parser["autoidtype"], firstText(parser["autoheadingidtype"], "github")),
+		typographer: !denied(lookup(cfg, "markup.goldmark.extensions.typographer")) && !truth(lookup(cfg, "markup.goldmark.extensions.typographer.disable")),
+	}
+}
+
+// ids are the identifiers of the headings of a text that Hugo renders by itself.
+// body is its source.
+func (a anchoring) ids(md, body string) []string {
+	var out []string
+	taken := map[string]bool{}
+	next := map[string]int{}
+	markup.Headings(md, func(h markup.Block) bool {
+		id := h.Anchor
+		switch {
+		case id != "":
+		case a.off:
+			id = markup.None
+		default:
+			line := headingLine(md, h.Start)
+			id = unused(a.id(withoutTags(h.Text, line, body), line), taken, next)
+		}
+		taken[id] = true
+		out = append(out, id)
+		return true
+	})
+	return out
+}
+
+// unused is the first of base, base-1, base-2 … that is not taken.
+func unused(base string, taken map[string]bool, next map[string]int) string {
+	if !taken[base] {
+		return base
+	}
+	for n := max(next[base], 1); ; n++ {
+		if id := base + "-" + strconv.Itoa(n); !taken[id] {
+			next[base] = n + 1
+			return id
+		}
+	}
+}
+
+var headingTag = regexp.MustCompile(`\\?<(/?[A-Za-z][^<>]*)>`)
+
+// withoutTags is a heading's text without what Hugo takes for tags and Carrel shows:
+// "<T>", which no browser knows and Hugo drops.
+func withoutTags(text, line, body string) string {
+	if !strings.Contains(line, "<") {
+		return text
+	}
+	for _, m := range headingTag.FindAllStringSubmatch(codeSpan.ReplaceAllString(line, ""), -1) {
+		if !strings.HasPrefix(m[0], "\\") || !strings.Contains(body, m[0]) {
+			text = strings.Replace(text, "<"+m[1]+">", "", 1)
+		}
+	}
+	return text
+}
+
+var codeSpan = regexp.MustCompile("`+[^`]*`+")
+
+// id makes an identifier of a heading's text. source is its line: dashes are
+// such only outside code.
+func (a anchoring) id(text, source string) string {
+	if a.typographer && strings.Contains(text, "--") && strings.Contains(codeSpan.ReplaceAllString(source, ""), "--") {
+		text = strings.NewReplacer("---", "", "--", "").Replace(text)
+	}
+	id := ""
+	switch a.style {
+	case "blackfriday":
+		id = blackfridayID(text)
+	case "github-ascii":
+		id = strings.Map(ascii, markup.Anchor(withoutAccents(text), nil))
+	default:
+		id = markup.Anchor(text, nil)
+	}
+	if id == "" {
+		return "heading"
+	}
+	return id
+}
+
+func ascii(r rune) rune {
+	if r > unicode.MaxASCII {
+		return -1
+	}
+	return r
+}
+
+func withoutAccents(s string) string {
+	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	if err != nil {
+		return s
+	}
+	return out
+}
+
+// blackfridayID is that of a Markdown parser that Hugo had before 0.60: runs of
+// anything but letters and numbers are one hyphen, and none at the ends.
+func blackfridayID(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return strings.Join(words, "-")
+}
+
+func headingLine(md string, start int) string {
+	line, _, _ := strings.Cut(md[start:], "\n")
+	return line
+}
+
+// written writes the identifiers of headings, the last as many as there are, where
+// they are not those that a reader would find without, or all of them.
+func written(md string, ids []string, all bool) string {
+	n := 0
+	markup.Headings(md, func(markup.Block) bool { n++; return true })
+	if n > len(ids) {
+		return md
+	}
+	ids = ids[len(ids)-n:]
+	var b strings.Builder
+	done, i, seen := 0, 0, map[string]int{}
+	markup.Headings(md, func(h markup.Block) bool {
+		id := ids[i]
+		i++
+		own := h.Anchor != ""
+		if !own {
+			h.Anchor = markup.Anchor(h.Text, nil)
+			if seen[h.Anchor] > 0 {
+				h.Anchor = ""
+			}
+		}
+		h.ID(seen)
+		if own || !all && h.Anchor == id {
+			return true
+		}
+		if end := titleEnd(md, h.Start); end > done {
+			title := strings.TrimRight(md[done:end], " ")
+			b.WriteString(title + " {" + hashed(id) + "}")
+			done = end
+			seen[id] = max(seen[id], 1)
+		}
+		return true
+	})
+	b.WriteString(md[done:])
+	return b.String()
+}
+
+var (
+	setextLine = regexp.MustCompile(`^[ >]*(?:=+|-+)[ \t]*$`)
+	closing    = regexp.MustCompile(`[ \t]+#+[ \t]*$`)
+)
+
+// maxTitle bounds the lines of a heading that is underlined.
+const maxTitle = 20
+
+// titleEnd is where the title of a heading ends whose first line begins at start.
+func titleEnd(md string, start int) int {
+	line := headingLine(md, start)
+	if at := closing.FindStringIndex(line); at != nil && at[0] > 0 {
+		return start + at[0]
+	}
+	end := start + len(line)
+	for range maxTitle {
+		if end == len(md) {
+			break
+		}
+		next := headingLine(md, end+1)
+		if setextLine.MatchString(next) {
+			return end
+		}
+		if strings.TrimSpace(next) == "" {
+			break
+		}
+		end += 1 + len(next)
+	}
+	return start + len(line)
+}
+
+func hashed(id string) string {
+	if id == markup.None {
+		return id
+	}
+	return "#" + id
+}

@@ -1,0 +1,83 @@
+package hugo
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"carrel/wasm/markup"
+)
+
+const headings = `
+## --flag and -- dash --- long
+
+## Trailing dash -
+
+## Code ` + "`--flag`" + ` stays
+
+## C++ / C# <T> here
+
+## A [link](https://x.example/) with "quotes" & it's
+
+## 1.2.3 Größe 日本語 ǅ
+
+## under_score  double
+
+## Own {#own-id}
+
+## Same
+
+## Same
+
+## Same {#same-1}
+
+## Same
+
+Setext -- one
+=============
+
+<h2 id="html.id/v1">Html id</h2>
+
+<h2>No id</h2>
+
+## !!!
+
+# Title
+
+## Title
+`
+
+// idsOf are the identifiers by which the sections of a page are linked.
+func idsOf(md string) []string {
+	var out []string
+	seen := map[string]int{}
+	markup.Headings(md, func(h markup.Block) bool {
+		out = append(out, h.ID(seen))
+		return true
+	})
+	return out
+}
+
+// TestAnchors holds identifiers against those that Hugo 0.160 wrote.
+func TestAnchors(t *testing.T) {
+	for _, test := range []struct{ name, config, body, want string }{
+		{"github", "", headings, "flag-and--dash--long trailing-dash-- code---flag-stays c--c--here a-link-with-quotes--its 123-größe-日本語-ǆ under_score--double " +
+			"own-id same same-1 same-1 same-2 setext--one html.id/v1  heading title title-1"},
+		{"ascii", "[markup.goldmark.parser]\nautoIDType = \"github-ascii\"\n", "## Größe 日本語 é\n\n## 日本\n", "groe--e heading"},
+		{"blackfriday", "[markup.goldmark.parser]\nautoHeadingIDType = \"blackfriday\"\n", "## --Hello,   World & 1_2!\n", "hello-world-1-2"},
+		{"off", "[markup.goldmark.parser]\nautoHeadingID = false\n", "## A\n\n## B {#b}\n", " b"},
+		{"no dashes", "[markup.goldmark.extensions]\ntypographer = false\n", "## a -- b\n", "a----b"},
+		{"the title's heading is cut", "", "# Page\n\n## Page\n\n## Page\n", "page-1 page-2"},
+		{"apart", "", "## A\n\n{{< panel >}}\n## A\n\n## B -- C\n{{< /panel >}}\n\n{{% part %}}\n## A\n{{% /part %}}\n", "a a b--c a-1"},
+	} {
+		site := "-- hugo.toml --\n" + test.config + "-- content/p.md --\n---\ntitle: Page\n---\n" + test.body +
+			"-- layouts/shortcodes/panel.html --\n<div>{{ .Inner | markdownify }}</div>\n-- layouts/shortcodes/part.html --\n{{ .Inner }}\n"
+		got, _ := readSite(t, txtar.Parse([]byte(site)))
+		ids := idsOf(got["content/p.md"])
+		if !slices.Equal(ids, strings.Split(test.want, " ")) {
+			t.Errorf("%s:\n got %q\nwant %q\n%s", test.name, ids, strings.Split(test.want, " "), got["content/p.md"])
+		}
+	}
+}
