@@ -143,7 +143,7 @@ func TestMissingBase(t *testing.T) {
 	release := other.Hold("manifest.json")
 	defer release()
 	p.Navigate(own.URL + "/")
-	p.Get(`(AbortSignal.timeout = (wait => () => wait.call(AbortSignal, 200))(AbortSignal.timeout), 0)`)
+	p.Get(`(AbortSignal.timeout = (wait => () => wait.call(AbortSignal, 3000))(AbortSignal.timeout), 0)`)
 	if got := p.Get(search + hits); got != missing {
 		t.Errorf("without an answer: %s, want %s", got, missing)
 	}

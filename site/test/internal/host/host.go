@@ -56,6 +56,7 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Security-Policy", strings.Replace(cmp.Or(h.Policy, Strict), "connect-src", "connect-src "+h.Allow, 1))
 	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Cache-Control", "no-cache") // else browsers guess by a file's age, which is that of a busy machine
 	if r.URL.Path == "/favicon.ico" {
 		w.WriteHeader(http.StatusNoContent)
 		return
