@@ -10,6 +10,10 @@
 // into one file with esbuild and minifies it with tdewolff/minify. Only the
 // programs that prepare the shipped files may import this package; it imports
 // nothing of Carrel.
+//
+// What a folder's files do in a browser is tried in test, in a package of the
+// folder's name, so that the folders hold what ships and nothing else; the package
+// test/internal/harness says how such a test is written.
 package site
 
 import (

@@ -195,7 +195,7 @@ func reads(p *browser.Tab, pages []map[string]any) (left []string) {
 			link.href = '?read=' + url
 			link.click()
 			for (let n = 0; ` + browser.Headline + ` !== title; n++) {
-				if (n > 2000) throw new Error(title + ' is not shown')
+				if (n > 10000) throw new Error(title + ' is not shown')
 				await new Promise(done => setTimeout(done, 5))
 			}
 			left.push(JSON.stringify(` + wrong + `))

@@ -99,7 +99,7 @@ func (p *Tab) Get(expression string) string {
 }
 
 func (p *Tab) evaluate(expression string) (string, error) {
-	ctx, cancel := context.WithTimeout(p.Ctx, harness.Patience)
+	ctx, cancel := context.WithTimeout(p.Ctx, harness.Endurance)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[string](harness.Script(expression), chromedp.EvalAwaitPromise))
 }

@@ -7,10 +7,13 @@ import (
 	"time"
 )
 
-// Patience is how long a page may take over one thing before the test has failed:
-// much longer than any takes where nothing else runs, because a machine that is
-// busy is no fault of the page.
-const Patience = 60 * time.Second
+// Patience is how long a page may take until it shows what is wanted, Endurance how
+// long a script of a test's own may run: much longer than any does where nothing
+// else runs, because a machine that is busy is no fault of the page.
+const (
+	Patience  = time.Minute
+	Endurance = 3 * time.Minute
+)
 
 // Script is a script whose promise comes to an expression's value as JSON. In the
 // expression box is the search box, $ finds an element in it and $$ all of them.
