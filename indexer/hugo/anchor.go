@@ -34,17 +34,20 @@ func anchoringOf(cfg map[string]any) anchoring {
 // body is its source.
 func (a anchoring) ids(md, body string) []string {
 	var out []string
-	taken := map[string]bool{}
-	next := map[string]int{}
+	taken, next := map[string]bool{}, map[string]int{}
+	source := spelt(body)
 	markup.Headings(md, func(h markup.Block) bool {
 		id := h.Anchor
 		switch {
+		case id != "" && !source["#"+id]:
+			out = append(out, id) // of HTML, or of what is rendered apart: Hugo counts neither
+			return true
 		case id != "":
 		case a.off:
 			id = markup.None
 		default:
 			line := headingLine(md, h.Start)
-			id = unused(a.id(withoutTags(h.Text, line, body), line), taken, next)
+			id = unused(a.id(withoutTags(h.Text, line, source), line), taken, next)
 		}
 		taken[id] = true
 		out = append(out, id)
@@ -66,16 +69,27 @@ func unused(base string, taken map[string]bool, next map[string]int) string {
 	}
 }
 
+// writtenParts are identifiers in braces, and tags that a backslash makes text.
+var writtenParts = regexp.MustCompile(`\{[^{}\n]*?(#[^\s{}]+)[^{}\n]*\}|\\<[^<>\n]+>`)
+
+func spelt(body string) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range writtenParts.FindAllStringSubmatch(body, -1) {
+		out[m[0]], out[m[1]] = true, true
+	}
+	return out
+}
+
 var headingTag = regexp.MustCompile(`\\?<(/?[A-Za-z][^<>]*)>`)
 
 // withoutTags is a heading's text without what Hugo takes for tags and Carrel shows:
 // "<T>", which no browser knows and Hugo drops.
-func withoutTags(text, line, body string) string {
+func withoutTags(text, line string, source map[string]bool) string {
 	if !strings.Contains(line, "<") {
 		return text
 	}
 	for _, m := range headingTag.FindAllStringSubmatch(codeSpan.ReplaceAllString(line, ""), -1) {
-		if !strings.HasPrefix(m[0], "\\") || !strings.Contains(body, m[0]) {
+		if !strings.HasPrefix(m[0], "\\") || !source[m[0]] {
 			text = strings.Replace(text, "<"+m[1]+">", "", 1)
 		}
 	}

@@ -71,6 +71,8 @@ func TestAnchors(t *testing.T) {
 		{"no dashes", "[markup.goldmark.extensions]\ntypographer = false\n", "## a -- b\n", "a----b"},
 		{"the title's heading is cut", "", "# Page\n\n## Page\n\n## Page\n", "page-1 page-2"},
 		{"apart", "", "## A\n\n{{< panel >}}\n## A\n\n## B -- C\n{{< /panel >}}\n\n{{% part %}}\n## A\n{{% /part %}}\n", "a a b--c a-1"},
+		{"apart, then the same", "", "{{< panel >}}\n## A\n{{< /panel >}}\n{{< panel >}}\n## A\n{{< /panel >}}\n\n<h2 id=\"a\">A</h2>\n\n## A\n", "a a a a"},
+		{"tags", "", "## A <T> b\n\n## A \\<U> b\n\n## `<T>` c\n", "a--b a-u-b t-c"},
 	} {
 		site := "-- hugo.toml --\n" + test.config + "-- content/p.md --\n---\ntitle: Page\n---\n" + test.body +
 			"-- layouts/shortcodes/panel.html --\n<div>{{ .Inner | markdownify }}</div>\n-- layouts/shortcodes/part.html --\n{{ .Inner }}\n"
