@@ -312,7 +312,7 @@ func TestGolden(t *testing.T) {
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{"{{< a b=\"c\" >}}{{< /a >}}", "{{% alert %}}\n- <b>x\n{{% /alert %}}", "<div>\n<p>a</p>\n\n</div>", "a <b>*c</b>*", "[a](<b>)",
 		"<a href='x'>`y</a>`", "| <br> |\n|-|", "> <!--\nx", "## <a name=x></a> y {#z .w}", ":::image source=\"a\":::", "<table>\n\n    <tr>", "[^1]\n\n[^1]: <i>x</i>",
-		"{{< highlight >}}```{{< /highlight >}}", "a<br>\n- b", "{{</* a */>}}", "{{< figure src=a caption=`<x>` >}}", "{{< x.inline >}}{{ 1 }}{{< /x.inline >}}", "~~~\n<b>", "<T", "&lt;b&gt;", "<code>a`b</code>"} {
+		"{{< highlight >}}```{{< /highlight >}}", "a<br>\n- b", "{{</* a */>}}", "{{< figure src=a caption=`<x>` >}}", "{{< x.inline >}}{{ 1 }}{{< /x.inline >}}", "~~~\n<b>", "<T", "&lt;b&gt;", "<code>a`b</code>", ">\t<A>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

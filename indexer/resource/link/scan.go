@@ -116,8 +116,11 @@ func (s *scanner) blank(quotes int) {
 func (s *scanner) stripQuotes(start, end int) (at, column, quotes int) {
 	at = start
 	for {
-		from := column
+		from, before := column, at
 		at, column = s.indent(at, end, column)
+		if quotes > 0 && strings.IndexByte(s.src[before:at], '\t') >= 0 {
+			s.hard = true // how wide it is depends on where the mark stands
+		}
 		if at == end || s.src[at] != '>' || s.open && quotes == s.quotes && column-from > 3 {
 			return at, column, quotes
 		}
