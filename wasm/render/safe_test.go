@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"carrel/wasm/hostile"
 )
 
 // allowed lists every element that may come out, and its attributes.
@@ -179,8 +181,8 @@ func FuzzHTML(f *testing.F) {
 	for _, md := range vectors() {
 		f.Add(md, "/blog/a/", uint8(1))
 	}
-	for _, s := range slow {
-		f.Add(strings.Repeat(s.repeated, 40), "", uint8(0))
+	for _, text := range hostile.Markdown() {
+		f.Add(text.Make(200), "", uint8(0))
 	}
 	f.Add(read(f, "all.md"), "https://example.org/x/", uint8(2))
 	f.Fuzz(func(t *testing.T, md, base string, images uint8) {

@@ -1,0 +1,1 @@
+// A function without a body asks for a file of assembly.
