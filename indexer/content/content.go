@@ -60,7 +60,7 @@ func Clean(raw string, env *Env) string {
 	if strings.Contains(raw, "{{") {
 		raw, held = expand(raw, env)
 	}
-	raw = tidyLines(formulas(withoutComments(frames(raw))))
+	raw = tidyLines(raised(formulas(withoutComments(frames(raw)))))
 	if needsMarkup(raw, env) {
 		raw = cleanMarkup(raw, env, held)
 	}

@@ -92,6 +92,18 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
+func TestScripts(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"H~2~O, x^2^, e^-1^, (a)^n^", "H₂O, x², e⁻¹, (a)ⁿ"},
+		{"~2~ 1^st^ a~b~ ~~2~~ x^2 + y^2 2^10 `x^2^` [^2] a[^1][^2^]", "~2~ 1^st^ a~b~ ~~2~~ x^2 + y^2 2^10 `x^2^` [^2] a[^1][^2^]"},
+		{"$`x^2^`$ and $y^2^$", "$`x^2^`$ and $`y^2^`$"},
+	} {
+		if got := Clean(c.in, nil); got != c.want {
+			t.Errorf("Clean(%q)\n got %q\nwant %q", c.in, got, c.want)
+		}
+	}
+}
+
 func TestComments(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"| a | b | <!-- c -->\n|---|---|\n| 1 | 2 | <!-- d --> <!-- e -->", "| a | b | \n|---|---|\n| 1 | 2 |"},

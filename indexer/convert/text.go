@@ -150,3 +150,12 @@ func translate(s, from, to string) (string, bool) {
 	}
 	return b.String(), s != ""
 }
+
+// Script writes digits and signs that are raised ("^") or lowered ("~") as the
+// characters Unicode has for them, and reports whether it has them all.
+func Script(s string, sign byte) (string, bool) {
+	if sign == '~' {
+		return translate(s, subFrom, subTo)
+	}
+	return translate(s, superFrom, superTo)
+}

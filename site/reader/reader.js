@@ -4,6 +4,7 @@ import notesCss from './notes.css'
 import { adjust } from './language.js'
 import { Anchors } from './anchors.js'
 import { adopt } from './article.js'
+import { nameKinds } from './kinds.js'
 import { ArticleNotes } from './article-notes.js'
 import { Bookmarks } from './bookmarks.js'
 import { choose } from '../search/pack.js'
@@ -130,6 +131,7 @@ class Reader {
     document.title = page.title
     const pictures = new Pictures()
     const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
+    nameKinds(text, page.lang)
     const told = new Told(w)
     const anchors = new Anchors(w, told)
     const contents = new Contents(page.sections ?? [], w.contents)
