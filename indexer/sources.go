@@ -8,8 +8,9 @@ import (
 	"time"
 
 	"carrel/indexer/door"
+	"carrel/indexer/folder"
+	"carrel/indexer/generator"
 	"carrel/indexer/html"
-	"carrel/indexer/hugo"
 	"carrel/indexer/jsonl"
 	"carrel/indexer/resource"
 	"carrel/indexer/source"
@@ -32,8 +33,8 @@ func openSource(name string, o *Options) (source.Source, error) {
 			Kind: func(address string) string { return resource.Kind(address, "") },
 		})
 	}
-	return hugo.Open(path, hugo.Options{
-		BaseURL: o.BaseURL, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
+	return generator.Open(path, folder.Options{
+		BaseURL: o.BaseURL, Lang: c.Language, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
 		LeaveOut: c.LeaveOut,
 	})
 }
@@ -65,7 +66,7 @@ func Recognise(name string) (kind, path string, err error) {
 			return "jsonl", path, nil
 		}
 		return "", "", fmt.Errorf("%s is a file and not .jsonl; name its folder, or say jsonl:%s", path, path)
-	case hugo.Recognise(path):
+	case generator.Recognise(path):
 		return "hugo", path, nil
 	case html.Recognise(path):
 		return "html", path, nil

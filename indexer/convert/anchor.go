@@ -120,7 +120,7 @@ func IsAnchor(id string) bool {
 	return id != "" && len(id) <= maxAnchor && !strings.ContainsFunc(id, isUnwritable) && cleanText(id) == id
 }
 
-const maxAnchor = 300
+const maxAnchor = 1000 // bytes; a heading of a line in an Indic script has 400
 
 // isUnwritable tells what would end an anchor, or act in the line before it is
 // cut off.

@@ -5,6 +5,9 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"carrel/indexer/address"
+	"carrel/indexer/value"
 )
 
 // The kinds of page that a file can make.
@@ -24,15 +27,15 @@ var probe = time.Date(2019, time.November, 9, 23, 1, 42, 1, time.UTC)
 func (s *site) address(p *page) (string, error) {
 	link, err := s.link(p)
 	base := p.lang.base
-	if base.path != "" {
+	if base.Path != "" {
 		slash := strings.HasSuffix(link, "/")
-		link = path.Join(base.path, link)
+		link = path.Join(base.Path, link)
 		if slash && !strings.HasSuffix(link, "/") {
 			link += "/"
 		}
 	}
-	if base.host != s.def.base.host {
-		link = base.host + link
+	if base.Host != s.def.base.Host {
+		link = base.Host + link
 	}
 	return link, err
 }
@@ -46,7 +49,7 @@ func (s *site) link(p *page) (string, error) {
 	} else {
 		link, err = s.linkFromPath(p)
 	}
-	return escapeLink(link), err
+	return address.Escape(link), err
 }
 
 // linkFromURL follows front matter's url. A leading slash means the root of
@@ -100,16 +103,16 @@ func (s *site) linkFromPath(p *page) (string, error) {
 const uglySuffix = ".html"
 
 func pageLink(p *page, expanded string, ugly bool) string {
-	dir, name := p.shown().containerDir(), firstText(p.slug(), p.shown().baseName())
+	dir, name := p.shown().containerDir(), value.FirstText(p.slug(), p.shown().baseName())
 	if expanded == "" && name == "index" && !p.path.isBundle() {
 		// A page named index shares its file with the folder's own page.
-		return withSlash(p.lang.joined(dir))
+		return address.WithSlash(p.lang.joined(dir))
 	}
 	if expanded != "" {
 		dir, name = "", expanded
 	}
 	if !ugly {
-		return withSlash(p.lang.joined(dir, name))
+		return address.WithSlash(p.lang.joined(dir, name))
 	}
 	link := p.lang.joined(dir, strings.TrimSuffix(name, "/")+uglySuffix)
 	return strings.TrimSuffix(link, "index.html")
@@ -122,18 +125,11 @@ func branchLink(p *page, expanded string, ugly bool) string {
 	}
 	switch {
 	case !ugly:
-		return withSlash(p.lang.joined(at))
+		return address.WithSlash(p.lang.joined(at))
 	case p.kind == kindTerm:
 		return p.lang.joined(strings.TrimSuffix(at, "/") + uglySuffix)
 	}
-	return withSlash(p.lang.joined(at)) + "index.html"
-}
-
-func withSlash(link string) string {
-	if strings.HasSuffix(link, "/") {
-		return link
-	}
-	return link + "/"
+	return address.WithSlash(p.lang.joined(at)) + "index.html"
 }
 
 // joined makes each part fit for an address and puts a slash before it. Parts
@@ -151,19 +147,4 @@ func (l *language) joined(parts ...string) string {
 		b.WriteString(part)
 	}
 	return b.String()
-}
-
-// A query may come from front matter's url, as its author wrote it.
-var escapeQuery = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E")
-
-// escapeLink escapes what an address can't hold as it is. A hash is part of
-// the path here, never a fragment.
-func escapeLink(link string) string {
-	link = "/" + strings.TrimLeft(strings.ReplaceAll(link, "#", "%23"), "/")
-	u, err := url.Parse(link)
-	if err != nil {
-		return (&url.URL{Path: link}).EscapedPath()
-	}
-	u.RawQuery = escapeQuery.Replace(u.RawQuery)
-	return u.String()
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/indexer/value"
 	"carrel/wasm/markup"
 )
 
@@ -22,11 +23,11 @@ type anchoring struct {
 }
 
 func anchoringOf(cfg map[string]any) anchoring {
-	parser := table(lookup(cfg, "markup.goldmark.parser"))
+	parser := value.Table(value.Lookup(cfg, "markup.goldmark.parser"))
 	return anchoring{
-		off:         denied(parser["autoheadingid"]),
-		style:       firstText(parser["autoidtype"], firstText(parser["autoheadingidtype"], "github")),
-		typographer: !denied(lookup(cfg, "markup.goldmark.extensions.typographer")) && !truth(lookup(cfg, "markup.goldmark.extensions.typographer.disable")),
+		off:         value.Denied(parser["autoheadingid"]),
+		style:       value.FirstText(parser["autoidtype"], value.FirstText(parser["autoheadingidtype"], "github")),
+		typographer: !value.Denied(value.Lookup(cfg, "markup.goldmark.extensions.typographer")) && !value.Truth(value.Lookup(cfg, "markup.goldmark.extensions.typographer.disable")),
 	}
 }
 

@@ -25,7 +25,7 @@ func (s *site) askHugo() map[string]string {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), askLimit)
 	defer cancel()
-	args := []string{"list", "all", "--source", s.tree.root, "--environment", s.opt.Environment}
+	args := []string{"list", "all", "--source", s.tree.Root, "--environment", s.opt.Environment}
 	if s.opt.BaseURL != "" {
 		args = append(args, "--baseURL", s.opt.BaseURL)
 	}
@@ -77,7 +77,7 @@ func (s *site) onSite(permalink string) string {
 	if err != nil {
 		return ""
 	}
-	if host := u.Scheme + "://" + u.Host; u.Host != "" && host != s.def.base.host {
+	if host := u.Scheme + "://" + u.Host; u.Host != "" && host != s.def.base.Host {
 		return permalink
 	}
 	u.Scheme, u.Host, u.User = "", "", nil

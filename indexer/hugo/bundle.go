@@ -7,7 +7,10 @@ import (
 
 	"github.com/gobwas/glob"
 
+	"carrel/indexer/address"
+	"carrel/indexer/frontmatter"
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // A fileView is a file beside a page, or of the folder of assets, as templates
@@ -64,9 +67,9 @@ func (s *site) asset(name string) any {
 	if !safeName(name) {
 		return nil
 	}
-	for _, dir := range s.folders(firstText(s.cfg["assetdir"], "assets")) {
+	for _, dir := range s.folders(value.FirstText(s.cfg["assetdir"], "assets")) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
-		if s.tree.door.IsFile(file) {
+		if s.tree.Door.IsFile(file) {
 			return &fileView{s, file, name, s.def.address(filepath.ToSlash(name))}
 		}
 	}
@@ -81,7 +84,7 @@ func bundleOf(p *page) bundle {
 	for _, r := range p.site.bundles()[p.path.dir] {
 		if p.path.isBundle() {
 			at := strings.TrimPrefix(strings.TrimPrefix(r.name, p.path.dir), "/")
-			out = append(out, &fileView{p.site, r.file, at, withSlash(p.url) + escapeLink(at)[1:]})
+			out = append(out, &fileView{p.site, r.file, at, address.WithSlash(p.url) + address.Escape(at)[1:]})
 		}
 	}
 	return out
@@ -101,7 +104,7 @@ func (b bundle) Field(name string, args []any) (any, bool) {
 	if len(args) != 1 {
 		return nil, false
 	}
-	want := text(args[0])
+	want := value.Text(args[0])
 	switch name {
 	case "Get":
 		return b.where(func(r *fileView) bool { return strings.EqualFold(r.name, want) }).first(), true
@@ -117,7 +120,7 @@ func (b bundle) Field(name string, args []any) (any, bool) {
 
 func (b bundle) matching(pattern string) bundle {
 	g, err := glob.Compile(strings.ToLower(strings.TrimPrefix(pattern, "/")), '/')
-	if err != nil || len(pattern) > maxFieldSize {
+	if err != nil || len(pattern) > frontmatter.MaxFieldSize {
 		return nil
 	}
 	return b.where(func(r *fileView) bool { return g.Match(strings.ToLower(r.name)) })
@@ -154,7 +157,7 @@ func (s *site) bundles() map[string][]besides {
 			}
 		}
 		out := map[string][]besides{}
-		for _, at := range sortedKeys(s.addr.resources) {
+		for _, at := range value.Keys(s.addr.resources) {
 			r := s.addr.resources[at]
 			for dir := r.dir; ; dir = dir[:strings.LastIndexByte(dir, '/')] {
 				if owners[dir] || dir == "" {
@@ -173,7 +176,7 @@ func (s *site) readDir(name string) []any {
 	if !safeName(name) {
 		return nil
 	}
-	entries, err := s.tree.door.List(filepath.FromSlash(name))
+	entries, err := s.tree.Door.List(filepath.FromSlash(name))
 	if err != nil {
 		return nil
 	}

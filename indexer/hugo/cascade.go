@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gobwas/glob"
+
+	"carrel/indexer/value"
 )
 
 // A cascade gives values to every page below that has none of its own.
@@ -22,8 +24,8 @@ type cascade struct {
 // list of maps. langs are the languages it holds for when it names none.
 func decodeCascades(v any, langs []string) []cascade {
 	var out []cascade
-	for _, e := range list(v) {
-		m := table(e)
+	for _, e := range value.List(v) {
+		m := value.Table(e)
 		if m == nil {
 			continue
 		}
@@ -35,7 +37,7 @@ func decodeCascades(v any, langs []string) []cascade {
 }
 
 func decodeCascade(m map[string]any, langs []string) cascade {
-	c := cascade{values: maps.Clone(table(m["params"]))}
+	c := cascade{values: maps.Clone(value.Table(m["params"]))}
 	if c.values == nil {
 		c.values = map[string]any{}
 	}
@@ -44,20 +46,20 @@ func decodeCascade(m map[string]any, langs []string) cascade {
 			c.values[k] = v
 		}
 	}
-	target := table(m["target"])
+	target := value.Table(m["target"])
 	if target == nil {
-		target = table(m["_target"])
+		target = value.Table(m["_target"])
 	}
 	c.aim(target, langs)
 	return c
 }
 
 func (c *cascade) aim(target map[string]any, langs []string) {
-	c.path = c.compile(text(target["path"]))
-	c.kind = c.compile(text(target["kind"]))
-	c.env = c.compile(text(target["environment"]))
-	named := texts(lookup(target, "sites.matrix.languages"))
-	if lang := text(target["lang"]); lang != "" {
+	c.path = c.compile(value.Text(target["path"]))
+	c.kind = c.compile(value.Text(target["kind"]))
+	c.env = c.compile(value.Text(target["environment"]))
+	named := value.Texts(value.Lookup(target, "sites.matrix.languages"))
+	if lang := value.Text(target["lang"]); lang != "" {
 		named = append(named, lang)
 	}
 	if len(named) == 0 {

@@ -1,23 +1,17 @@
 package hugo
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 
-	"github.com/gohugoio/hugo/parser/metadecoders"
-
 	"carrel/indexer/door"
-	"carrel/indexer/limit"
+	"carrel/indexer/folder"
+	"carrel/indexer/value"
 )
 
 // configExts are the formats of a configuration, in Hugo's order of choice.
 var configExts = []string{"toml", "yaml", "yml", "json"}
-
-// maxConfig bounds a configuration or data file, in bytes.
-const maxConfig = limit.Config
 
 // configFile returns the site's single configuration file, "" when there is none.
 func configFile(d *door.Door) string {
@@ -40,7 +34,7 @@ func hasConfig(d *door.Door) bool {
 		return true
 	}
 	if file != "" {
-		if m, err := decodeFile(d, file); err == nil && looksLikeHugo(m) {
+		if m, err := folder.DecodeFile(d, file); err == nil && looksLikeHugo(m) {
 			return true
 		}
 	}
@@ -69,11 +63,11 @@ func looksLikeHugo(m map[string]any) bool {
 func loadConfig(d *door.Door, environment string) (map[string]any, error) {
 	cfg := map[string]any{}
 	if file := configFile(d); file != "" {
-		m, err := decodeFile(d, file)
+		m, err := folder.DecodeFile(d, file)
 		if err != nil {
 			return nil, err
 		}
-		overlay(cfg, m)
+		value.Overlay(cfg, m)
 	}
 	for _, name := range []string{"_default", environment} {
 		if err := loadConfigDir(cfg, d, filepath.Join(d.Dir(), "config", filepath.Base(name))); err != nil {
@@ -93,11 +87,11 @@ func loadConfigDir(cfg map[string]any, d *door.Door, dir string) error {
 		if f.IsDir() || !slices.Contains(configExts, ext) {
 			continue
 		}
-		m, err := decodeFile(d, filepath.Join(dir, f.Name()))
+		m, err := folder.DecodeFile(d, filepath.Join(dir, f.Name()))
 		if err != nil {
 			return err
 		}
-		overlay(cfg, underKeys(m, configKeys(strings.TrimSuffix(f.Name(), "."+ext))))
+		value.Overlay(cfg, underKeys(m, configKeys(strings.TrimSuffix(f.Name(), "."+ext))))
 	}
 	return nil
 }
@@ -125,31 +119,4 @@ func underKeys(m map[string]any, keys []string) map[string]any {
 		m = map[string]any{key: m}
 	}
 	return m
-}
-
-// decodeFile reads a TOML, YAML or JSON file that holds a map.
-func decodeFile(d *door.Door, file string) (map[string]any, error) {
-	b, err := d.Read(file, maxConfig)
-	if err != nil {
-		what, remedy := door.Tell(err)
-		return nil, fmt.Errorf("%s: %s; %s", file, what, remedy)
-	}
-	b, _ = decodeText(b)
-	format := metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(file), "."))
-	m, err := decodeTable(b, format)
-	if err != nil {
-		row, what := errorRow(err, b)
-		return nil, fmt.Errorf("%s:%d: not valid %s: %s; mend this line", file, row, strings.ToUpper(string(format)), what)
-	}
-	return m, nil
-}
-
-// sortedKeys returns the keys of m in order, for results that depend on the input alone.
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -7,11 +7,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/gohugoio/hugo/parser/metadecoders"
-
-	"carrel/indexer/door"
+	"carrel/indexer/folder"
 	"carrel/indexer/limit"
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // maxTemplate bounds a shortcode template, in bytes.
@@ -20,15 +19,15 @@ const maxTemplate = limit.Template
 // folders are the site's own folder of a name, then those of its themes and of
 // the modules that are kept beside it.
 func (s *site) folders(name string) []string {
-	out := []string{filepath.Join(s.tree.root, name)}
-	for _, theme := range texts(s.cfg["theme"]) {
-		themes := s.onDisk(firstText(s.cfg["themesdir"], "themes"))
+	out := []string{filepath.Join(s.tree.Root, name)}
+	for _, theme := range value.Texts(s.cfg["theme"]) {
+		themes := s.onDisk(value.FirstText(s.cfg["themesdir"], "themes"))
 		out = append(out, filepath.Join(themes, filepath.FromSlash(theme), name))
 	}
-	for _, m := range list(lookup(s.cfg, "module.imports")) {
-		if at := text(table(m)["path"]); safeName(at) {
-			out = append(out, filepath.Join(s.tree.root, "_vendor", filepath.FromSlash(at), name),
-				filepath.Join(s.tree.root, "themes", filepath.FromSlash(at), name))
+	for _, m := range value.List(value.Lookup(s.cfg, "module.imports")) {
+		if at := value.Text(value.Table(m)["path"]); safeName(at) {
+			out = append(out, filepath.Join(s.tree.Root, "_vendor", filepath.FromSlash(at), name),
+				filepath.Join(s.tree.Root, "themes", filepath.FromSlash(at), name))
 		}
 	}
 	return out
@@ -53,8 +52,8 @@ func (s *site) data(name string) any {
 		return nil
 	}
 	return s.once("data:"+name, func() any {
-		for _, dir := range s.folders(firstText(s.cfg["datadir"], "data")) {
-			if v := readData(s.tree.door, filepath.Join(dir, filepath.FromSlash(name))); v != nil {
+		for _, dir := range s.folders(value.FirstText(s.cfg["datadir"], "data")) {
+			if v := folder.Data(s.tree.Door, filepath.Join(dir, filepath.FromSlash(name))); v != nil {
 				return v
 			}
 		}
@@ -62,84 +61,15 @@ func (s *site) data(name string) any {
 	})
 }
 
-// maxData bounds how deep folders of data are followed.
-const maxData = 8
-
-func readData(d *door.Door, file string) any { return readDataTo(d, file, maxData) }
-
-func readDataTo(d *door.Door, file string, depth int) any {
-	for _, ext := range dataExts {
-		if v := decodeData(d, file+ext); v != nil {
-			return v
-		}
-	}
-	if depth == 0 {
-		return nil
-	}
-	return readDataFolder(d, file, depth)
-}
-
-var dataExts = []string{".yaml", ".yml", ".toml", ".json", ".csv", ".xml"}
-
-// readDataFolder is a folder of data as a map; nil when nothing is in it.
-func readDataFolder(d *door.Door, dir string, depth int) any {
-	entries, err := d.List(dir)
-	if err != nil {
-		return nil
-	}
-	out := map[string]any{}
-	for _, e := range entries {
-		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
-		v := decodeData(d, filepath.Join(dir, e.Name()))
-		if e.IsDir() {
-			name, v = e.Name(), readDataFolder(d, filepath.Join(dir, e.Name()), depth-1)
-		}
-		if v != nil {
-			out[name] = v
-		}
-	}
-	if len(out) == 0 || depth == 0 {
-		return nil
-	}
-	return out
-}
-
 // allData are all data files, the site's own over those of its themes.
 func (s *site) allData() any {
 	return s.once("data", func() any {
 		out := map[string]any{}
-		for _, dir := range slices.Backward(s.folders(firstText(s.cfg["datadir"], "data"))) {
-			maps.Copy(out, table(readDataFolder(s.tree.door, dir, maxData)))
+		for _, dir := range slices.Backward(s.folders(value.FirstText(s.cfg["datadir"], "data"))) {
+			maps.Copy(out, value.Table(folder.DataFolder(s.tree.Door, dir)))
 		}
 		return out
 	})
-}
-
-// decodeData decodes a data file; nil when it is missing or broken. Data is an
-// extra: a broken file costs what a shortcode would have shown of it.
-func decodeData(d *door.Door, file string) (v any) {
-	defer func() {
-		if recover() != nil {
-			v = nil
-		}
-	}()
-	format := metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(file), "."))
-	if format == "" {
-		return nil
-	}
-	b, err := d.Read(file, maxConfig)
-	if err != nil {
-		return nil
-	}
-	b, _ = decodeText(b)
-	if checkCost(b, format) != nil {
-		return nil
-	}
-	v, err = metadecoders.Default.Unmarshal(b, format)
-	if err != nil {
-		return nil
-	}
-	return plainData(v, maxDepth)
 }
 
 // authorName turns a key of data/authors into the name it stands for, in any
@@ -155,8 +85,8 @@ func (s *site) authorName(key string) string {
 func (s *site) authorNames() map[string]string {
 	out := map[string]string{}
 	for _, file := range []string{"authors", "author"} {
-		for key, v := range table(lowerKeys(s.data(file))) {
-			if name := firstOf(table(v), "name", "title", "display_name"); name != "" {
+		for key, v := range value.Table(value.LowerKeys(s.data(file))) {
+			if name := value.FirstOf(value.Table(v), "name", "title", "display_name"); name != "" {
 				out[key] = name
 			}
 		}
@@ -181,13 +111,13 @@ func (s *site) strings(code string) map[string]string {
 	out := map[string]string{}
 	dirs := s.folders("i18n")
 	for i := len(dirs) - 1; i >= 0; i-- {
-		v := readData(s.tree.door, filepath.Join(dirs[i], code))
-		for key, e := range table(lowerKeys(v)) {
+		v := folder.Data(s.tree.Door, filepath.Join(dirs[i], code))
+		for key, e := range value.Table(value.LowerKeys(v)) {
 			addString(out, key, e)
 		}
-		for _, e := range list(lowerKeys(v)) {
-			if m := table(e); m["id"] != nil {
-				addString(out, strings.ToLower(text(m["id"])), m["translation"])
+		for _, e := range value.List(value.LowerKeys(v)) {
+			if m := value.Table(e); m["id"] != nil {
+				addString(out, strings.ToLower(value.Text(m["id"])), m["translation"])
 			}
 		}
 	}
@@ -196,7 +126,7 @@ func (s *site) strings(code string) map[string]string {
 
 // addString takes a string, or the plural form that fits most numbers.
 func addString(out map[string]string, key string, v any) {
-	if s := firstText(v, text(table(v)["other"])); s != "" {
+	if s := value.FirstText(v, value.Text(value.Table(v)["other"])); s != "" {
 		out[key] = s
 	}
 }

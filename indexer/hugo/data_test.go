@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"carrel/indexer/source/sourcetest"
 )
 
 func TestSiteFiles(t *testing.T) {
 	dir := t.TempDir()
-	unpack(t, txtar.Parse([]byte(`
+	sourcetest.Unpack(t, txtar.Parse([]byte(`
 -- hugo.toml --
 theme = "base"
 defaultContentLanguage = "en"
@@ -56,7 +58,7 @@ other = "Good bye"
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := src.reader.(*site)
+	s := src.site
 	for name, want := range map[string]string{
 		"own": "own\n", "new/deep": "deep\n", "theirs": "theirs\n", "none": "", "../../secret": "", "": "", "/etc/passwd": "", "a\x00b": "",
 	} {

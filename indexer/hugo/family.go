@@ -3,6 +3,8 @@ package hugo
 import (
 	"path"
 	"strings"
+
+	"carrel/indexer/value"
 )
 
 // A family is the pages of one language by their places: those that templates
@@ -107,7 +109,7 @@ func (s *site) parent(p *page) *page {
 // ancestors are the sections above, the nearest first.
 func (s *site) ancestors(p *page) []*page {
 	var out []*page
-	for up := s.parent(p); up != nil && len(out) < maxDepth; up = s.parent(up) {
+	for up := s.parent(p); up != nil && len(out) < value.MaxDepth; up = s.parent(up) {
 		out = append(out, up)
 	}
 	return out

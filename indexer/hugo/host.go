@@ -7,7 +7,10 @@ import (
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
+	"carrel/indexer/address"
+	"carrel/indexer/folder"
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // host is what the site's own templates may ask of the site while the page is
@@ -31,10 +34,10 @@ func (p *page) host(values map[string]any, spent *template.Budget, depth int) te
 // address makes an address of a path: one from the root of the host stays, any other
 // stands below the path of the base URL.
 func (l *language) address(path string) string {
-	if hasScheme(path) || strings.HasPrefix(path, "/") || strings.HasPrefix(path, "#") {
+	if address.HasScheme(path) || strings.HasPrefix(path, "/") || strings.HasPrefix(path, "#") {
 		return path
 	}
-	return l.base.path + "/" + path
+	return l.base.Path + "/" + path
 }
 
 // partial returns the source of a partial template.
@@ -79,11 +82,11 @@ func (s *site) templateIn(dir, name string) (template.Source, bool) {
 
 // read returns the text of a regular file of the site.
 func (s *site) read(file string, limit int64) (string, bool) {
-	b, err := s.tree.door.Read(file, limit)
+	b, err := s.tree.Door.Read(file, limit)
 	if err != nil {
 		return "", false
 	}
-	b, _ = decodeText(b)
+	b, _ = folder.UTF8(b)
 	return string(b), true
 }
 
@@ -94,7 +97,7 @@ func (s *site) readFile(name string) (string, bool) {
 	if !safeName(name) {
 		return "", false
 	}
-	for _, dir := range []string{s.tree.root, s.onDisk(s.def.contentDir)} {
+	for _, dir := range []string{s.tree.Root, s.onDisk(s.def.contentDir)} {
 		if text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)), maxTemplate); ok {
 			return text, true
 		}
@@ -116,44 +119,12 @@ func decode(text, format string) (v any) {
 	if f == "" {
 		return nil
 	}
-	if checkCost([]byte(text), f) != nil {
+	if value.CheckCost([]byte(text), f) != nil {
 		return nil
 	}
 	v, err := metadecoders.Default.Unmarshal([]byte(text), f)
 	if err != nil {
 		return nil
 	}
-	return plainData(v, maxDepth)
-}
-
-// plainData makes decoded data of the few types that templates know.
-func plainData(v any, depth int) any {
-	if depth == 0 {
-		return nil
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		for k, e := range v {
-			v[k] = plainData(e, depth-1)
-		}
-		return v
-	case map[any]any:
-		out := make(map[string]any, len(v))
-		for k, e := range v {
-			out[text(k)] = plainData(e, depth-1)
-		}
-		return out
-	case []any:
-		for i, e := range v {
-			v[i] = plainData(e, depth-1)
-		}
-		return v
-	case [][]string:
-		out := make([]any, len(v))
-		for i, row := range v {
-			out[i] = list(row)
-		}
-		return out
-	}
-	return v
+	return folder.PlainData(v)
 }

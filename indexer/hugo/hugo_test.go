@@ -14,6 +14,9 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"carrel/indexer/folder"
+	"carrel/indexer/source/sourcetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden addresses with what the hugo command gives")
@@ -39,7 +42,7 @@ func TestHugoAddresses(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
-			want := unpack(t, ar, dir)
+			want := sourcetest.Unpack(t, ar, dir)
 			if *update {
 				want = askRealHugo(t, dir)
 				writeGolden(t, file, ar, want)
@@ -47,33 +50,10 @@ func TestHugoAddresses(t *testing.T) {
 			if want == "" {
 				t.Fatal("the golden site has no addresses")
 			}
-			if got := listed(t, dir, Options{Now: clock}); got != want {
-				t.Errorf("addresses differ from Hugo's:\n%s", diffLines(got, want))
+			if got := listed(t, dir, Options{Options: folder.Options{Now: clock}}); got != want {
+				t.Errorf("addresses differ from Hugo's:\n%s", sourcetest.Diff(got, want))
 			}
 		})
-	}
-}
-
-// unpack writes the files of an archive below dir and returns its "addresses".
-func unpack(t testing.TB, ar *txtar.Archive, dir string) (want string) {
-	t.Helper()
-	for _, f := range ar.Files {
-		if f.Name == "addresses" {
-			want = string(f.Data)
-			continue
-		}
-		write(t, filepath.Join(dir, f.Name), string(f.Data))
-	}
-	return want
-}
-
-func write(t testing.TB, file, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -84,8 +64,8 @@ func listed(t testing.TB, dir string, opt Options) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var c collect
-	entries, err := src.List(c.report)
+	var c sourcetest.Problems
+	entries, err := src.List(c.Report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,11 +74,11 @@ func listed(t testing.TB, dir string, opt Options) string {
 		// A page that is a stub has an address and is no document.
 		if p, ok := e.(*page); ok {
 			lines = append(lines, fmt.Sprintf("%s %s %s\n", p.source, p.url, p.lang.tag))
-		} else if d := e.Read(c.report); d != nil {
+		} else if d := e.Read(c.Report); d != nil {
 			lines = append(lines, fmt.Sprintf("%s %s %s\n", d.Source, d.URL, d.Lang))
 		}
 	}
-	for _, p := range c.faults() {
+	for _, p := range c.Faults() {
 		t.Error(p)
 	}
 	sort.Strings(lines)
@@ -118,7 +98,7 @@ func askRealHugo(t *testing.T, dir string) string {
 	if err := os.CopyFS(work, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(work, "layouts", "all.html"), reporter)
+	sourcetest.Write(t, filepath.Join(work, "layouts", "all.html"), reporter)
 	cmd := exec.Command(hugo, "--source", work, "--clock", clock.Format(time.RFC3339), "--destination", filepath.Join(work, "public"))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("hugo: %v\n%s", err, out)
@@ -164,20 +144,4 @@ func writeGolden(t testing.TB, file string, ar *txtar.Archive, want string) {
 	if err := os.WriteFile(file, txtar.Format(kept), 0o666); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// diffLines lists the lines that only one of two texts has.
-func diffLines(got, want string) string {
-	var b strings.Builder
-	for line := range strings.Lines(got) {
-		if !strings.Contains("\n"+want, "\n"+line) {
-			b.WriteString("got  " + line)
-		}
-	}
-	for line := range strings.Lines(want) {
-		if !strings.Contains("\n"+got, "\n"+line) {
-			b.WriteString("want " + line)
-		}
-	}
-	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"carrel/indexer/door"
+	"carrel/indexer/folder"
 )
 
 // include returns the text of a file that a page includes by name, "" when
@@ -19,9 +20,9 @@ func (p *page) include(name string) (string, error) {
 		return "", nil
 	}
 	for _, file := range p.included(local, strings.HasPrefix(name, "/")) {
-		b, err := p.site.tree.door.Read(filepath.FromSlash(file), maxTemplate)
+		b, err := p.site.tree.Door.Read(filepath.FromSlash(file), maxTemplate)
 		if err == nil {
-			b, _ = decodeText(b)
+			b, _ = folder.UTF8(b)
 			return string(b), nil
 		}
 		if door.Refused(err) {

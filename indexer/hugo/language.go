@@ -3,7 +3,6 @@ package hugo
 import (
 	"fmt"
 	"maps"
-	"net/url"
 	"regexp"
 	"sort"
 	"strings"
@@ -11,6 +10,10 @@ import (
 	_ "time/tzdata" // a site's timeZone must mean the same on every machine
 
 	"github.com/spf13/cast"
+
+	"carrel/indexer/address"
+	"carrel/indexer/frontmatter"
+	"carrel/indexer/value"
 )
 
 // A language is one language of a site with the configuration that holds for
@@ -26,7 +29,7 @@ type language struct {
 	prefix    string // first part of its addresses, "" for the default language
 
 	contentDir string
-	base       baseURL
+	base       address.Base
 	params     map[string]any
 
 	permalinks    map[string]map[string]string // kind to section to pattern
@@ -36,7 +39,7 @@ type language struct {
 	uglySections  map[string]bool
 	keepCase      bool // disablePathToLower
 	removeAccents bool
-	dates         dateConfig
+	dates         frontmatter.DateConfig
 	location      *time.Location
 	cascades      []cascade
 
@@ -44,33 +47,11 @@ type language struct {
 	ignore                  []*regexp.Regexp
 }
 
-// A baseURL is the configured one, cut into what absolute addresses and what
-// addresses on the site begin with.
-type baseURL struct {
-	host string // "https://example.org", "" when none is configured
-	path string // "/docs", "" at the root
-}
-
-func parseBase(s string) baseURL {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil {
-		return baseURL{}
-	}
-	b := baseURL{path: strings.TrimRight(u.EscapedPath(), "/")}
-	if b.path != "" && b.path[0] != '/' {
-		b.path = "/" + b.path
-	}
-	if u.Host != "" {
-		b.host = u.Scheme + "://" + u.Host
-	}
-	return b
-}
-
 // languageConfig returns the site's configuration as it holds for a language.
 // A language's own table replaces the site's whole; only params are merged. The
 // site's locale is that of its default language alone.
 func languageConfig(cfg map[string]any, code string) map[string]any {
-	own := table(table(cfg["languages"])[code])
+	own := value.Table(value.Table(cfg["languages"])[code])
 	merged := maps.Clone(cfg)
 	delete(merged, "languages")
 	if code != defaultLanguage(cfg) {
@@ -79,9 +60,9 @@ func languageConfig(cfg map[string]any, code string) map[string]any {
 		}
 	}
 	maps.Copy(merged, own)
-	params := maps.Clone(table(cfg["params"]))
+	params := maps.Clone(value.Table(cfg["params"]))
 	if params != nil {
-		overlay(params, table(own["params"]))
+		value.Overlay(params, value.Table(own["params"]))
 		merged["params"] = params
 	}
 	return merged
@@ -89,38 +70,38 @@ func languageConfig(cfg map[string]any, code string) map[string]any {
 
 // defaultLanguage is the code of the default language as it is configured.
 func defaultLanguage(cfg map[string]any) string {
-	return strings.ToLower(firstText(cfg["defaultcontentlanguage"], "en"))
+	return strings.ToLower(value.FirstText(cfg["defaultcontentlanguage"], "en"))
 }
 
 func newLanguage(code string, m map[string]any, opt Options) (*language, error) {
 	l := &language{
 		code:          code,
 		tag:           languageTag(code, m),
-		title:         text(m["title"]),
-		locale:        firstText(m["locale"], firstText(m["languagecode"], code)),
-		label:         firstText(m["label"], text(m["languagename"])),
-		direction:     firstText(m["direction"], firstText(m["languagedirection"], "ltr")),
+		title:         value.Text(m["title"]),
+		locale:        value.FirstText(m["locale"], value.FirstText(m["languagecode"], code)),
+		label:         value.FirstText(m["label"], value.Text(m["languagename"])),
+		direction:     value.FirstText(m["direction"], value.FirstText(m["languagedirection"], "ltr")),
 		weight:        cast.ToInt(m["weight"]),
-		contentDir:    strings.Trim(firstText(m["contentdir"], "content"), "/"),
-		base:          parseBase(text(m["baseurl"])),
-		params:        table(m["params"]),
-		permalinks:    permalinkPatterns(table(m["permalinks"])),
+		contentDir:    strings.Trim(value.FirstText(m["contentdir"], "content"), "/"),
+		base:          address.ParseBase(value.Text(m["baseurl"])),
+		params:        value.Table(m["params"]),
+		permalinks:    permalinkPatterns(value.Table(m["permalinks"])),
 		taxonomies:    taxonomies(m),
 		disabledKinds: disabledKinds(m["disablekinds"]),
-		keepCase:      truth(m["disablepathtolower"]),
-		removeAccents: truth(m["removepathaccents"]),
-		dates:         newDateConfig(table(m["frontmatter"])),
+		keepCase:      value.Truth(m["disablepathtolower"]),
+		removeAccents: value.Truth(m["removepathaccents"]),
+		dates:         frontmatter.NewDateConfig(value.Table(m["frontmatter"])),
 		cascades:      decodeCascades(m["cascade"], nil),
-		drafts:        opt.Drafts || truth(m["builddrafts"]),
-		future:        opt.Future || truth(m["buildfuture"]),
-		expired:       opt.Expired || truth(m["buildexpired"]),
+		drafts:        opt.Drafts || value.Truth(m["builddrafts"]),
+		future:        opt.Future || value.Truth(m["buildfuture"]),
+		expired:       opt.Expired || value.Truth(m["buildexpired"]),
 	}
 	l.ugly, l.uglySections = uglyURLs(m["uglyurls"])
 	var err error
-	if l.location, err = time.LoadLocation(text(m["timezone"])); err != nil {
-		return nil, fmt.Errorf("timeZone %q is not known; use a name such as \"Europe/Berlin\"", text(m["timezone"]))
+	if l.location, err = time.LoadLocation(value.Text(m["timezone"])); err != nil {
+		return nil, fmt.Errorf("timeZone %q is not known; use a name such as \"Europe/Berlin\"", value.Text(m["timezone"]))
 	}
-	if l.ignore, err = patterns(texts(m["ignorefiles"])); err != nil {
+	if l.ignore, err = patterns(value.Texts(m["ignorefiles"])); err != nil {
 		return nil, fmt.Errorf("ignoreFiles: %w; mend the regular expression", err)
 	}
 	return l, nil
@@ -138,17 +119,10 @@ func patterns(exprs []string) ([]*regexp.Regexp, error) {
 	return out, nil
 }
 
-func firstText(v any, fallback string) string {
-	if s := text(v); s != "" {
-		return s
-	}
-	return fallback
-}
-
 // languageTag is the code, unless a locale names another language: a site may
 // file its Chinese under "cn".
 func languageTag(code string, m map[string]any) string {
-	locale := strings.ToLower(strings.ReplaceAll(firstText(m["locale"], text(m["languagecode"])), "_", "-"))
+	locale := strings.ToLower(strings.ReplaceAll(value.FirstText(m["locale"], value.Text(m["languagecode"])), "_", "-"))
 	primary, _, _ := strings.Cut(locale, "-")
 	own, _, _ := strings.Cut(code, "-")
 	if locale == "" || primary == own {
@@ -164,8 +138,8 @@ func taxonomies(m map[string]any) map[string]string {
 		return map[string]string{"tags": "tag", "categories": "category"}
 	}
 	out := map[string]string{}
-	for singular, plural := range table(configured) {
-		if p := strings.ToLower(text(plural)); p != "" {
+	for singular, plural := range value.Table(configured) {
+		if p := strings.ToLower(value.Text(plural)); p != "" {
 			out[p] = singular
 		}
 	}
@@ -175,7 +149,7 @@ func taxonomies(m map[string]any) map[string]string {
 // disabledKinds knows the names kinds had before Hugo 0.73 too.
 func disabledKinds(v any) map[string]bool {
 	out := map[string]bool{}
-	for _, kind := range texts(v) {
+	for _, kind := range value.Texts(v) {
 		kind = strings.ToLower(kind)
 		if kind == "taxonomyterm" {
 			kind = kindTaxonomy
@@ -186,13 +160,13 @@ func disabledKinds(v any) map[string]bool {
 }
 
 func uglyURLs(v any) (bool, map[string]bool) {
-	m := table(v)
+	m := value.Table(v)
 	if m == nil {
-		return truth(v), nil
+		return value.Truth(v), nil
 	}
 	sections := map[string]bool{}
 	for section, on := range m {
-		sections[section] = truth(on)
+		sections[section] = value.Truth(on)
 	}
 	return false, sections
 }

@@ -8,7 +8,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"carrel/indexer/folder"
 	"carrel/indexer/source"
+	"carrel/indexer/source/sourcetest"
 )
 
 // sumsOf are the sums and the single problems that are told.
@@ -66,9 +68,9 @@ title: G
 exclude_search: true
 ---
 `, Options{}, "/a/", []string{"1 page left out: drafts", "1 page left out: expired", "1 page left out: search", "1 page left out: to be published later", "2 pages left out: exclude_search"}},
-		{"no key leaves out", "-- hugo.toml --\n-- content/e.md --\n---\ntitle: E\nexclude_search: true\nprivate: true\n---\n", Options{LeaveOut: []string{}}, "/e/", nil},
+		{"no key leaves out", "-- hugo.toml --\n-- content/e.md --\n---\ntitle: E\nexclude_search: true\nprivate: true\n---\n", Options{Options: folder.Options{LeaveOut: []string{}}}, "/e/", nil},
 		{"a key of the site's own", "-- hugo.toml --\n-- content/e.md --\n---\ntitle: E\nexclude_search: true\n---\n-- content/f.md --\n---\ntitle: F\ninternal: true\n---\n",
-			Options{LeaveOut: []string{"internal"}}, "/e/", []string{"1 page left out: internal"}},
+			Options{Options: folder.Options{LeaveOut: []string{"internal"}}}, "/e/", []string{"1 page left out: internal"}},
 		{"outputs", `
 -- hugo.toml --
 [outputFormats.print]
@@ -145,7 +147,7 @@ title: Commented
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
-			unpack(t, txtar.Parse([]byte(test.site)), dir)
+			sourcetest.Unpack(t, txtar.Parse([]byte(test.site)), dir)
 			test.opt.Now = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 			docs, problems := readAll(t, dir, test.opt)
 			var urls []string
@@ -156,7 +158,7 @@ title: Commented
 			if got := strings.Join(urls, " "); got != test.pages {
 				t.Errorf("pages %s, want %s", got, test.pages)
 			}
-			if got := sumsOf(problems.all); !slices.Equal(got, test.told) {
+			if got := sumsOf(problems.All); !slices.Equal(got, test.told) {
 				t.Errorf("told\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.told, "\n"))
 			}
 		})
@@ -174,7 +176,7 @@ func TestOrg(t *testing.T) {
 // The locale of the site is that of its default language alone.
 func TestLocale(t *testing.T) {
 	dir := t.TempDir()
-	unpack(t, txtar.Parse([]byte("-- hugo.toml --\nlanguageCode = \"en-gb\"\ndefaultContentLanguage = \"en\"\n[languages.en]\n[languages.de]\n[languages.cn]\nlanguageCode = \"zh-Hans\"\n[languages.pt]\nlocale = \"pt-BR\"\n-- content/a.en.md --\na\n-- content/a.de.md --\na\n-- content/a.cn.md --\na\n-- content/a.pt.md --\na\n")), dir)
+	sourcetest.Unpack(t, txtar.Parse([]byte("-- hugo.toml --\nlanguageCode = \"en-gb\"\ndefaultContentLanguage = \"en\"\n[languages.en]\n[languages.de]\n[languages.cn]\nlanguageCode = \"zh-Hans\"\n[languages.pt]\nlocale = \"pt-BR\"\n-- content/a.en.md --\na\n-- content/a.de.md --\na\n-- content/a.cn.md --\na\n-- content/a.pt.md --\na\n")), dir)
 	docs, _ := readAll(t, dir, Options{})
 	got := map[string]string{}
 	for _, d := range docs {
@@ -190,7 +192,7 @@ func TestLocale(t *testing.T) {
 // Character references in front matter are decoded once.
 func TestReferences(t *testing.T) {
 	dir := t.TempDir()
-	unpack(t, txtar.Parse([]byte("-- hugo.toml --\n-- content/a.md --\n---\ntitle: Pr&aacute;cticas &amp;lt; &#x4e00; R&D ?a=1&copy=2\ndescription: L&uuml;beck\ntags: [Caf&eacute;]\nauthor: Andr&eacute;\n---\nx\n")), dir)
+	sourcetest.Unpack(t, txtar.Parse([]byte("-- hugo.toml --\n-- content/a.md --\n---\ntitle: Pr&aacute;cticas &amp;lt; &#x4e00; R&D ?a=1&copy=2\ndescription: L&uuml;beck\ntags: [Caf&eacute;]\nauthor: Andr&eacute;\n---\nx\n")), dir)
 	docs, _ := readAll(t, dir, Options{})
 	d := docs[0]
 	for got, want := range map[string]string{d.Title: "Prácticas &lt; 一 R&D ?a=1&copy=2", d.Description: "Lübeck", strings.Join(d.Tags, " "): "Café", strings.Join(d.Authors, " "): "André"} {

@@ -4,73 +4,10 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"carrel/indexer/address"
+	"carrel/indexer/folder"
 )
-
-// Resolve returns the address that a link or image destination in a page leads
-// to. file is the page's path in the content tree ("/docs/a.md"); lookup gives
-// the address of another path in that tree, with or without its extension.
-// Absolute destinations, fragments and what lookup does not know stay what a
-// browser would make of them at pageURL.
-func Resolve(dest, pageURL, file string, lookup func(path string) (string, bool)) string {
-	target, suffix := cutDestination(dest)
-	if target == "" {
-		return dest
-	}
-	at := target
-	if !strings.HasPrefix(at, "/") {
-		at = path.Join(path.Dir(file), target)
-	}
-	if address, ok := lookup(path.Clean("/" + at)); ok {
-		return address + suffix
-	}
-	if strings.HasPrefix(target, "/") {
-		return dest
-	}
-	return against(pageURL, dest)
-}
-
-// cutDestination splits a destination on the site into its unescaped path and
-// its query and fragment. The path is empty for what leads elsewhere.
-func cutDestination(dest string) (target, suffix string) {
-	if dest == "" || dest[0] == '#' || dest[0] == '?' || strings.HasPrefix(dest, "//") || hasScheme(dest) {
-		return "", ""
-	}
-	target = dest
-	if i := strings.IndexAny(dest, "#?"); i >= 0 {
-		target, suffix = dest[:i], dest[i:]
-	}
-	if plain, err := url.PathUnescape(target); err == nil {
-		target = plain
-	}
-	return target, suffix
-}
-
-func hasScheme(dest string) bool {
-	colon := strings.IndexByte(dest, ':')
-	if colon < 1 {
-		return false
-	}
-	for i, r := range dest[:colon] {
-		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
-		if !letter && (i == 0 || !strings.ContainsRune("0123456789+-.", r)) {
-			return false
-		}
-	}
-	return true
-}
-
-// against resolves a relative destination as a browser does.
-func against(pageURL, dest string) string {
-	base, err := url.Parse(pageURL)
-	if err != nil {
-		return dest
-	}
-	ref, err := url.Parse(dest)
-	if err != nil {
-		return dest
-	}
-	return base.ResolveReference(ref).String()
-}
 
 // addresses finds pages and files by what links call them.
 type addresses struct {
@@ -103,15 +40,15 @@ func (a *addresses) add(p *page) {
 func (s *site) linkFor(p *page) func(string) string {
 	file := path.Join("/", p.path.dir, p.path.name+"."+p.path.ext)
 	return func(dest string) string {
-		target, suffix := cutDestination(dest)
-		if target != "" && target[0] != '/' && !isMarkdown(target) {
+		target, suffix := address.Cut(dest)
+		if target != "" && target[0] != '/' && !folder.IsMarkdown(target) {
 			// A folder or bare name means what it means in the browser, where
 			// that is a page; only then is it tried as a path of sources.
-			if there := against(p.url, strings.TrimSuffix(dest, suffix)); s.addr.urls[withSlash(there)] {
-				return withSlash(there) + suffix
+			if there := address.Against(p.url, strings.TrimSuffix(dest, suffix)); s.addr.urls[address.WithSlash(there)] {
+				return address.WithSlash(there) + suffix
 			}
 		}
-		return Resolve(dest, p.url, file, func(at string) (string, bool) { return s.find(at, p.lang) })
+		return address.Resolve(dest, p.url, file, func(at string) (string, bool) { return s.find(at, p.lang) })
 	}
 }
 
@@ -147,11 +84,11 @@ func (s *site) findResource(at string, l *language) (string, bool) {
 	rest := r.name
 	for dir := r.dir; ; {
 		if u, ok := s.addr.pages[branchKey{l.code, dir}]; ok {
-			return withSlash(u) + (&url.URL{Path: rest}).EscapedPath(), true
+			return address.WithSlash(u) + (&url.URL{Path: rest}).EscapedPath(), true
 		}
 		slash := strings.LastIndexByte(dir, '/')
 		if slash < 0 {
-			return withSlash(l.base.path) + (&url.URL{Path: rest}).EscapedPath(), true
+			return address.WithSlash(l.base.Path) + (&url.URL{Path: rest}).EscapedPath(), true
 		}
 		dir, rest = dir[:slash], dir[slash+1:]+"/"+rest
 	}
@@ -160,7 +97,7 @@ func (s *site) findResource(at string, l *language) (string, bool) {
 // ref finds what the ref and relref shortcodes name: a path from the page, a
 // path from the content folder, or a page's own name where one page has it.
 func (s *site) ref(p *page, target string) string {
-	at, suffix := cutDestination(target)
+	at, suffix := address.Cut(target)
 	if at == "" {
 		if strings.HasPrefix(target, "#") {
 			return p.url + target

@@ -9,7 +9,10 @@ import (
 	"strings"
 	"sync"
 
+	"carrel/indexer/folder"
+	"carrel/indexer/frontmatter"
 	"carrel/indexer/source"
+	"carrel/indexer/value"
 )
 
 // list makes the pages of a Hugo site. Addresses depend on front matter, and
@@ -27,7 +30,7 @@ func (s *site) list(report source.Report) ([]source.Entry, error) {
 	s.setAddresses(pages, report)
 	entries := s.entries(pages, report)
 	if len(entries) == 0 {
-		return nil, fmt.Errorf("no page of the site at %s is to be published; name the folder that holds its configuration and content", s.tree.root)
+		return nil, fmt.Errorf("no page of the site at %s is to be published; name the folder that holds its configuration and content", s.tree.Root)
 	}
 	return entries, nil
 }
@@ -46,16 +49,16 @@ func (s *site) pagesOf(files []mounted, report source.Report) []*page {
 	var out []*page
 	for _, f := range files {
 		if f.path.kind == fileOther || inLeaf(f.path, leaves) {
-			at := normalPath(path.Join("/", f.original.dir, path.Base(f.file)))
-			s.addr.resources[at] = resource{f.path.dir, path.Base(f.file), f.file}
+			at := normalPath(path.Join("/", f.original.dir, path.Base(f.Abs)))
+			s.addr.resources[at] = resource{f.path.dir, path.Base(f.Abs), f.Abs}
 			continue
 		}
-		if !isReadable(f.path.ext) {
-			report(notRead(f.source, f.path.ext))
+		if !folder.IsPage(f.path.ext) {
+			report(notRead(f.Source, f.path.ext))
 			continue
 		}
 		for _, l := range f.langs {
-			out = append(out, &page{site: s, lang: l, file: f.file, source: f.source, modified: f.modified,
+			out = append(out, &page{site: s, lang: l, file: f.Abs, source: f.Source, modified: f.Modified,
 				path: f.path, original: f.original, kind: s.kindFor(f.path), mount: f.mount, named: f.named})
 		}
 	}
@@ -74,7 +77,7 @@ func reportTaken(files []mounted, leaves map[string]bool, report source.Report) 
 	branches, taken := map[string]string{}, map[string]int{}
 	for _, f := range files {
 		if f.path.kind == fileBranch && leaves[f.path.dir] {
-			branches[f.path.dir] = f.source
+			branches[f.path.dir] = f.Source
 		}
 	}
 	if len(branches) == 0 {
@@ -95,7 +98,7 @@ func reportTaken(files []mounted, leaves map[string]bool, report source.Report) 
 	}
 	for _, f := range files {
 		if n := taken[f.path.dir]; f.path.kind == fileLeaf && n > 0 {
-			report(source.Problem{File: f.source, Remedy: "rename it, so that the folder is a section", Notice: true,
+			report(source.Problem{File: f.Source, Remedy: "rename it, so that the folder is a section", Notice: true,
 				What: fmt.Sprintf("it stands beside %s, and Hugo takes the folder for this one page: %s in it no pages of their own",
 					path.Base(branches[f.path.dir]), counted(n, "Markdown file is", "Markdown files are"))})
 		}
@@ -160,7 +163,7 @@ func readFronts(pages []*page, report source.Report) []*page {
 func (s *site) inTheirLanguages(pages []*page) []*page {
 	var out []*page
 	for _, p := range pages {
-		codes := texts(lookup(p.values, "sites.matrix.languages"))
+		codes := value.Texts(value.Lookup(p.values, "sites.matrix.languages"))
 		if len(codes) == 0 {
 			out = append(out, p)
 			continue
@@ -225,7 +228,7 @@ func (s *site) grow(pages []*page) {
 	for _, p := range pages {
 		s.cascades.apply(p.values, p.kind, p.path.base(), p.lang)
 		p.name = p.nameInLists()
-		p.dates = p.lang.dates.read(p.values, p.original.baseName(), p.modified, p.lang.location)
+		p.dates = p.lang.dates.Read(p.values, p.original.baseName(), p.modified, p.lang.location)
 	}
 }
 
@@ -261,8 +264,8 @@ func (s *site) published(pages []*page, report source.Report) []*page {
 	sort.SliceStable(pages, func(i, j int) bool { return pages[i].source < pages[j].source })
 	kept := pages[:0]
 	for _, p := range pages {
-		if why := p.leftOut(s.now); !why.none() {
-			report(why.problem(p.source))
+		if why := p.leftOut(s.now); !why.None() {
+			report(why.Problem(p.source))
 			continue
 		}
 		kept = append(kept, p)
@@ -303,8 +306,8 @@ func (s *site) entries(pages []*page, report source.Report) []source.Entry {
 		if s.only != "" && !within(p.file, s.only) {
 			continue
 		}
-		if why := s.opt.hidden(p.values); !why.none() {
-			report(why.problem(p.source))
+		if why := frontmatter.Hidden(p.values, s.opt.LeaveOut); !why.None() {
+			report(why.Problem(p.source))
 			continue
 		}
 		if other := at[p.url]; other != nil {

@@ -9,7 +9,9 @@ import (
 
 	"github.com/gobwas/glob"
 
+	"carrel/indexer/folder"
 	"carrel/indexer/source"
+	"carrel/indexer/value"
 )
 
 // A mount is a folder or file whose pages belong to the site.
@@ -30,8 +32,8 @@ type fileFilter struct {
 // Mounts of themes and modules are left out: they are not part of the sources.
 func (s *site) contentMounts() ([]mount, error) {
 	var out []mount
-	for _, e := range list(lookup(s.cfg, "module.mounts")) {
-		m, ok, err := s.configuredMount(table(e))
+	for _, e := range value.List(value.Lookup(s.cfg, "module.mounts")) {
+		m, ok, err := s.configuredMount(value.Table(e))
 		if err != nil {
 			return nil, err
 		}
@@ -46,17 +48,17 @@ func (s *site) contentMounts() ([]mount, error) {
 }
 
 func (s *site) configuredMount(m map[string]any) (mount, bool, error) {
-	target := path.Clean("/" + filepath.ToSlash(text(m["target"])))
+	target := path.Clean("/" + filepath.ToSlash(value.Text(m["target"])))
 	if target != "/content" && !strings.HasPrefix(target, "/content/") {
 		return mount{}, false, nil
 	}
-	codes := texts(lookup(m, "sites.matrix.languages"))
-	if lang := text(m["lang"]); lang != "" {
+	codes := value.Texts(value.Lookup(m, "sites.matrix.languages"))
+	if lang := value.Text(m["lang"]); lang != "" {
 		codes = append(codes, lang)
 	}
 	files, err := fileFilters(m)
 	return mount{
-		dir:    s.onDisk(text(m["source"])),
+		dir:    s.onDisk(value.Text(m["source"])),
 		target: strings.TrimPrefix(target, "/content"),
 		langs:  s.matchLanguages(codes),
 		files:  files,
@@ -68,7 +70,7 @@ func (s *site) onDisk(dir string) string {
 	if filepath.IsAbs(dir) {
 		return filepath.Clean(dir)
 	}
-	return filepath.Join(s.tree.root, dir)
+	return filepath.Join(s.tree.Root, dir)
 }
 
 // matchLanguages returns the languages that globs name; none means the default.
@@ -102,7 +104,7 @@ func fileFilters(m map[string]any) ([]fileFilter, error) {
 		return nil
 	}
 	for _, err := range []error{
-		add(texts(m["files"]), false), add(texts(m["includefiles"]), false), add(texts(m["excludefiles"]), true),
+		add(value.Texts(m["files"]), false), add(value.Texts(m["includefiles"]), false), add(value.Texts(m["excludefiles"]), true),
 	} {
 		if err != nil {
 			return nil, err
@@ -130,7 +132,7 @@ func (s *site) defaultMounts() []mount {
 		return out
 	}
 	var out []mount
-	base := strings.Trim(firstText(s.cfg["contentdir"], "content"), "/")
+	base := strings.Trim(value.FirstText(s.cfg["contentdir"], "content"), "/")
 	seen := map[string]bool{}
 	for _, l := range s.langs {
 		lang := l
@@ -150,8 +152,8 @@ func (s *site) defaultMounts() []mount {
 // site gets its mounts from a theme or a build step that is not here. Hugo
 // itself would read all of it as the default language.
 func (s *site) languageFolders() []mount {
-	base := s.onDisk(strings.Trim(firstText(s.cfg["contentdir"], "content"), "/"))
-	entries, err := s.tree.door.List(base)
+	base := s.onDisk(strings.Trim(value.FirstText(s.cfg["contentdir"], "content"), "/"))
+	entries, err := s.tree.Door.List(base)
 	if err != nil || len(s.langs) < 2 {
 		return nil
 	}
@@ -161,7 +163,7 @@ func (s *site) languageFolders() []mount {
 		if strings.HasPrefix(e.Name(), ".") || l == nil && e.IsDir() && s.disabled[strings.ToLower(e.Name())] {
 			continue
 		}
-		if !e.IsDir() || l == nil || lookup(s.cfg, "languages."+l.code+".contentdir") != nil {
+		if !e.IsDir() || l == nil || value.Lookup(s.cfg, "languages."+l.code+".contentdir") != nil {
 			return nil
 		}
 		out = append(out, mount{dir: filepath.Join(base, e.Name()), langs: []*language{l}})
@@ -174,7 +176,7 @@ func (s *site) languageFolders() []mount {
 
 // A mounted is a file with its place in the content tree.
 type mounted struct {
-	found
+	folder.File
 	path, original contentPath
 	langs          []*language
 	mount          int // index of its mount: the earlier wins
@@ -187,17 +189,17 @@ func (s *site) mountedFiles(report source.Report) []mounted {
 	var out []mounted
 	for i := range s.mounts {
 		m := &s.mounts[i]
-		s.tree.walkAny(m.dir, report, func(f found) {
-			if !m.keeps(f.rel) {
+		s.tree.WalkAny(m.dir, report, func(f folder.File) {
+			if !m.keeps(f.Rel) {
 				return
 			}
-			if path.Base(f.file) == "_content.gotmpl" {
-				report(source.Problem{File: f.source, What: "the pages that this content adapter makes are left out: only Hugo can run it",
+			if path.Base(f.Abs) == "_content.gotmpl" {
+				report(source.Problem{File: f.Source, What: "the pages that this content adapter makes are left out: only Hugo can run it",
 					Remedy: "index the built HTML for them", Notice: true, Sum: source.Sum{Of: "content adapter", What: "not run"}})
 				return
 			}
-			full := path.Join("/", m.target, f.rel)
-			e := mounted{found: f, mount: i, langs: m.langs,
+			full := path.Join("/", m.target, f.Rel)
+			e := mounted{File: f, mount: i, langs: m.langs,
 				path: parsePath(normalPath(full), s), original: parsePath(full, s)}
 			if e.path.disabled {
 				return

@@ -1,10 +1,17 @@
 package hugo
 
 import (
+	"errors"
+	"maps"
 	"strings"
 	"time"
 
 	"github.com/spf13/cast"
+
+	"carrel/indexer/folder"
+	"carrel/indexer/frontmatter"
+	"carrel/indexer/source"
+	"carrel/indexer/value"
 )
 
 // A page is one content file in one language, as far as listing needs it.
@@ -20,9 +27,9 @@ type page struct {
 	kind     string
 	modified time.Time
 
-	front  front
+	front  frontmatter.Front
 	values map[string]any // front matter with what cascades add
-	dates  dates
+	dates  frontmatter.Dates
 	name   pageName
 	url    string
 
@@ -38,7 +45,7 @@ func (p *page) shown() contentPath {
 	return p.path
 }
 
-func (p *page) text(key string) string { return text(p.values[key]) }
+func (p *page) text(key string) string { return value.Text(p.values[key]) }
 
 func (p *page) title() string {
 	if _, nested := p.values["title"].(map[string]any); nested {
@@ -50,7 +57,7 @@ func (p *page) title() string {
 // nameInLists is what lists show of the page.
 func (p *page) nameInLists() pageName {
 	n := pageName{title: p.title(), weight: cast.ToInt(p.values["weight"])}
-	n.link = firstText(p.values["linktitle"], n.title)
+	n.link = value.FirstText(p.values["linktitle"], n.title)
 	return n
 }
 
@@ -59,7 +66,7 @@ func (p *page) slug() string {
 	if v, ok := p.values["slug"]; ok {
 		return strings.Trim(cast.ToString(v), "-")
 	}
-	return strings.Trim(p.dates.slug, "-")
+	return strings.Trim(p.dates.Slug, "-")
 }
 
 // kindFor tells what kind of page a file makes.
@@ -81,9 +88,26 @@ func (s *site) kindFor(c contentPath) string {
 // isDraft follows draft, else its undocumented opposite, published.
 func (p *page) isDraft() bool {
 	if v, ok := p.values["draft"]; ok {
-		return truth(v)
+		return value.Truth(v)
 	}
 	v, ok := p.values["published"]
 	b, err := cast.ToBoolE(v)
 	return ok && err == nil && !b
+}
+
+// readFront fills in the page's front matter, or says why it can't.
+func (p *page) readFront() *source.Problem {
+	head, err := p.site.tree.Head(p.file)
+	if err != nil {
+		problem := folder.Unreadable(p.source, err)
+		return &problem
+	}
+	head, _ = folder.UTF8(head)
+	p.front, err = frontmatter.Parse(head)
+	var broken *frontmatter.Error
+	if errors.As(err, &broken) {
+		return &source.Problem{File: p.source, Line: broken.Line, What: broken.What, Remedy: broken.Remedy}
+	}
+	p.values = maps.Clone(p.front.Values)
+	return nil
 }

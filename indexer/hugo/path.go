@@ -1,6 +1,10 @@
 package hugo
 
-import "strings"
+import (
+	"strings"
+
+	"carrel/indexer/folder"
+)
 
 // A fileKind is the part a file plays by its name.
 type fileKind int
@@ -83,15 +87,7 @@ func isContentExt(ext string) bool {
 	case "adoc", "asciidoc", "ad", "rst", "pandoc", "pdc":
 		return true
 	}
-	return isReadable(ext)
-}
-
-func isReadable(ext string) bool {
-	switch ext {
-	case "md", "markdown", "mdown", "html", "htm", "org":
-		return true
-	}
-	return false
+	return folder.IsPage(ext)
 }
 
 func (c contentPath) isBundle() bool { return c.kind == fileLeaf || c.kind == fileBranch }

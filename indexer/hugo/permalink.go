@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/gobuffalo/flect"
+
+	"carrel/indexer/value"
 )
 
 // permalinkPatterns reads the permalinks configuration. A pattern without a
@@ -21,15 +23,15 @@ func permalinkPatterns(m map[string]any) map[string]map[string]string {
 		}
 		out[kind][strings.Trim(section, " /")] = pattern
 	}
-	for _, key := range sortedKeys(m) {
+	for _, key := range value.Keys(m) {
 		if pattern, ok := m[key].(string); ok {
 			set(kindPage, key, pattern)
 			set(kindTerm, key, pattern)
 		}
 	}
 	for _, kind := range []string{kindPage, kindSection, kindTaxonomy, kindTerm} {
-		for section, pattern := range table(m[kind]) {
-			set(kind, section, text(pattern))
+		for section, pattern := range value.Table(m[kind]) {
+			set(kind, section, value.Text(pattern))
 		}
 	}
 	return out
@@ -72,15 +74,15 @@ func (s *site) token(name string, p *page) (string, bool) {
 	case "title":
 		return l.urlize(p.title()), true
 	case "slug":
-		return l.urlize(firstText(p.slug(), p.title())), true
+		return l.urlize(value.FirstText(p.slug(), p.title())), true
 	case "filename":
 		return l.urlize(p.fileName()), true
 	case "slugorfilename":
-		return l.urlize(firstText(p.slug(), p.fileName())), true
+		return l.urlize(value.FirstText(p.slug(), p.fileName())), true
 	case "contentbasename":
 		return l.urlize(p.original.baseName()), true
 	case "slugorcontentbasename":
-		return l.urlize(firstText(p.slug(), p.original.baseName())), true
+		return l.urlize(value.FirstText(p.slug(), p.original.baseName())), true
 	}
 	if cut, ok := strings.CutPrefix(name, "sections["); ok {
 		return path.Join(slice("["+cut, s.sections(p))...), true
@@ -92,7 +94,7 @@ func (s *site) token(name string, p *page) (string, bool) {
 }
 
 func dateToken(name string, p *page) (string, bool) {
-	t := p.dates.date
+	t := p.dates.Date
 	switch name {
 	case "year":
 		return strconv.Itoa(t.Year()), true
@@ -156,7 +158,7 @@ func (s *site) sectionSlug(p *page) string {
 // title that Hugo makes from its folder.
 func (s *site) slugOf(base string, p *page) string {
 	if sec := s.branches[branchKey{p.lang.code, base}]; sec != nil {
-		return p.lang.urlize(firstText(sec.slug(), sec.title()))
+		return p.lang.urlize(value.FirstText(sec.slug(), sec.title()))
 	}
 	return p.lang.urlize(flect.Titleize(flect.Pluralize(base[strings.LastIndexByte(base, '/')+1:])))
 }

@@ -4,11 +4,13 @@ import (
 	"sort"
 	"strings"
 
+	"carrel/indexer/address"
 	"carrel/indexer/content"
-	"carrel/indexer/convert"
 	"carrel/indexer/document"
+	"carrel/indexer/frontmatter"
 	"carrel/indexer/source"
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // Path implements source.Entry.
@@ -17,30 +19,30 @@ func (p *page) Path() string { return p.source }
 // Read implements source.Entry. It lets go of the front matter, which a large
 // site could not hold for all its pages beside the index.
 func (p *page) Read(report source.Report) *document.Document {
-	body, ok := p.site.tree.readBody(p.file, p.source, p.front.body, report)
+	body, ok := p.site.tree.Body(p.file, p.source, p.front.Body, report)
 	if !ok {
 		return nil
 	}
 	d := &document.Document{
 		ID: p.id, Source: p.source, URL: p.url, Lang: p.lang.tag,
 		Type: p.text("type"), Section: p.path.section(),
-		Date: p.dates.date, Modified: p.dates.lastmod,
-		Line: p.front.line,
+		Date: p.dates.Date, Modified: p.dates.Lastmod,
+		Line: p.front.Line,
 	}
 	if d.Type == "" {
-		d.Type = firstText(d.Section, kindPage)
+		d.Type = value.FirstText(d.Section, kindPage)
 	}
-	fill(d, p.values, taxonomyNames(p.lang), p.site.authorName)
+	frontmatter.Fill(d, p.values, taxonomyNames(p.lang), p.site.authorName)
 	d.Image, d.Aliases = p.onSite(d.Image), p.aliases(d.Aliases)
 	d.Markdown = content.Clean(bodyMarkdown(body, p.path.ext), p.env(report))
 	ids := p.site.anchors.ids(d.Markdown, body)
-	why := stub(p.values, p.title(), d.Markdown)
+	why := frontmatter.Stub(p.values, p.title(), d.Markdown)
 	p.reportLostText(body, d.Markdown, report)
-	settleTitle(d, p.title(), p.fileTitle())
+	frontmatter.SettleTitle(d, p.title(), p.fileTitle())
 	d.Markdown = written(d.Markdown, ids, false)
-	p.values, p.front.values = nil, nil
-	if !why.none() && p.kind != kindHome {
-		report(why.problem(p.source))
+	p.values, p.front.Values = nil, nil
+	if !why.None() && p.kind != kindHome {
+		report(why.Problem(p.source))
 		return nil
 	}
 	return d
@@ -51,7 +53,7 @@ func (p *page) reportLostText(body, markdown string, report source.Report) {
 	if strings.TrimSpace(markdown) != "" || len(strings.Fields(body)) < fewWords {
 		return
 	}
-	report(source.Problem{File: p.source, Line: p.front.line, What: "its source has text, and nothing of it is left for the search",
+	report(source.Problem{File: p.source, Line: p.front.Line, What: "its source has text, and nothing of it is left for the search",
 		Remedy: "look at its shortcodes and comments, or give the built HTML", Notice: true,
 		Sum: source.Sum{Of: "page", What: "without text in the search, though the source has some"}})
 }
@@ -59,48 +61,10 @@ func (p *page) reportLostText(body, markdown string, report source.Report) {
 // fewWords is how many words a source may have for its layout alone.
 const fewWords = 20
 
-// readBody returns the text of a file from an offset on. What is not valid
-// UTF-8 is reported with its line and read around.
-func (t *tree) readBody(file, name string, from int, report source.Report) (string, bool) {
-	b, err := t.door.Read(file, t.maxFile)
-	if err != nil {
-		report(unreadable(name, err))
-		return "", false
-	}
-	b, bad := decodeText(b)
-	if bad > 0 {
-		report(source.Problem{File: name, Line: bad, What: "a byte here is not valid UTF-8; it is read as U+FFFD",
-			Remedy: "save the file as UTF-8"})
-	}
-	return string(b[min(from, len(b)):]), true
-}
-
-// bodyMarkdown turns the body of an HTML page into Markdown. One with
-// shortcodes, which the HTML parser would not see as such, becomes one HTML
-// block instead: without blank lines nothing in it is taken for Markdown.
-func bodyMarkdown(body, ext string) string {
-	if ext == "org" {
-		return orgMarkdown(body)
-	}
-	if ext != "html" && ext != "htm" {
-		return body
-	}
-	if !strings.Contains(body, "{{<") && !strings.Contains(body, "{{%") {
-		return convert.Fragment(body, convert.Options{})
-	}
-	var b strings.Builder
-	for line := range strings.Lines(body) {
-		if line = strings.TrimSpace(line); line != "" {
-			b.WriteString(line + "\n")
-		}
-	}
-	return "<div>\n" + b.String() + "</div>\n"
-}
-
 // taxonomyNames are the taxonomies' keys in front matter, tags first: they say
 // the most of a page.
 func taxonomyNames(l *language) []string {
-	names := sortedKeys(l.taxonomies)
+	names := value.Keys(l.taxonomies)
 	sort.SliceStable(names, func(i, j int) bool { return names[i] == "tags" && names[j] != "tags" })
 	return names
 }
@@ -110,12 +74,12 @@ func (p *page) fileTitle() string {
 	if p.kind == kindHome {
 		return p.lang.title
 	}
-	return humanise(p.original.baseName())
+	return frontmatter.Humanise(p.original.baseName())
 }
 
 // onSite makes an address of a path that front matter gives.
 func (p *page) onSite(dest string) string {
-	if target, _ := cutDestination(dest); target == "" {
+	if target, _ := address.Cut(dest); target == "" {
 		return dest
 	}
 	return p.site.linkFor(p)(dest)
@@ -127,9 +91,9 @@ func (p *page) aliases(names []string) []string {
 	var out []string
 	for _, a := range names {
 		if !strings.HasPrefix(a, "/") {
-			a = against(p.url, "../"+a)
+			a = address.Against(p.url, "../"+a)
 		} else {
-			a = p.lang.base.path + a
+			a = p.lang.base.Path + a
 		}
 		out = append(out, a)
 	}
@@ -151,7 +115,7 @@ func (p *page) envWithin(v *view) *content.Env {
 func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) *content.Env {
 	s := p.site
 	return &content.Env{
-		File: p.source, Line: p.front.line, Page: p.url,
+		File: p.source, Line: p.front.Line, Page: p.url,
 		Param:      func(name string) string { return p.param(values, name) },
 		Ref:        func(target string) string { return s.ref(p, target) },
 		Link:       s.linkFor(p),
@@ -161,16 +125,24 @@ func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) 
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
 		Anchors:    func(md string) string { return written(md, s.anchors.ids(md, md), true) },
-		Emoji:      truth(s.cfg["enableemoji"]),
+		Emoji:      value.Truth(s.cfg["enableemoji"]),
 	}
 }
 
 // param looks a name up in the page's parameters, then in the site's.
 func (p *page) param(values map[string]any, name string) string {
-	for _, m := range []map[string]any{table(values["params"]), values, p.lang.params} {
-		if s := text(lookup(m, name)); s != "" {
+	for _, m := range []map[string]any{value.Table(values["params"]), values, p.lang.params} {
+		if s := value.Text(value.Lookup(m, name)); s != "" {
 			return s
 		}
 	}
 	return ""
+}
+
+// bodyMarkdown turns the body of a page in another format into Markdown.
+func bodyMarkdown(body, ext string) string {
+	if ext == "org" {
+		return orgMarkdown(body)
+	}
+	return content.Body(body, ext)
 }

@@ -7,12 +7,14 @@ import (
 	"sync"
 	"time"
 
+	"carrel/indexer/folder"
 	"carrel/indexer/source"
+	"carrel/indexer/value"
 )
 
 // A site is a Hugo site: its configuration, its languages and its pages.
 type site struct {
-	tree *tree
+	tree *folder.Tree
 	opt  Options
 	now  time.Time
 
@@ -36,46 +38,43 @@ type site struct {
 
 type branchKey struct{ lang, base string }
 
-func newSite(t *tree, opt Options) (*site, error) {
+func newSite(t *folder.Tree, opt Options) (*site, error) {
 	if opt.Environment == "" {
 		opt.Environment = "production"
 	}
-	cfg, err := loadConfig(t.door, opt.Environment)
+	cfg, err := loadConfig(t.Door, opt.Environment)
 	if err != nil {
 		return nil, err
 	}
 	if opt.BaseURL != "" {
 		cfg["baseurl"] = opt.BaseURL
 	}
-	s := &site{tree: t, opt: opt, now: opt.Now, cfg: cfg,
+	s := &site{tree: t, opt: opt, now: opt.Clock(), cfg: cfg,
 		byCode: map[string]*language{}, disabled: map[string]bool{}}
 	s.anchors = anchoringOf(cfg)
-	if s.now.IsZero() {
-		s.now = time.Now()
-	}
 	if err := s.readLanguages(); err != nil {
-		return nil, fmt.Errorf("the configuration of %s: %w", t.root, err)
+		return nil, fmt.Errorf("the configuration of %s: %w", t.Root, err)
 	}
-	t.ignore = s.def.ignore
+	t.Ignore = s.def.ignore
 	s.mounts, err = s.contentMounts()
 	return s, err
 }
 
 // readLanguages makes the configured languages, and one where none is.
 func (s *site) readLanguages() error {
-	configured := table(s.cfg["languages"])
-	def := strings.ToLower(text(s.cfg["defaultcontentlanguage"]))
+	configured := value.Table(s.cfg["languages"])
+	def := strings.ToLower(value.Text(s.cfg["defaultcontentlanguage"]))
 	if len(configured) == 0 {
 		if def == "" {
 			def = "en"
 		}
 		configured = map[string]any{def: map[string]any{}}
 	}
-	for _, code := range texts(s.cfg["disablelanguages"]) {
+	for _, code := range value.Texts(s.cfg["disablelanguages"]) {
 		s.disabled[strings.ToLower(code)] = true
 	}
-	for _, code := range sortedKeys(configured) {
-		if truth(table(configured[code])["disabled"]) {
+	for _, code := range value.Keys(configured) {
+		if value.Truth(value.Table(configured[code])["disabled"]) {
 			s.disabled[code] = true
 		}
 		if s.disabled[code] {
@@ -110,7 +109,7 @@ func (s *site) chooseDefault(code string) error {
 	if s.def == nil {
 		s.def = s.langs[0]
 	}
-	inFolder := truth(s.cfg["defaultcontentlanguageinsubdir"])
+	inFolder := value.Truth(s.cfg["defaultcontentlanguageinsubdir"])
 	manyHosts := s.manyHosts()
 	for _, l := range s.langs {
 		if manyHosts || l == s.def && !inFolder {
@@ -125,7 +124,7 @@ func (s *site) chooseDefault(code string) error {
 // a folder.
 func (s *site) manyHosts() bool {
 	for _, l := range s.langs {
-		if _, ok := table(table(s.cfg["languages"])[l.code])["baseurl"]; ok {
+		if _, ok := value.Table(value.Table(s.cfg["languages"])[l.code])["baseurl"]; ok {
 			return true
 		}
 	}
@@ -152,11 +151,7 @@ func within(file, dir string) bool {
 }
 
 func (s *site) about() source.Site {
-	about := source.Site{Title: s.def.title, DefaultLang: s.def.tag}
-	if s.def.base.host != "" {
-		about.BaseURL = s.def.base.host + s.def.base.path + "/"
-	}
-	return about
+	return source.Site{Title: s.def.title, DefaultLang: s.def.tag, BaseURL: s.def.base.URL()}
 }
 
 // isSection tells whether a folder is a section: one with an _index file, or

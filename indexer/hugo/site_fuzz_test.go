@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"carrel/indexer/folder"
+	"carrel/indexer/source/sourcetest"
 )
 
 // FuzzSite holds that any configuration and any page give an error, problems
@@ -23,19 +26,19 @@ func FuzzSite(f *testing.F) {
 			return // such a site reads folders that are not the test's
 		}
 		dir := t.TempDir()
-		write(t, dir+"/hugo.yaml", config)
-		write(t, dir+"/content/posts/2020-01-02-a.md", text)
-		write(t, dir+"/content/posts/_index.md", text)
-		s, err := Open(dir, Options{Now: clock})
+		sourcetest.Write(t, dir+"/hugo.yaml", config)
+		sourcetest.Write(t, dir+"/content/posts/2020-01-02-a.md", text)
+		sourcetest.Write(t, dir+"/content/posts/_index.md", text)
+		s, err := Open(dir, Options{Options: folder.Options{Now: clock}})
 		if err != nil {
 			return
 		}
-		entries, err := s.List(new(collect).report)
+		entries, err := s.List(new(sourcetest.Problems).Report)
 		if err != nil && entries != nil {
 			t.Error("entries beside an error")
 		}
 		for _, e := range entries {
-			d := e.Read(new(collect).report)
+			d := e.Read(new(sourcetest.Problems).Report)
 			if d == nil {
 				continue
 			}

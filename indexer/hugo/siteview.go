@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // A siteView is the site as templates see it, in one language.
@@ -28,20 +29,20 @@ var siteFields = map[string]func(*siteView, []any) any{
 	"Params":         func(t *siteView, _ []any) any { return t.lang.params },
 	"Param":          func(t *siteView, args []any) any { return t.param(args) },
 	"Data":           func(t *siteView, _ []any) any { return siteData{t.site} },
-	"BaseURL":        func(t *siteView, _ []any) any { return t.lang.base.host + t.lang.base.path + "/" },
+	"BaseURL":        func(t *siteView, _ []any) any { return t.lang.base.Host + t.lang.base.Path + "/" },
 	"Language":       func(t *siteView, _ []any) any { return languageFields(t.lang) },
 	"LanguageCode":   func(t *siteView, _ []any) any { return t.lang.locale },
 	"LanguagePrefix": func(t *siteView, _ []any) any { return prefixPath(t.lang) },
 	"Languages":      func(t *siteView, _ []any) any { return t.languages() },
 	"IsMultiLingual": func(t *siteView, _ []any) any { return len(t.site.langs) > 1 },
-	"Copyright":      func(t *siteView, _ []any) any { return text(t.site.cfg["copyright"]) },
+	"Copyright":      func(t *siteView, _ []any) any { return value.Text(t.site.cfg["copyright"]) },
 	"Menus":          func(t *siteView, _ []any) any { return t.menus() },
 	"Home":           func(t *siteView, _ []any) any { return t.from.orNil(t.site.at(t.lang, "")) },
 	"Pages":          func(t *siteView, _ []any) any { return t.from.pages(t.site.family(t.lang).all) },
 	"AllPages":       func(t *siteView, _ []any) any { return t.from.pages(t.site.pages) },
 	"RegularPages":   func(t *siteView, _ []any) any { return t.from.pages(regular(t.site.family(t.lang).all)) },
 	"Sections":       func(t *siteView, _ []any) any { return t.from.pages(sections(t.site.family(t.lang).under[""])) },
-	"MainSections":   func(t *siteView, _ []any) any { return list(t.lang.params["mainsections"]) },
+	"MainSections":   func(t *siteView, _ []any) any { return value.List(t.lang.params["mainsections"]) },
 	"GetPage":        func(t *siteView, args []any) any { return t.getPage(args) },
 	"Taxonomies":     func(t *siteView, _ []any) any { return nil },
 	"Lastmod":        func(t *siteView, _ []any) any { return time.Time{} },
@@ -62,7 +63,7 @@ func (t *siteView) param(args []any) any {
 	if len(args) != 1 {
 		return nil
 	}
-	return lookup(t.lang.params, text(args[0]))
+	return value.Lookup(t.lang.params, value.Text(args[0]))
 }
 
 func (t *siteView) languages() []any {
@@ -78,12 +79,12 @@ func (t *siteView) languages() []any {
 func (t *siteView) menus() map[string]any {
 	out := map[string]any{}
 	for _, key := range []string{"menu", "menus"} {
-		for name, entries := range table(languageConfig(t.site.cfg, t.lang.code)[key]) {
+		for name, entries := range value.Table(languageConfig(t.site.cfg, t.lang.code)[key]) {
 			items := []any{}
-			for _, e := range list(entries) {
-				m := table(e)
-				items = append(items, map[string]any{"Name": text(m["name"]), "URL": text(m["url"]), "Title": text(m["title"]),
-					"Identifier": text(m["identifier"]), "Weight": m["weight"], "Params": table(m["params"])})
+			for _, e := range value.List(entries) {
+				m := value.Table(e)
+				items = append(items, map[string]any{"Name": value.Text(m["name"]), "URL": value.Text(m["url"]), "Title": value.Text(m["title"]),
+					"Identifier": value.Text(m["identifier"]), "Weight": m["weight"], "Params": value.Table(m["params"])})
 			}
 			out[name] = items
 		}
@@ -95,7 +96,7 @@ func (t *siteView) getPage(args []any) any {
 	if len(args) == 0 {
 		return nil
 	}
-	at := text(args[len(args)-1])
+	at := value.Text(args[len(args)-1])
 	if p := t.site.source("/"+strings.TrimLeft(at, "/"), t.lang); p != nil {
 		return t.from.of(p)
 	}

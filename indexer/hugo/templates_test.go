@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"carrel/indexer/source"
+	"carrel/indexer/source/sourcetest"
 )
 
 // The site's own templates give the words that Hugo would show, and what they ask
@@ -44,11 +45,11 @@ func TestTemplates(t *testing.T) {
 func readSite(t testing.TB, ar *txtar.Archive) (map[string]string, []source.Problem) {
 	t.Helper()
 	dir := t.TempDir()
-	unpack(t, ar, dir)
+	sourcetest.Unpack(t, ar, dir)
 	docs, problems := readAll(t, dir, Options{})
 	out := map[string]string{}
 	for _, d := range docs {
 		out[d.Source] = d.Markdown
 	}
-	return out, problems.all
+	return out, problems.All
 }

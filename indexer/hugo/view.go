@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"carrel/indexer/content"
+	"carrel/indexer/folder"
 	"carrel/indexer/template"
+	"carrel/indexer/value"
 )
 
 // A view is a page as templates see it.
@@ -61,13 +63,13 @@ var placeFields = map[string]func(*view, []any) any{
 	"Title":        func(v *view, _ []any) any { return v.page.name.title },
 	"LinkTitle":    func(v *view, _ []any) any { return v.page.name.link },
 	"Weight":       func(v *view, _ []any) any { return v.page.name.weight },
-	"Date":         func(v *view, _ []any) any { return v.page.dates.date },
-	"Lastmod":      func(v *view, _ []any) any { return v.page.dates.lastmod },
-	"PublishDate":  func(v *view, _ []any) any { return v.page.dates.publish },
-	"ExpiryDate":   func(v *view, _ []any) any { return v.page.dates.expiry },
+	"Date":         func(v *view, _ []any) any { return v.page.dates.Date },
+	"Lastmod":      func(v *view, _ []any) any { return v.page.dates.Lastmod },
+	"PublishDate":  func(v *view, _ []any) any { return v.page.dates.Publish },
+	"ExpiryDate":   func(v *view, _ []any) any { return v.page.dates.Expiry },
 	"RelPermalink": func(v *view, _ []any) any { return v.page.url },
-	"Permalink":    func(v *view, _ []any) any { return v.page.lang.base.host + v.page.url },
-	"Path":         func(v *view, _ []any) any { return firstText(v.page.path.base(), "/") },
+	"Permalink":    func(v *view, _ []any) any { return v.page.lang.base.Host + v.page.url },
+	"Path":         func(v *view, _ []any) any { return value.FirstText(v.page.path.base(), "/") },
 	"Kind":         func(v *view, _ []any) any { return v.page.kind },
 	"Section":      func(v *view, _ []any) any { return v.page.path.section() },
 	"IsPage":       func(v *view, _ []any) any { return v.page.kind == kindPage },
@@ -80,7 +82,7 @@ var placeFields = map[string]func(*view, []any) any{
 	"Site":         func(v *view, _ []any) any { return v.site() },
 	"File":         func(v *view, _ []any) any { return fileFields(v.page) },
 	"Type": func(v *view, _ []any) any {
-		return firstText(v.values()["type"], firstText(v.page.path.section(), kindPage))
+		return value.FirstText(v.values()["type"], value.FirstText(v.page.path.section(), kindPage))
 	},
 	"Eq": func(v *view, args []any) any { return len(args) == 1 && samePage(v, args[0]) },
 }
@@ -120,18 +122,18 @@ func fileFields(p *page) map[string]any {
 var frontFields = map[string]func(*view, []any) any{
 	"Params":      func(v *view, _ []any) any { return v.params() },
 	"Param":       func(v *view, args []any) any { return v.param(args) },
-	"Description": func(v *view, _ []any) any { return text(v.values()["description"]) },
-	"Keywords":    func(v *view, _ []any) any { return list(texts(v.values()["keywords"])) },
-	"Aliases":     func(v *view, _ []any) any { return list(texts(v.values()["aliases"])) },
-	"Draft":       func(v *view, _ []any) any { return truth(v.values()["draft"]) },
-	"Layout":      func(v *view, _ []any) any { return text(v.values()["layout"]) },
-	"Slug":        func(v *view, _ []any) any { return text(v.values()["slug"]) },
+	"Description": func(v *view, _ []any) any { return value.Text(v.values()["description"]) },
+	"Keywords":    func(v *view, _ []any) any { return value.List(value.Texts(v.values()["keywords"])) },
+	"Aliases":     func(v *view, _ []any) any { return value.List(value.Texts(v.values()["aliases"])) },
+	"Draft":       func(v *view, _ []any) any { return value.Truth(v.values()["draft"]) },
+	"Layout":      func(v *view, _ []any) any { return value.Text(v.values()["layout"]) },
+	"Slug":        func(v *view, _ []any) any { return value.Text(v.values()["slug"]) },
 }
 
 // params are front matter with its table params on top, as Hugo has them.
 func (v *view) params() map[string]any {
 	values := v.values()
-	inner := table(values["params"])
+	inner := value.Table(values["params"])
 	if inner == nil {
 		return values
 	}
@@ -148,9 +150,9 @@ func (v *view) param(args []any) any {
 	if len(args) != 1 {
 		return nil
 	}
-	name := text(args[0])
+	name := value.Text(args[0])
 	for _, m := range []map[string]any{v.params(), v.page.lang.params} {
-		if got := lookup(m, name); got != nil {
+		if got := value.Lookup(m, name); got != nil {
 			return got
 		}
 	}
@@ -185,18 +187,18 @@ func (v *view) body() string {
 	if !v.spent.Step(readCost) {
 		return ""
 	}
-	b, err := p.site.tree.door.Read(p.file, p.site.tree.maxFile)
+	b, err := p.site.tree.Door.Read(p.file, p.site.tree.MaxFile)
 	if err != nil {
 		return ""
 	}
-	b, _ = decodeText(b)
-	return string(b[min(p.front.body, len(b)):])
+	b, _ = folder.UTF8(b)
+	return string(b[min(p.front.Body, len(b)):])
 }
 
 // content is the page's text as Markdown.
 func (v *view) content() string {
 	return v.text(func(body string, env *content.Env) string {
-		return content.Clean(bodyMarkdown(body, v.page.path.ext), env)
+		return content.Clean(content.Body(body, v.page.path.ext), env)
 	})
 }
 
@@ -213,7 +215,7 @@ func (v *view) text(do func(string, *content.Env) string) string {
 // summary is what front matter says, what stands before the divider, or the first
 // paragraph.
 func (v *view) summary() string {
-	if s := text(v.values()["summary"]); s != "" {
+	if s := value.Text(v.values()["summary"]); s != "" {
 		return s
 	}
 	text := strings.TrimSpace(v.content())
@@ -274,7 +276,7 @@ func (v *view) getPage(args []any) any {
 	if len(args) == 0 {
 		return nil
 	}
-	at := text(args[len(args)-1])
+	at := value.Text(args[len(args)-1])
 	for _, try := range []string{path.Join("/", v.page.path.dir, at), path.Join("/", at)} {
 		if strings.HasPrefix(at, "/") {
 			try = path.Clean(at)
@@ -290,11 +292,11 @@ func (v *view) ref(args []any) any {
 	if len(args) == 0 {
 		return nil
 	}
-	target := text(args[0])
-	if m := table(args[0]); m != nil {
-		target = text(m["path"])
+	target := value.Text(args[0])
+	if m := value.Table(args[0]); m != nil {
+		target = value.Text(m["path"])
 	}
-	return firstText(v.page.site.ref(v.page, target), target)
+	return value.FirstText(v.page.site.ref(v.page, target), target)
 }
 
 func (v *view) inSection(args []any) any {
@@ -334,8 +336,8 @@ func byHugo(pages []*page) {
 		switch {
 		case a.name.weight != b.name.weight:
 			return b.name.weight == 0 || a.name.weight != 0 && a.name.weight < b.name.weight
-		case !a.dates.date.Equal(b.dates.date):
-			return a.dates.date.After(b.dates.date)
+		case !a.dates.Date.Equal(b.dates.Date):
+			return a.dates.Date.After(b.dates.Date)
 		case a.name.link != b.name.link:
 			return a.name.link < b.name.link
 		}

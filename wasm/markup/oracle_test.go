@@ -16,7 +16,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"golang.org/x/net/html"
 
-	"carrel/indexer/hugo"
+	"carrel/indexer/folder"
+	"carrel/indexer/generator"
 	"carrel/indexer/source"
 	"carrel/wasm/markup"
 	"carrel/wasm/text"
@@ -132,7 +133,7 @@ func TestCorpus(t *testing.T) {
 }
 
 func pages(t *testing.T, dir string) map[string]string {
-	s, err := hugo.Open(dir, hugo.Options{})
+	s, err := generator.Open(dir, folder.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
