@@ -22,6 +22,12 @@ export function saved(): Promise<Item[]>
 /** What was saved and the browser has cleared, in part or whole; saving it again fetches what is missing. */
 export function lost(): Promise<string[]>
 
+/** Why what was saved is gone, where the site has taken it back; null elsewhere. days: without a manifest, 0 where the owner said so; when: "2026-03-01". */
+export function taken(): Promise<{ reason: string, days: number, when: string } | null>
+
+/** Forgets it: the reader was told. */
+export function acknowledge(): Promise<void>
+
 /** Forgets one thing that is kept, and the files that nothing else needs. */
 export function remove(what: string): Promise<void>
 

@@ -72,7 +72,7 @@ func TestRetireByDays(t *testing.T) {
 	p.Want(`caches.open('carrel-saved').then(c => c.match(new URL('/carrel/?absent', location).href)).then(r => r.json()).then(l => l.length)`, 1)
 	days(p.Tab, `['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']`)
 	p.Navigate(p.URL + "/carrel/")
-	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "This site has taken its library back.")
+	p.Want(`/has taken its library back|had no library for 5 days/.test(document.body.innerText)`, true) // the news, where the host was slow
 	p.Want(noFiles, 0)
 	p.Want(workersThere, 0)
 	stays(p.Tab)
@@ -91,6 +91,9 @@ func TestRetired(t *testing.T) {
 	packs.Edition(t, p.Dir+"/carrel", "")
 	packs.Retire(t, p.Dir, "Moved to books.example.")
 	p.Navigate(p.URL + "/carrel/?read=/guides/governance/")
+	p.Want(`document.body.innerText.includes('Moved to books.example.')`, true)
+	p.Want(noFiles, 0)
+	p.Navigate(p.URL + "/carrel/?again")
 	p.Want(browser.Article+`.innerText.includes('Moved to books.example.') && `+browser.Article+`.innerText.includes('notes, highlights and bookmarks stay')`, true)
 	p.Get(`(URL.createObjectURL = blob => { blob.text().then(text => { window.taken = text }); return 'blob:x' }, 0)`)
 	p.Get(`([...` + browser.Article + `.querySelectorAll('button')].find(b => b.textContent.startsWith('Download')).click(), 0)`)
