@@ -16,7 +16,7 @@ import (
 	"carrel/indexer/source"
 )
 
-// openSource opens what a SOURCE names: "hugo:DIR", "html:DIR", "jsonl:FILE", or a
+// openSource opens what a SOURCE names: "hugo:DIR", "markdown:DIR", "html:DIR", "jsonl:FILE", or a
 // path whose kind is recognised.
 func openSource(name string, o *Options) (source.Source, error) {
 	kind, path, err := Recognise(name)
@@ -33,7 +33,11 @@ func openSource(name string, o *Options) (source.Source, error) {
 			Kind: func(address string) string { return resource.Kind(address, "") },
 		})
 	}
-	return generator.Open(path, folder.Options{
+	open := generator.Open
+	if kind == "markdown" {
+		open = generator.Plain
+	}
+	return open(path, folder.Options{
 		BaseURL: o.BaseURL, Lang: c.Language, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
 		LeaveOut: c.LeaveOut,
 	})
@@ -43,7 +47,7 @@ func openSource(name string, o *Options) (source.Source, error) {
 // path.
 func CutKind(name string) (kind, path string) {
 	kind, path, said := strings.Cut(name, ":")
-	if said && (kind == "hugo" || kind == "html" || kind == "jsonl") {
+	if said && (kind == "hugo" || kind == "markdown" || kind == "html" || kind == "jsonl") {
 		return kind, path
 	}
 	return "", name

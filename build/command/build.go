@@ -31,7 +31,7 @@ func newBuild() *cobra.Command {
 
 SOURCE is a Hugo, Jekyll or plain Markdown folder, a folder of built HTML, or a
 .jsonl file with one record a line. The kind is recognised, or said:
-hugo:DIR, html:DIR, jsonl:FILE.
+hugo:DIR, markdown:DIR, html:DIR, jsonl:FILE.
 
 With --previous, what has not changed since another pack stays as it is there,
 so that visitors and saved copies fetch little. With --shard 1/3, 2/3 and 3/3,

@@ -37,6 +37,11 @@ func Open(dir string, opt folder.Options) (source.Source, error) {
 	case isKind:
 		return openKind(k, p, opt)
 	}
+	return Plain(dir, opt)
+}
+
+// Plain opens the folder at dir as plain Markdown, whatever it holds.
+func Plain(dir string, opt folder.Options) (source.Source, error) {
 	return opened(plain.Open(dir, opt))
 }
 

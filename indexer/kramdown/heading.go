@@ -79,14 +79,20 @@ func (c *converter) writeHeading(level int, text string, in *lines) {
 	c.block = len(c.out)
 	// Kramdown shows a list that stands behind words, and counts its letters.
 	line := strings.Repeat("#", level) + " " + inlineIAL.ReplaceAllString(c.spans(text), "")
-	if isAnchor(id) {
+	switch {
+	case isAnchor(id):
 		line = withID(line, id)
+	case id == "": // no address leads to it
+		line += " {" + noID + "}"
 	}
 	c.put(line)
 	if !listLine.MatchString(in.peek()) {
 		c.boundary()
 	}
 }
+
+// noID stands in the place of an identifier where a heading has none.
+const noID = "#"
 
 func withID(heading, id string) string { return heading + " {#" + id + "}" }
 

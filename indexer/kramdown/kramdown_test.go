@@ -43,3 +43,51 @@ func TestConvert(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadings(t *testing.T) {
+	for _, test := range []struct {
+		name, in, want string
+		opt            Options
+	}{
+		{"both forms", "# A b\n\nC d\n---\n\n## E ##", "# A b {#a-b}\n\n## C d {#c-d}\n\n## E {#e}", Options{}},
+		{"repeated", "# A\n\n# A\n\n# A {#own}\n\n# A\n{: #below}\n\n# A", "# A {#a}\n\n# A {#a-1}\n\n# A {#own}\n\n# A {#below}\n\n# A {#a-2}", Options{}},
+		{"no letters", "## !?", "## !? {#}", Options{}},
+		{"switched off", "## A\n\n## B {#own}", "## A {#}\n\n## B {#own}", Options{NoIDs: true}},
+		{"prefix", "## A", "## A {#x-a}", Options{Prefix: "x-"}},
+		{"kramdown's own", "## 1. Zürich!\n\n## 日本", "## 1. Zürich! {#zrich}\n\n## 日本 {#section}", Options{Plain: true}},
+		{"transliterated", "## Größe", "## Größe {#grosse}", Options{Plain: true, Transliterate: true}},
+		{"no space", "##A", "##A", Options{}},
+	} {
+		if got := strings.TrimRight(Convert(test.in, test.opt), "\n"); got != test.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestBudget holds that what never ends is looked for a bounded number of times:
+// the bytes looked through grow with the text, not with its square.
+func TestBudget(t *testing.T) {
+	for _, piece := range []string{"<div>\n", "~~~a\n", "<!-- \n", "{::comment}\n", "$$\n\nx", "<div markdown=\"1\">\n", "`", "[a]("} {
+		text := strings.Repeat(piece, 20_000)
+		budget := 1<<20 + 32*len(text)
+		c := &converter{ids: map[string]int{}, budget: &budget}
+		c.blocks(text)
+		if spent := 1<<20 + 32*len(text) - budget; spent > 1<<20+34*len(text) {
+			t.Errorf("%q: %d bytes looked through for %d", piece, spent, len(text))
+		}
+	}
+}
+
+// FuzzConvert holds that any text gives one, and that its words stay in order
+// where it has no mark of kramdown's.
+func FuzzConvert(f *testing.F) {
+	for _, s := range []string{"# a\n{: #b}", "<div markdown=\"1\">\n*a*\n</div>", "{::comment}\nx\n{:/}", "a\n---\n", "~~~\na\n~~~\n{: .language-go}", "* TOC\n{:toc}", "> a\n{: .note }"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Convert(s, Options{})
+		if !strings.ContainsAny(s, "{<#*\\-=^$~`") && strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(s), " ") {
+			t.Errorf("%q became %q", s, got)
+		}
+	})
+}

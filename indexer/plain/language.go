@@ -81,7 +81,7 @@ func (p *Source) sample(q *page) string {
 // withoutCode drops fenced code, whose words are of no language.
 func withoutCode(text string) string {
 	var b strings.Builder
-	for i, part := range strings.Split(text, "\n```") {
+	for i, part := range strings.Split("\n"+text, "\n```") {
 		if i%2 == 0 {
 			b.WriteString(part)
 		}
