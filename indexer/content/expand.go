@@ -93,12 +93,18 @@ func endsLine(nodes []node, i int) bool {
 // its lines share.
 func (x *expander) inner(c *call) string {
 	if !c.done {
-		c.done, c.text = true, dedent(x.render(c.inner))
-		if !c.markup && x.env.Anchors != nil && strings.Contains(c.text, "#") {
-			c.text = x.env.Anchors(c.text)
-		}
+		c.done, c.text = true, x.render(c.inner)
 	}
-	return c.text
+	return x.apart(c, dedent(c.text))
+}
+
+// apart is the Markdown that a call has rendered apart from its page, with the
+// identifiers that its headings get there.
+func (x *expander) apart(c *call, md string) string {
+	if c.markup || x.env.Anchors == nil || !strings.Contains(md, "#") {
+		return md
+	}
+	return x.env.Anchors(md)
 }
 
 // call finds who knows the shortcode: the site's configuration, the site's own

@@ -20,7 +20,11 @@ func (s *scope) Field(name string, args []any) (any, bool) {
 	case "Get":
 		return s.get(args)
 	case "Inner", "InnerDeindent":
-		return template.Markdown(s.x.inner(c)), true
+		s.x.inner(c)
+		if strings.HasPrefix(c.text, "\n") {
+			return template.Markdown(dedentCode(c.text)), true
+		}
+		return template.Markdown(dedent(c.text)), true
 	case "Params":
 		return c.params(), true
 	case "IsNamedParams":

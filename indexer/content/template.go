@@ -42,6 +42,7 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	x.inner(c) // what calls inside put into their parent's store is there before its template runs
 	var held holder
 	r := x.run(&held)
+	r.Host.Hold = func(md string) string { return held.hold(x.apart(c, md)) }
 	page, err := r.Execute(src, &scope{x: x, call: c})
 	whole = err == nil && len(r.Lost) == 0
 	switch {

@@ -14,6 +14,7 @@ type Reason struct {
 	What   string // "it is a draft"
 	Sum    string // "drafts"
 	Remedy string
+	Kept   bool // the site has the page all the same: its own templates may show it
 }
 
 // None tells that there is no reason.

@@ -20,6 +20,7 @@ type fileView struct {
 	file string // absolute
 	name string // from the bundle or the folder of assets
 	url  string
+	page *view // of a file with front matter beside a page; nil for others
 }
 
 // maxResource bounds a resource whose text a template asks for, in bytes.
@@ -27,6 +28,9 @@ const maxResource = 1 << 20
 
 // Field implements template.Object. What changes pictures gives the file itself.
 func (r *fileView) Field(name string, args []any) (any, bool) {
+	if r.page != nil && name != "Name" && name != "Key" && name != "ResourceType" {
+		return r.page.Field(name, args)
+	}
 	switch name {
 	case "Name", "Title", "Key":
 		return r.name, true
@@ -57,6 +61,8 @@ func resourceType(name string) string {
 		return "video"
 	case ".mp3", ".ogg", ".wav", ".flac":
 		return "audio"
+	case ".md", ".markdown", ".mdown", ".html", ".htm", ".org":
+		return "page"
 	}
 	return "text"
 }
@@ -70,7 +76,7 @@ func (s *site) asset(name string) any {
 	for _, dir := range s.folders(value.FirstText(s.cfg["assetdir"], "assets")) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if s.tree.Door.IsFile(file) {
-			return &fileView{s, file, name, s.def.address(filepath.ToSlash(name))}
+			return &fileView{site: s, file: file, name: name, url: s.def.address(filepath.ToSlash(name))}
 		}
 	}
 	return nil
@@ -79,15 +85,37 @@ func (s *site) asset(name string) any {
 // A bundle is the files beside a page.
 type bundle []*fileView
 
-func bundleOf(p *page) bundle {
+func bundleOf(v *view) bundle {
+	p := v.page
+	if !p.path.isBundle() {
+		return nil
+	}
 	var out bundle
 	for _, r := range p.site.bundles()[p.path.dir] {
-		if p.path.isBundle() {
-			at := strings.TrimPrefix(strings.TrimPrefix(r.name, p.path.dir), "/")
-			out = append(out, &fileView{p.site, r.file, at, address.WithSlash(p.url) + address.Escape(at)[1:]})
+		at := strings.TrimPrefix(strings.TrimPrefix(r.name, p.path.dir), "/")
+		f := &fileView{site: p.site, file: r.file, name: at, url: address.WithSlash(p.url) + address.Escape(at)[1:]}
+		if resourceType(at) == "page" {
+			f.page = v.within(r.file, at)
 		}
+		out = append(out, f)
 	}
 	return out
+}
+
+// within is a page that belongs to another one, whose resource it is.
+func (v *view) within(file, name string) *view {
+	p := v.page
+	inner := &page{site: p.site, lang: p.lang, file: file, source: path.Join(path.Dir(p.source), name), kind: kindPage, url: p.url}
+	inner.id = inner.source
+	inner.path = parsePath(normalPath(path.Join("/", p.path.dir, name)), p.site)
+	inner.original = inner.path
+	if !v.spent.Step(readCost) || inner.readFront() != nil {
+		return nil
+	}
+	inner.name = inner.nameInLists()
+	w := v.of(inner)
+	w.own = inner.values
+	return w
 }
 
 // Range implements template.Ranger.

@@ -8,7 +8,7 @@ import (
 )
 
 // A family is the pages of one language by their places: those that templates
-// list. Pages that the search leaves out are among them, since the site shows them.
+// list or name. Pages that the search leaves out are among them, since the site shows them.
 type family struct {
 	all    []*page // in Hugo's order
 	byBase map[string]*page
@@ -19,13 +19,17 @@ type family struct {
 func (s *site) family(l *language) *family {
 	return s.once("family:"+l.code, func() any {
 		f := &family{byBase: map[string]*page{}, byName: map[string]*page{}, under: map[string][]*page{}}
+		var all []*page
 		for _, p := range s.pages {
 			if p.lang == l {
-				f.all = append(f.all, p)
+				all = append(all, p)
 			}
 		}
-		byHugo(f.all)
-		for _, p := range f.all {
+		byHugo(all)
+		for _, p := range all {
+			if p.listed {
+				f.all = append(f.all, p)
+			}
 			f.byBase[p.path.base()] = p
 			name := path.Base(p.path.base())
 			if _, taken := f.byName[name]; taken {
@@ -133,8 +137,7 @@ func (s *site) translations(p *page, own bool) []*page {
 	return out
 }
 
-// source finds a page by a path in the content tree, or by its name alone where
-// one page has it.
+// source finds a page by a path in the content tree.
 func (s *site) source(at string, l *language) *page {
 	at = strings.TrimSuffix(normalPath(at), "/")
 	base := at
@@ -144,9 +147,21 @@ func (s *site) source(at string, l *language) *page {
 			l = own
 		}
 	}
-	f := s.family(l)
-	if p := f.byBase[base]; p != nil {
+	if p := s.family(l).byBase[base]; p != nil {
 		return p
 	}
-	return f.byName[path.Base(base)]
+	// A piece of other pages is one language's where a theme or a build step would
+	// mount it into the others.
+	if p := s.family(s.def).byBase[base]; p != nil && p.url == "" {
+		return p
+	}
+	return nil
+}
+
+// named finds a page by its name alone, where one page has it.
+func (s *site) named(name string, l *language) *page {
+	if strings.Contains(name, "/") {
+		return nil
+	}
+	return s.family(l).byName[normalPath(strings.TrimSuffix(name, path.Ext(name)))]
 }

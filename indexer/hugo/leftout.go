@@ -22,7 +22,7 @@ func (p *page) leftOut(now time.Time) frontmatter.Reason {
 	case !d.Expiry.IsZero() && d.Expiry.Before(now) && !l.expired:
 		return frontmatter.Expired(d.Expiry)
 	case value.Truth(p.values["headless"]):
-		return frontmatter.Reason{What: "it is headless", Sum: "not rendered by themselves"}
+		return frontmatter.Reason{What: "it is headless", Sum: "not rendered by themselves", Kept: true}
 	}
 	if r := p.buildOptions(); !r.None() {
 		return r
@@ -39,13 +39,22 @@ func (p *page) buildOptions() frontmatter.Reason {
 	}
 	switch build["render"] {
 	case "never", "link", false:
-		return frontmatter.Reason{What: "its build options say that it is not rendered", Sum: "not rendered by themselves"}
+		return frontmatter.Reason{What: "its build options say that it is not rendered", Sum: "not rendered by themselves", Kept: true}
 	}
 	switch build["list"] {
 	case "never", false:
-		return frontmatter.Reason{What: "its build options say that it is in no list", Sum: "in no list"}
+		return frontmatter.Reason{What: "its build options say that it is in no list", Sum: "in no list", Kept: true}
 	}
 	return frontmatter.Reason{}
+}
+
+// isListed tells whether lists of the site have the page.
+func (p *page) isListed() bool {
+	build := value.Table(p.values["_build"])
+	if build == nil {
+		build = value.Table(p.values["build"])
+	}
+	return build["list"] != "never" && build["list"] != false && !value.Truth(p.values["headless"])
 }
 
 // outputs follows the formats that a page, or all pages of its kind, are written
@@ -58,7 +67,7 @@ func (p *page) outputs() frontmatter.Reason {
 	if len(formats) == 0 || slices.ContainsFunc(formats, p.site.isHTML) {
 		return frontmatter.Reason{}
 	}
-	return frontmatter.Reason{What: "its outputs are " + strings.Join(formats, ", "), Sum: "outputs without HTML"}
+	return frontmatter.Reason{What: "its outputs are " + strings.Join(formats, ", "), Sum: "outputs without HTML", Kept: true}
 }
 
 // isHTML tells whether an output format is a page of a browser.

@@ -26,7 +26,6 @@ func (s *site) list(report source.Report) ([]source.Entry, error) {
 	pages = s.withoutTwins(pages, report)
 	s.grow(pages)
 	pages = s.published(pages, report)
-	s.pages = pages
 	s.setAddresses(pages, report)
 	entries := s.entries(pages, report)
 	if len(entries) == 0 {
@@ -227,6 +226,7 @@ func (s *site) grow(pages []*page) {
 	s.growRoots(pages)
 	for _, p := range pages {
 		s.cascades.apply(p.values, p.kind, p.path.base(), p.lang)
+		p.id = p.source + "@" + p.lang.code
 		p.name = p.nameInLists()
 		p.dates = p.lang.dates.Read(p.values, p.original.baseName(), p.modified, p.lang.location)
 	}
@@ -262,9 +262,14 @@ func (s *site) growRoots(pages []*page) {
 
 func (s *site) published(pages []*page, report source.Report) []*page {
 	sort.SliceStable(pages, func(i, j int) bool { return pages[i].source < pages[j].source })
-	kept := pages[:0]
+	kept := make([]*page, 0, len(pages))
 	for _, p := range pages {
-		if why := p.leftOut(s.now); !why.None() {
+		why := p.leftOut(s.now)
+		if why.None() || why.Kept {
+			p.listed = p.isListed()
+			s.pages = append(s.pages, p)
+		}
+		if !why.None() {
 			report(why.Problem(p.source))
 			continue
 		}

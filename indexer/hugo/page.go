@@ -31,6 +31,7 @@ type page struct {
 	values map[string]any // front matter with what cascades add
 	dates  frontmatter.Dates
 	name   pageName
+	listed bool // lists of the site have it
 	url    string
 
 	mount int  // index of the mount it comes from

@@ -40,13 +40,13 @@ var siteFields = map[string]func(*siteView, []any) any{
 	"Home":           func(t *siteView, _ []any) any { return t.from.orNil(t.site.at(t.lang, "")) },
 	"Pages":          func(t *siteView, _ []any) any { return t.from.pages(t.site.family(t.lang).all) },
 	"AllPages":       func(t *siteView, _ []any) any { return t.from.pages(t.site.pages) },
+	"Sites":          func(t *siteView, _ []any) any { return t.sites() },
 	"RegularPages":   func(t *siteView, _ []any) any { return t.from.pages(regular(t.site.family(t.lang).all)) },
 	"Sections":       func(t *siteView, _ []any) any { return t.from.pages(sections(t.site.family(t.lang).under[""])) },
 	"MainSections":   func(t *siteView, _ []any) any { return value.List(t.lang.params["mainsections"]) },
 	"GetPage":        func(t *siteView, args []any) any { return t.getPage(args) },
 	"Taxonomies":     func(t *siteView, _ []any) any { return nil },
 	"Lastmod":        func(t *siteView, _ []any) any { return time.Time{} },
-	"Sites":          func(t *siteView, _ []any) any { return nil },
 	"Store":          func(t *siteView, _ []any) any { return &template.Store{Budget: t.from.spent} },
 	"Config":         func(t *siteView, _ []any) any { return nil },
 	"BuildDrafts":    func(t *siteView, _ []any) any { return t.lang.drafts },
@@ -64,6 +64,14 @@ func (t *siteView) param(args []any) any {
 		return nil
 	}
 	return value.Lookup(t.lang.params, value.Text(args[0]))
+}
+
+func (t *siteView) sites() []any {
+	out := make([]any, len(t.site.langs))
+	for i, l := range t.site.langs {
+		out[i] = &siteView{t.site, l, t.from}
+	}
+	return out
 }
 
 func (t *siteView) languages() []any {
@@ -100,7 +108,7 @@ func (t *siteView) getPage(args []any) any {
 	if p := t.site.source("/"+strings.TrimLeft(at, "/"), t.lang); p != nil {
 		return t.from.of(p)
 	}
-	return nil
+	return t.from.orNil(t.site.named(at, t.lang))
 }
 
 // siteData are the site's data files, each read when it is asked for.

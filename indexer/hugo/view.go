@@ -172,7 +172,7 @@ var textFields = map[string]func(*view, []any) any{
 	"Fragments":             func(*view, []any) any { return nil },
 	"WordCount":             func(*view, []any) any { return 0 },
 	"ReadingTime":           func(*view, []any) any { return 0 },
-	"Resources":             func(v *view, _ []any) any { return bundleOf(v.page) },
+	"Resources":             func(v *view, _ []any) any { return bundleOf(v) },
 	"OutputFormats":         func(*view, []any) any { return nil },
 	"Sitemap":               func(*view, []any) any { return nil },
 	"GitInfo":               func(*view, []any) any { return nil },
@@ -198,7 +198,7 @@ func (v *view) body() string {
 // content is the page's text as Markdown.
 func (v *view) content() string {
 	return v.text(func(body string, env *content.Env) string {
-		return content.Clean(content.Body(body, v.page.path.ext), env)
+		return content.Clean(content.Body(body, v.page.path.ext), env) + "\n" // what follows is no part of its last word
 	})
 }
 
@@ -285,7 +285,7 @@ func (v *view) getPage(args []any) any {
 			return v.of(p)
 		}
 	}
-	return nil
+	return v.orNil(v.page.site.named(at, v.page.lang))
 }
 
 func (v *view) ref(args []any) any {
