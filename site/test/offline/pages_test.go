@@ -64,7 +64,7 @@ func TestOfflineFailure(t *testing.T) {
 	p.Want(`import('/carrel/offline.js').then(m => m.saved())`, []any{})
 	h.Misbehave(nil)
 	p.Keep("all")
-	before := h.Count("")
+	before := h.Quiet()
 	p.Keep("all")
 	if n := h.Count("") - before; n > 3 { // the manifest and the service worker
 		t.Errorf("a second save made %d requests: %v", n, h.Asked()[before:])

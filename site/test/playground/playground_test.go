@@ -177,7 +177,7 @@ func TestPlaygroundYAML(t *testing.T) {
 	config := filepath.Join(dir, "carrel.yaml")
 	harness.Write(t, config, jsonOf[string](p, yamlText)+"filters: [topics]\n")
 	var out bytes.Buffer
-	if code := command.Main([]string{"build", "demo", "--out", dir, "--config", config}, &out, &out); code != 0 {
+	if code := command.Main([]string{"build", harness.Site("demo"), "--out", dir, "--config", config}, &out, &out); code != 0 {
 		t.Fatalf("carrel build ends with %d:\n%s", code, &out)
 	}
 	packs.Build(t, indexer.Options{Sources: []string{harness.Site("demo")}, Out: filepath.Join(dir, "carrel"), Config: loaded(t, config)})

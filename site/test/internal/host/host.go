@@ -151,13 +151,25 @@ func (h *Host) Asked() []string {
 	return slices.Clone(h.asked)
 }
 
-// Settles wants a count of requests to become a number, and to stay it for as long
-// as a page that is at rest would need to ask for more.
+// rest is as long as a page that has more to ask for takes to do so.
+const rest = 600 * time.Millisecond
+
+// Quiet waits until nothing more is asked for, and counts the requests until then.
+func (h *Host) Quiet() int {
+	n := -1
+	for n != h.Count("") {
+		n = h.Count("")
+		time.Sleep(rest)
+	}
+	return n
+}
+
+// Settles wants a count of requests to become a number, and to stay it.
 func (h *Host) Settles(t *testing.T, what string, count func() int, want int) {
 	t.Helper()
 	for end := time.Now().Add(harness.Patience); count() < want && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 	}
-	time.Sleep(600 * time.Millisecond)
+	time.Sleep(rest)
 	if got := count(); got != want {
 		t.Errorf("%s: %d, want %d: %v", what, got, want, h.Asked())
 	}
