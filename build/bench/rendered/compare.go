@@ -1,5 +1,7 @@
 package rendered
 
+import "slices"
+
 // A Difference is how far what a pack holds of pages is what a reader of the site
 // sees of them.
 type Difference struct {
@@ -7,7 +9,7 @@ type Difference struct {
 	Absent  int `json:"absent"`  // documents of the pack whose page the site has not
 	Words   int `json:"words"`   // that the site shows
 	Kept    int `json:"kept"`    // of them in the pack, each as often as it is there
-	Rubbish int `json:"rubbish"` // words of the pack that the site shows nowhere on the page
+	Rubbish int `json:"rubbish"` // words of the pack that the page neither shows nor says of an image
 	Links   int `json:"links"`   // sections of the pack that have an address
 	Dead    int `json:"dead"`    // of them lead to nothing on the page
 }
@@ -19,7 +21,7 @@ func (d *Difference) Add(p *Page, words, anchors []string) {
 	d.Words += len(p.Words)
 	d.Kept += common(p.Words, words)
 	shown := map[string]bool{}
-	for _, w := range p.Words {
+	for _, w := range slices.Concat(p.Words, p.Hidden) {
 		shown[w] = true
 	}
 	for _, w := range words {

@@ -13,6 +13,7 @@ import (
 // A Page is what a browser has of one HTML file.
 type Page struct {
 	Words   []string        // of its content, in reading order, folded to lower case
+	Hidden  []string        // said to those who don't see: alternative texts of its images
 	Targets map[string]bool // ids, and names of a elements: what a fragment finds
 }
 
@@ -31,6 +32,7 @@ func Read(file string) (*Page, error) {
 	var b strings.Builder
 	addText(&b, content(root))
 	p.Words = Words(b.String())
+	p.addHidden(content(root))
 	return p, nil
 }
 
@@ -40,6 +42,14 @@ func (p *Page) addTargets(n *html.Node) {
 			if a.Key == "id" || a.Key == "name" && n.DataAtom == atom.A {
 				p.Targets[a.Val] = true
 			}
+		}
+	}
+}
+
+func (p *Page) addHidden(n *html.Node) {
+	for n := range n.Descendants() {
+		if n.DataAtom == atom.Img {
+			p.Hidden = append(p.Hidden, Words(attribute(n, "alt"))...)
 		}
 	}
 }
@@ -94,7 +104,7 @@ func addText(b *strings.Builder, n *html.Node) {
 
 func isUnseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Head, atom.Iframe:
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Nav, atom.Form, atom.Button, atom.Head, atom.Iframe:
 		return true
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 
 func TestRead(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.html")
-	const page = `<!doctype html><title>no</title><nav>no</nav><h1 id=top>no</h1><main><h2 id="one">Ünë<b>two</b></h2><p>three<br>four <a name=five></a>
+	const page = `<!doctype html><title>no</title><nav>no</nav><h1 id=top>no</h1><main><h2 id="one">Ünë<b>two</b></h2><p>three<br>four <a name=five></a><img alt=six>
 <script>no</script><table><tr><td>a<td>b</table>東京`
 	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func TestRead(t *testing.T) {
 		}
 	}
 	var d Difference
-	d.Add(p, []string{"three", "three", "four", "wrong"}, []string{"", "one", "none"})
+	d.Add(p, []string{"three", "three", "four", "six", "wrong"}, []string{"", "one", "none"})
 	if want := (Difference{Pages: 1, Words: 7, Kept: 2, Rubbish: 1, Links: 2, Dead: 1}); d != want {
 		t.Errorf("got %+v, want %+v", d, want)
 	}
