@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/runes"
@@ -36,11 +37,11 @@ func anchoringOf(cfg map[string]any) anchoring {
 func (a anchoring) ids(md, body string) []string {
 	var out []string
 	taken, next := map[string]bool{}, map[string]int{}
-	source := spelt(body)
+	source := sync.OnceValue(func() map[string]bool { return spelt(body) }) // few pages need it
 	markup.Headings(md, func(h markup.Block) bool {
 		id := h.Anchor
 		switch {
-		case id != "" && !source["#"+id]:
+		case id != "" && !source()["#"+id]:
 			out = append(out, id) // of HTML, or of what is rendered apart: Hugo counts neither
 			return true
 		case id != "":
@@ -85,12 +86,12 @@ var headingTag = regexp.MustCompile(`\\?<(/?[A-Za-z][^<>]*)>`)
 
 // withoutTags is a heading's text without what Hugo takes for tags and Carrel shows:
 // "<T>", which no browser knows and Hugo drops.
-func withoutTags(text, line string, source map[string]bool) string {
+func withoutTags(text, line string, source func() map[string]bool) string {
 	if !strings.Contains(line, "<") {
 		return text
 	}
 	for _, m := range headingTag.FindAllStringSubmatch(codeSpan.ReplaceAllString(line, ""), -1) {
-		if !strings.HasPrefix(m[0], "\\") || !source[m[0]] {
+		if !strings.HasPrefix(m[0], "\\") || !source()[m[0]] {
 			text = strings.Replace(text, "<"+m[1]+">", "", 1)
 		}
 	}
