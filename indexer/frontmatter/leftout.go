@@ -103,3 +103,17 @@ func hiddenBy(values map[string]any, leaveOut []string) string {
 	}
 	return ""
 }
+
+// fewWords is how many words a source may have for its layout alone.
+const fewWords = 20
+
+// LostText tells of a page whose source has words and whose document has none;
+// false for any other. line is where its body starts.
+func LostText(file string, line int, body, markdown string) (source.Problem, bool) {
+	if strings.TrimSpace(markdown) != "" || len(strings.Fields(body)) < fewWords {
+		return source.Problem{}, false
+	}
+	return source.Problem{File: file, Line: line, What: "its source has text, and nothing of it is left for the search",
+		Remedy: "look at its templates and comments, or give the built HTML", Notice: true,
+		Sum: source.Sum{Of: "page", What: "without text in the search, though the source has some"}}, true
+}

@@ -96,7 +96,7 @@ func TestNotRefused(t *testing.T) {
 	for _, test := range []map[string]string{
 		{"conf.py": "port = 80\n", "a.md": "x"},
 		{"config.toml": "base_url = 'x'\n", "a.md": "x"},
-		{"_config.yml": "title: X\n", "docs/conf.py": "project = 'x'", "a.md": "---\n---\n"},
+		{"_config.yml": "title: X\n", "docs/conf.py": "project = 'x'", "a.md": "---\n---\nx"},
 	} {
 		dir := t.TempDir()
 		for name, text := range test {

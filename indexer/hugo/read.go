@@ -37,7 +37,9 @@ func (p *page) Read(report source.Report) *document.Document {
 	d.Markdown = content.Clean(bodyMarkdown(body, p.path.ext), p.env(report))
 	ids := p.site.anchors.ids(d.Markdown, body)
 	why := frontmatter.Stub(p.values, p.title(), d.Markdown)
-	p.reportLostText(body, d.Markdown, report)
+	if lost, ok := frontmatter.LostText(p.source, p.front.Line, body, d.Markdown); ok {
+		report(lost)
+	}
 	frontmatter.SettleTitle(d, p.title(), p.fileTitle())
 	d.Markdown = written(d.Markdown, ids, false)
 	p.values, p.front.Values = nil, nil
@@ -47,19 +49,6 @@ func (p *page) Read(report source.Report) *document.Document {
 	}
 	return d
 }
-
-// reportLostText tells of a page whose source has words and whose document has none.
-func (p *page) reportLostText(body, markdown string, report source.Report) {
-	if strings.TrimSpace(markdown) != "" || len(strings.Fields(body)) < fewWords {
-		return
-	}
-	report(source.Problem{File: p.source, Line: p.front.Line, What: "its source has text, and nothing of it is left for the search",
-		Remedy: "look at its shortcodes and comments, or give the built HTML", Notice: true,
-		Sum: source.Sum{Of: "page", What: "without text in the search, though the source has some"}})
-}
-
-// fewWords is how many words a source may have for its layout alone.
-const fewWords = 20
 
 // taxonomyNames are the taxonomies' keys in front matter, tags first: they say
 // the most of a page.

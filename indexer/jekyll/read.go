@@ -37,6 +37,13 @@ func (p *page) Read(report source.Report) *document.Document {
 	d.Aliases = append(d.Aliases, value.Texts(p.values["redirect_from"])...)
 	d.Image = p.link(d.Image)
 	d.Markdown = content.Clean(p.prepared(body, report), p.env(report))
+	if lost, ok := frontmatter.LostText(p.Source, p.front.Line, body, d.Markdown); ok {
+		report(lost)
+	}
+	if why := frontmatter.Stub(p.values, firstOf(d.Title, p.docTitle()), d.Markdown); !why.None() {
+		report(why.Problem(p.Source))
+		return nil
+	}
 	frontmatter.SettleTitle(d, d.Title, p.fileTitle())
 	return d
 }
@@ -60,6 +67,9 @@ func (p *page) section() string {
 // fileTitle is the title of a page without one: of its file's name, or of its folder's.
 func (p *page) fileTitle() string {
 	if p.kind == pages && p.slug == "index" {
+		if p.folder() == "/" {
+			return value.FirstText(p.site.cfg["title"], "Home")
+		}
 		return frontmatter.Humanise(pathBase(p.folder()))
 	}
 	return firstOf(p.docTitle(), frontmatter.Humanise(p.slug))

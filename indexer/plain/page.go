@@ -99,6 +99,9 @@ func (q *page) document(f frontmatter.Front, body string, report source.Report) 
 		d.Image = q.link(d.Image)
 	}
 	d.Markdown = content.Clean(q.prepared(body, f, report), q.env(f, report))
+	if lost, ok := frontmatter.LostText(q.Source, f.Line, body, d.Markdown); ok {
+		report(lost)
+	}
 	if why := frontmatter.Stub(f.Values, firstOf(q.Title, d.Title), d.Markdown); !why.None() {
 		report(why.Problem(q.Source))
 		return nil
