@@ -12,7 +12,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"carrel/indexer"
-	"carrel/indexer/hugo"
+	"carrel/indexer/folder"
+	markdowns "carrel/indexer/plain"
 	"carrel/indexer/source"
 )
 
@@ -26,7 +27,7 @@ func TestReplacedDuringTheBuild(t *testing.T) {
 		dir := t.TempDir()
 		site, outside := filepath.Join(dir, "site"), filepath.Join(dir, "outside")
 		lay(t, dir, "", map[string]string{"site/a.md": fine, "outside/secret.md": "precious"})
-		s, err := hugo.Open(site, hugo.Options{})
+		s, err := markdowns.Open(site, folder.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,8 +10,25 @@ import (
 	"carrel/wasm/pack"
 )
 
-// write merges the documents into segments and writes the pack.
-func (b *builder) write(result *Result) (err error) {
+// write writes the pack. Where a structure of the previous pack is damaged behind a
+// hash that is right, all is built anew.
+func (b *builder) write(result *Result) error {
+	if b.Previous == "" {
+		return b.writePack(result)
+	}
+	read, docs := *result, b.docs
+	err := b.writePack(result)
+	var corrupt *pack.CorruptError
+	if !errors.As(err, &corrupt) {
+		return err
+	}
+	b.wholeBuild(b.Previous, err.Error())
+	b.Previous, b.docs, *result = "", docs, read
+	return b.writePack(result)
+}
+
+// writePack merges the documents into segments and writes the pack.
+func (b *builder) writePack(result *Result) (err error) {
 	m := &packdir.Manifest{
 		Format: pack.Version, Generator: b.Generator, Root: root(b.site.BaseURL),
 		Site: packdir.Site{Title: b.site.Title, Base: b.site.BaseURL},
