@@ -10,6 +10,15 @@ import (
 
 func YAML() []Text {
 	return []Text{
+		within("open lists", "a: ", "[", "\n"),
+		within("open maps", "a: ", "{a: ", "\n"),
+		nest("nested lists", "[", "a", "]"),
+		nest("nested maps", "{a: ", "b", "}"),
+		within("dashes in a line", "", "- ", "a\n"),
+		within("question marks", "", "? ", "a\n"),
+		within("keys in a line", "", "a: ", "b\n"),
+		grow("nested keys", "", func(i int) string { return strings.Repeat(" ", i%90) + "a:\n" }, ""),
+		grow("ever deeper keys", "", func(i int) string { return strings.Repeat(" ", i) + "a:\n" }, ""),
 		within("a list", "tags: [", "a, ", "b]\n"),
 		grow("a list of tags", "tags: [", func(i int) string { return "t" + strconv.Itoa(i) + ", " }, "b]\n"),
 		within("a block list", "tags:\n", "  - a\n", ""),
@@ -42,21 +51,6 @@ func YAML() []Text {
 		within("a long key", "", "a", ": b\n"),
 		within("a long number", "weight: ", "9", "\n"),
 		within("a long date", "date: 2024-01-01T", "0", "\n"),
-	}
-}
-
-// DeepYAML is YAML that nests.
-func DeepYAML() []Text {
-	return []Text{
-		within("open lists", "a: ", "[", "\n"),
-		within("open maps", "a: ", "{a: ", "\n"),
-		nest("nested lists", "[", "a", "]"),
-		nest("nested maps", "{a: ", "b", "}"),
-		within("dashes in a line", "", "- ", "a\n"),
-		within("question marks", "", "? ", "a\n"),
-		within("keys in a line", "", "a: ", "b\n"),
-		grow("nested keys", "", func(i int) string { return strings.Repeat(" ", i%90) + "a:\n" }, ""),
-		grow("ever deeper keys", "", func(i int) string { return strings.Repeat(" ", i) + "a:\n" }, ""),
 	}
 }
 
