@@ -3,12 +3,15 @@ package content
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"carrel/indexer/convert"
 )
 
-// maxSummary bounds where the end of a summary is looked for, in bytes.
-const maxSummary = 2000
+const (
+	maxSummary = 2000 // bytes in which the end of a summary is looked for
+	maxFolded  = 32   // on one line; each goes through the rest of it
+)
 
 var (
 	detailsOpener = regexp.MustCompile(`(?i)^<details(?:\s[^<>]*)?>`)
@@ -20,10 +23,11 @@ var (
 // left to the conversion of that, which a quote would tear apart.
 func (f *framer) details(prefix, t string, indent int) bool {
 	m := detailsOpener.FindString(t)
-	if m == "" || f.tables > 0 || f.from > f.last {
+	if m == "" || f.tables > 0 || f.from > f.last || f.folded >= maxFolded {
 		return false
 	}
-	start := f.from + strings.LastIndex(f.src[f.from:f.at], t)
+	f.folded++
+	start := f.from + len(strings.TrimRightFunc(f.src[f.from:f.at], unicode.IsSpace)) - len(t)
 	f.at = start + len(m)
 	title := ""
 	if s := summary.FindStringSubmatch(f.src[f.at:min(len(f.src), f.at+maxSummary)]); s != nil {
@@ -34,7 +38,7 @@ func (f *framer) details(prefix, t string, indent int) bool {
 		title = convert.Fragment(title, convert.Options{Inline: true})
 	}
 	f.begin(prefix, indent, folded, title)
-	f.apart = f.apart || strings.TrimSpace(f.src[f.at:lineEnd(f.src, f.at)]) != ""
+	f.apart = f.apart || !restBlank(f.src, f.at)
 	f.enter(frame{indent: indent, name: "details", quote: true})
 	f.restOfLine()
 	return true
@@ -42,8 +46,8 @@ func (f *framer) details(prefix, t string, indent int) bool {
 
 // restOfLine skips what is left of a line that is blank.
 func (f *framer) restOfLine() {
-	if end := lineEnd(f.src, f.at); strings.TrimSpace(f.src[f.at:end]) == "" {
-		f.at = end
+	if restBlank(f.src, f.at) {
+		f.at = lineEnd(f.src, f.at)
 	}
 }
 

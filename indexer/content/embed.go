@@ -85,9 +85,11 @@ func destination(address string) string {
 	if address != "" && !strings.ContainsAny(address, " ()<>\\\u00a0") {
 		return address
 	}
-	r := strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C")
-	return "<" + r.Replace(address) + ">"
+	return "<" + inAngles.Replace(address) + ">"
 }
+
+// inAngles writes what an address in angle brackets can't hold.
+var inAngles = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C")
 
 // prose is a parameter's value as text of a page: one line, its Markdown kept,
 // since themes let it through, its "<" shown and not read as HTML.

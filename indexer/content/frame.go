@@ -22,12 +22,14 @@ type frame struct {
 // A framer turns admonitions, tabs, what is folded away and formulas on their
 // own into what a pack has for them, line by line.
 type framer struct {
-	src   string
-	from  int // of the line
-	at    int // of the next line
-	last  int // where the last </details> of the source begins
-	out   strings.Builder
-	stack []frame
+	src  string
+	from int // of the line
+	at   int // of the next line
+	last int // where the last </details> of the source begins
+
+	folded int // <details> that the line has opened
+	out    strings.Builder
+	stack  []frame
 
 	fence   characters.Fence
 	formula string // what ends the open formula, "" outside
@@ -48,6 +50,9 @@ func frames(src string) string {
 	f := &framer{src: src, last: strings.LastIndex(strings.ToLower(src), "</details")}
 	f.out.Grow(len(src) + len(src)/16)
 	for f.at < len(src) {
+		if f.at == 0 || src[f.at-1] == '\n' {
+			f.folded = 0
+		}
 		end := lineEnd(src, f.at)
 		line := strings.TrimSuffix(src[f.at:end], "\n")
 		f.from, f.at = f.at, end

@@ -69,6 +69,8 @@ func (p *page) mapLink(edits []edit, n ast.Node, reference *ast.ReferenceLink, d
 		return edits
 	case reference == nil:
 		return p.mapDestination(edits, at.start+1, at.stop)
+	case len(dest) == 0: // it leads nowhere
+		return edits
 	}
 	to := destination(p.env.link(html.UnescapeString(unescape(string(dest)))))
 	if len(title) > 0 {

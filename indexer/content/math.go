@@ -106,8 +106,10 @@ func inAddress(before string) bool {
 	return open >= 0 && !strings.ContainsAny(before[open:], ") \n")
 }
 
-// inRow reports whether the line so far is a row of a table.
+// inRow reports whether the line so far is a row of a table. Of a line that is
+// longer than any row it says that it is none.
 func inRow(before string) bool {
+	before = before[max(0, len(before)-2*maxFormula):]
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	return strings.HasPrefix(strings.TrimLeft(line, " \t>"), "|")
 }

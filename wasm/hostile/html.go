@@ -80,6 +80,8 @@ var elements = []Text{
 	within("preformatted backticks", "<pre>", "`", "</pre>"),
 	repeat("details", "<details><summary>a</summary>b</details>"),
 	nest("nested details", "<details><summary>a</summary>", "b", "</details>"),
+	repeat("details on lines", "<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n"),
+	repeat("open details", "<details>a\n"),
 	repeat("forms", `<form action="/a"><input></form>`),
 	repeat("frames", `<iframe src="https://a.example/"></iframe>`),
 	repeat("pictures", `<picture><source srcset="a"><img src="b"></picture>`),

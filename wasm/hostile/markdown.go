@@ -105,6 +105,11 @@ var codes = []Text{
 	within("a long word", "", "a", ""),
 	repeat("wide characters", "中"),
 	repeat("dollars", "$a"),
+	repeat("formulas of dollars", "$a^2$ "),
+	repeat("formulas with bars", "$|a|^2$ "),
+	repeat("formulas in brackets", `\(a^2\) \[b\] `),
+	repeat("open formulas", `$$a \(b `),
+	repeat("formulas of lines", "$$\na\n$$\n"),
 	repeat("colons", ":a"),
 }
 
@@ -132,6 +137,8 @@ var containers = []Text{
 	repeat("colons and spaces", ": "),
 	repeat("definition lines", "a\n: b\n"),
 	repeat("admonitions", "!!! note\n    a\n"),
+	repeat("folded admonitions", "??? note\n    a\n"),
+	repeat("tabs of lines", "=== \"a\"\n\n    b\n\n"),
 	repeat("containers", ":::tip\na\n"),
 	repeat("closed containers", ":::tip\na\n:::\n"),
 	nest("nested containers", ":::tip\n", "a\n", ":::\n"),
