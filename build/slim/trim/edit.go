@@ -149,8 +149,11 @@ func blankImports(source []byte) ([]byte, error) {
 	for _, spec := range file.Imports {
 		name, err := strconv.Unquote(spec.Path.Value)
 		if err == nil && spec.Name == nil && !used[path.Base(name)] {
-			at := offset(spec.Path.Pos())
-			edits = append(edits, edit{at, at, "_ "})
+			at, blank := offset(spec.Path.Pos()), "_ "
+			if source[at-1] == 't' { // of import"a"
+				blank = " _ "
+			}
+			edits = append(edits, edit{at, at, blank})
 		}
 	}
 	return apply(source, edits), nil

@@ -45,6 +45,7 @@ func TestTrimFile(t *testing.T) {
 // What was Go before is Go after, and trimming twice changes nothing more.
 func FuzzTrimFile(f *testing.F) {
 	f.Add("package r\n\nimport \"a\"\n\nfunc f() { if trace.ok() { a.B(debug.gctrace) } }\n\nfunc check() { a.C() }\n")
+	f.Add("package r\nimport\"a\"\nfunc f() { g(debug.gctrace) }")
 	f.Add("package r; func (schedtrace) check[T any]() { traceEnabled() }")
 	f.Add("package r\nfunc f() { traceAcquire().ok(); debug.sbrk++; traceEnabled()() }")
 	f.Fuzz(func(t *testing.T, source string) {
