@@ -4,8 +4,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"carrel/indexer/folder"
+	"carrel/indexer/generator"
 	"carrel/indexer/html"
-	"carrel/indexer/hugo"
 	"carrel/indexer/jsonl"
 	"carrel/indexer/source"
 	"carrel/wasm/hostile"
@@ -25,15 +26,15 @@ var sources = []Reader{
 
 func hugoPage(before, after string) func(string) {
 	return func(s string) {
-		readSite(map[string]string{"hugo.yaml": "title: a\n", "content/a.md": before + s + after}, openHugo)
+		readSite(map[string]string{"hugo.yaml": "title: a\n", "content/a.md": before + s + after}, openMarkdown)
 	}
 }
 
 func jekyllPage(s string) {
-	readSite(map[string]string{"_config.yml": "title: a\n", "a.md": "---\ntitle: a\n---\n" + s}, openHugo)
+	readSite(map[string]string{"_config.yml": "title: a\n", "a.md": "---\ntitle: a\n---\n" + s}, openMarkdown)
 }
 
-func plainPage(s string) { readSite(map[string]string{"a.md": s}, openHugo) }
+func plainPage(s string) { readSite(map[string]string{"a.md": s}, openMarkdown) }
 
 func htmlPage(s string) {
 	readSite(map[string]string{"a.html": "<!doctype html><title>a</title><body><main><h1>a</h1>" + s}, openHTML)
@@ -41,8 +42,8 @@ func htmlPage(s string) {
 
 func records(s string) { readSite(map[string]string{"a.jsonl": s}, openRecords) }
 
-func openHugo(dir string) (source.Source, error) { return hugo.Open(dir, hugo.Options{}) }
-func openHTML(dir string) (source.Source, error) { return html.Open(dir, html.Options{}) }
+func openMarkdown(dir string) (source.Source, error) { return generator.Open(dir, folder.Options{}) }
+func openHTML(dir string) (source.Source, error)     { return html.Open(dir, html.Options{}) }
 
 func openRecords(dir string) (source.Source, error) {
 	return jsonl.Open(filepath.Join(dir, "a.jsonl"), jsonl.Options{DefaultLang: "en"})

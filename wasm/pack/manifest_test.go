@@ -74,7 +74,7 @@ func TestSpecificationManifest(t *testing.T) {
 // The largest file of the specification's limits passes, and none beyond it.
 func TestSpecificationFileSize(t *testing.T) {
 	for size, want := range map[int]bool{1 << 28: true, 1<<28 + 1: false, -1: false} {
-		text := fmt.Sprintf(`{"format":1,"languages":[{"first":[1,%d,"ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]}]}`, size)
+		text := fmt.Sprintf(`{"format":1,"languages":[{"lang":"en","first":[1,%d,"ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]}]}`, size)
 		if _, err := packdir.ParseManifest([]byte(text)); (err == nil) != want {
 			t.Errorf("a file of %d bytes: %v", size, err)
 		}
