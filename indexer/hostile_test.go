@@ -13,8 +13,9 @@ import (
 	"carrel/wasm/pack"
 )
 
-// A hostile input, what is told of it, and what became of it before there was a
-// bound.
+// A hostile input, what is told of it, and what became of it before there were
+// doors and bounds, as it was measured then: this test on that code, on two
+// busy cores, an input at a time.
 type hostile struct {
 	name   string
 	before string
@@ -60,51 +61,51 @@ func record(more string) string {
 var hostiles = []hostile{
 	// Names from content.
 	{"a language that climbs", "overwrote a file outside the output", map[string]string{"x.jsonl": record(`,"lang":"../../../../package"`)}, "x.jsonl", "x.jsonl:1: \"../../../../package\" is no language", 2},
-	{"a language with a folder", "made folders", map[string]string{"x.jsonl": record(`,"lang":"x/y"`)}, "x.jsonl", "x.jsonl:1: \"x/y\" is no language", 2},
-	{"a long language", "ended the build", map[string]string{"x.jsonl": record(`,"lang":"` + strings.Repeat("x", 300) + `"`)}, "x.jsonl", "is no language", 2},
-	{"a language with a null", "ended the build", map[string]string{"x.jsonl": record(`,"lang":"e\u0000n"`)}, "x.jsonl", "is no language", 2},
-	{"a language in front matter", "overwrote a file outside the output", map[string]string{"a.md": markdown("lang: ../../evil", "b"), "ok.md": fine}, "", "\"../../evil\" is no language", 2},
-	{"a language of a Hugo site", "overwrote a file outside the output", map[string]string{"hugo.yaml": "languages:\n  \"../../evil\":\n    contentDir: content\n", "content/a.md": fine}, "", "\"../../evil\" is no language", 1},
-	{"a language of a Jekyll site", "overwrote a file outside the output", map[string]string{"_config.yml": "lang: ../../evil\n", "a.md": fine}, "", "\"../../evil\", is none", 1},
-	{"a language of HTML", "overwrote a file outside the output", map[string]string{"index.html": `<html lang="../../evil"><title>t</title><p>b</p>`}, "", "", 1},
-	{"a language of the settings", "overwrote a file outside the output", map[string]string{"carrel.yaml": "language: ../../evil\n", "a.md": fine}, "", "language: \"../../evil\" is none", -1},
+	{"a language with a folder", "was a language of the pack", map[string]string{"x.jsonl": record(`,"lang":"x/y"`)}, "x.jsonl", "x.jsonl:1: \"x/y\" is no language", 2},
+	{"a long language", "ended the command, at the file of that name", map[string]string{"x.jsonl": record(`,"lang":"` + strings.Repeat("x", 300) + `"`)}, "x.jsonl", "is no language", 2},
+	{"a language with a null", "was a language of the pack", map[string]string{"x.jsonl": record(`,"lang":"e\u0000n"`)}, "x.jsonl", "is no language", 2},
+	{"a language in front matter", "wrote a file outside the output", map[string]string{"a.md": markdown("lang: ../../evil", "b"), "ok.md": fine}, "", "\"../../evil\" is no language", 2},
+	{"a language of a Hugo site", "wrote a file outside the output", map[string]string{"hugo.yaml": "languages:\n  \"../../evil\":\n    contentDir: content\n", "content/a.md": fine}, "", "\"../../evil\" is no language", 1},
+	{"a language of a Jekyll site", "wrote a file outside the output", map[string]string{"_config.yml": "lang: ../../evil\n", "a.md": fine}, "", "\"../../evil\", is none", 1},
+	{"a language of HTML", "was passed over, as now", map[string]string{"index.html": `<html lang="../../evil"><title>t</title><p>b</p>`}, "", "", 1},
+	{"a language of the settings", "was taken", map[string]string{"carrel.yaml": "language: ../../evil\n", "a.md": fine}, "", "language: \"../../evil\" is none", -1},
 
 	// Files that lead out, or have no end.
 	{"an include through a link", "published the environment of the build", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "e.md" %}}`), "content/e.md": "-> /proc/self/environ"}, "", "content/a.md:4: include names a file that is not read, e.md: it is a link out of the source", 1},
-	{"an include that climbs", "was refused", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "../../../secret.md" %}}`)}, "", "names a file that is not there", 1},
-	{"an include of a pipe", "did not end", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "e.txt" %}}`), "content/e.txt": "|"}, "", "it is a named pipe", 1},
-	{"an include of a device", "did not end", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "e.txt" %}}`), "content/e.txt": "-> /dev/zero"}, "", "it is a link out of the source, to /dev/zero", 1},
+	{"an include that climbs", "was refused, as now", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "../../../secret.md" %}}`)}, "", "names a file that is not there", 1},
+	{"an include of a pipe", "did not end in 25 s", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "e.txt" %}}`), "content/e.txt": "|"}, "", "it is a named pipe", 1},
+	{"an include of a device", "was told as a file that is not there", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "e.txt" %}}`), "content/e.txt": "-> /dev/zero"}, "", "it is a link out of the source, to /dev/zero", 1},
 	{"an include through a linked folder", "published a file from elsewhere", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", `{{% include "f/secret.md" %}}`), "content/f": "-> OUTSIDE"}, "", "it is a link out of the source", 1},
 	{"HTML behind a link", "published a file from elsewhere", map[string]string{"index.html": "<title>t</title><p>b</p>", "x.html": "-> OUTSIDE/secret.html"}, "", "x.html: it is a link out of the source", 1},
 	{"a folder of HTML behind a link", "published files from elsewhere", map[string]string{"index.html": "<title>t</title><p>b</p>", "f": "-> OUTSIDE"}, "", "f: it is a link out of the source", 1},
 	{"Markdown behind a link", "published a file from elsewhere", map[string]string{"a.md": fine, "x.md": "-> OUTSIDE/secret.md"}, "", "x.md: it is a link out of the source", 1},
-	{"a pipe for a page", "was passed over", map[string]string{"a.md": fine, "x.md": "|"}, "", "x.md: it is a named pipe", 1},
-	{"a pipe for a page of HTML", "was passed over", map[string]string{"index.html": "<title>t</title><p>b</p>", "x.html": "|"}, "", "x.html: it is a named pipe", 1},
-	{"a pipe for a configuration", "was passed over", map[string]string{"a.md": fine, "hugo.yaml": "|"}, "", "", 1},
+	{"a pipe for a page", "was passed over without a word", map[string]string{"a.md": fine, "x.md": "|"}, "", "x.md: it is a named pipe", 1},
+	{"a pipe for a page of HTML", "was passed over without a word", map[string]string{"index.html": "<title>t</title><p>b</p>", "x.html": "|"}, "", "x.html: it is a named pipe", 1},
+	{"a pipe for a configuration", "was passed over, as now", map[string]string{"a.md": fine, "hugo.yaml": "|"}, "", "", 1},
 	{"settings behind a link", "were read", map[string]string{"a.md": fine, "carrel.yaml": "-> OUTSIDE/secret.md"}, "", "carrel.yaml: it is a link out of the source", -1},
-	{"synonyms behind a climb", "were read", map[string]string{"a.md": fine, "carrel.yaml": "synonyms: ../../../etc/passwd\n"}, "", "it lies outside the source", -1},
-	{"a configuration behind a link", "was read", map[string]string{"content/a.md": fine, "hugo.yaml": "-> OUTSIDE/secret.md"}, "", "", 1},
-	{"a mount outside", "was read", map[string]string{"hugo.yaml": "module:\n  mounts:\n  - {source: content, target: content}\n  - {source: OUTSIDE, target: content/x}\n", "content/a.md": fine}, "", "it lies outside the source", 1},
-	{"a content folder outside", "was read", map[string]string{"hugo.yaml": "contentDir: ../outside\n", "content/a.md": fine}, "", "it lies outside the source", -1},
-	{"a data file behind a link", "was read", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("authors: [k]", "b"), "data/authors.yaml": "-> OUTSIDE/authors.yaml"}, "", "", 1},
+	{"synonyms behind a climb", "were opened outside", map[string]string{"a.md": fine, "carrel.yaml": "synonyms: ../../../etc/passwd\n"}, "", "it lies outside the source", -1},
+	{"a configuration behind a link", "gave the same pages", map[string]string{"content/a.md": fine, "hugo.yaml": "-> OUTSIDE/secret.md"}, "", "", 1},
+	{"a mount outside", "published files from elsewhere", map[string]string{"hugo.yaml": "module:\n  mounts:\n  - {source: content, target: content}\n  - {source: OUTSIDE, target: content/x}\n", "content/a.md": fine}, "", "it lies outside the source", 1},
+	{"a content folder outside", "published files from elsewhere", map[string]string{"hugo.yaml": "contentDir: ../outside\n", "content/a.md": fine}, "", "it lies outside the source", -1},
+	{"a data file behind a link", "published words of a file from elsewhere", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("authors: [k]", "b"), "data/authors.yaml": "-> OUTSIDE/authors.yaml"}, "", "", 1},
 
 	// Sizes and depths.
-	{"lists in lists", "took 2.5 GB", map[string]string{"a.md": markdown("title: x\na: "+strings.Repeat("[", 40_000), "b"), "ok.md": fine}, "", "a.md:3: front matter is not valid YAML: its lists and maps lie more than 100 deep", 1},
-	{"maps in maps of TOML", "took 1.1 GB", map[string]string{"a.md": "+++\na = " + strings.Repeat("[", 40_000) + "\n+++\nb\n", "ok.md": fine}, "", "a.md:2: front matter is not valid TOML", 1},
-	{"settings in settings", "took 2.5 GB", map[string]string{"carrel.yaml": "ranking: " + strings.Repeat("[", 40_000), "a.md": fine}, "", "carrel.yaml:1: lists and maps lie more than 100 deep", -1},
-	{"a configuration that is deep", "took 2.5 GB", map[string]string{"hugo.yaml": "params: " + strings.Repeat("{a: ", 40_000), "content/a.md": fine}, "", "hugo.yaml:1: not valid YAML", -1},
-	{"40,000 tags", "took 7.7 s", map[string]string{"a.md": markdown("tags: ["+many("t%d,", 40_000)+"]", "b")}, "", "a.md: tags: 40000 values, of which 1000 are taken", 1},
+	{"lists in lists", "took 2.5 GB and 3.5 s", map[string]string{"a.md": markdown("title: x\na: "+strings.Repeat("[", 40_000), "b"), "ok.md": fine}, "", "a.md:3: front matter is not valid YAML: its lists and maps lie more than 100 deep", 1},
+	{"lists in lists of TOML", "was refused, as now", map[string]string{"a.md": "+++\na = " + strings.Repeat("[", 40_000) + "\n+++\nb\n", "ok.md": fine}, "", "a.md:2: front matter is not valid TOML", 1},
+	{"settings in settings", "took 2.5 GB and 3.2 s", map[string]string{"carrel.yaml": "ranking: " + strings.Repeat("[", 40_000), "a.md": fine}, "", "carrel.yaml:1: lists and maps lie more than 100 deep", -1},
+	{"a configuration that is deep", "took 3.3 GB and 5.0 s", map[string]string{"hugo.yaml": "params: " + strings.Repeat("{a: ", 40_000), "content/a.md": fine}, "", "hugo.yaml:1: not valid YAML", -1},
+	{"40,000 tags", "took 10 s", map[string]string{"a.md": markdown("tags: ["+many("t%d,", 40_000)+"]", "b")}, "", "a.md: tags: 40000 values, of which 1000 are taken", 1},
 	{"100,000 former addresses", "were all stored", map[string]string{"a.md": markdown("aliases: ["+many("/x%d/,", 100_000)+"]", "b")}, "", "a.md: aliases: 100000 values", 1},
-	{"100,000 authors", "took minutes", map[string]string{"a.md": markdown("authors: ["+many("a%d,", 100_000)+"]", "b")}, "", "a.md: authors: 100000 values", 1},
-	{"100,000 tags of a record", "took minutes", map[string]string{"x.jsonl": record(`,"tags":[` + many(`"t%d",`, 100_000) + `"z"]`)}, "x.jsonl", "tags: 100001 values", 2},
+	{"100,000 authors", "did not end in 25 s", map[string]string{"a.md": markdown("authors: ["+many("a%d,", 100_000)+"]", "b")}, "", "a.md: authors: 100000 values", 1},
+	{"100,000 tags of a record", "took 23 s", map[string]string{"x.jsonl": record(`,"tags":[` + many(`"t%d",`, 100_000) + `"z"]`)}, "x.jsonl", "tags: 100001 values", 2},
 	{"a title of a megabyte", "was stored", map[string]string{"a.md": markdown("title: "+strings.Repeat("long ", 200_000), "b"), "ok.md": fine}, "", "a.md: title: 999999 bytes, of which 8192 are taken", 2},
 	{"an address of a megabyte", "was stored", map[string]string{"x.jsonl": record("") + `{"url":"/` + strings.Repeat("x", 1<<20) + `/","text":"b"}` + "\n"}, "x.jsonl", "x.jsonl:3: the page is left out: its address has 1048578 bytes", 2},
-	{"a page of more words than are found", "ended the build without a name", map[string]string{"a.md": markdown("title: a", strings.Repeat("x ", 2_200_000)), "ok.md": fine}, "", "a.md: the page has more than 2097152 words", 2},
-	{"includes that fan out", "took 10^8 copies", fan(9, 10), "", "include adds more to the page than the 8 MiB", 9},
-	{"folders in folders", "did not end", map[string]string{strings.Repeat("d/", 600) + "a.md": fine, "ok.md": fine}, "", "the folder lies more than 100 folders deep", 1},
-	{"folders of HTML in folders", "did not end", map[string]string{strings.Repeat("d/", 600) + "a.html": "<p>b</p>", "index.html": "<title>t</title><p>b</p>"}, "", "the folder lies more than 100 folders deep", 1},
-	{"a record of one line of 17 MB", "was passed over", map[string]string{"x.jsonl": record("") + `{"url":"/c/","text":"` + strings.Repeat("x", 17<<20) + `"}`}, "x.jsonl", "x.jsonl:3: the record is longer than 16 MiB", 2},
-	{"records that are none", "were told", map[string]string{"x.jsonl": "[]\n" + record("") + "{\"url\":\n\x00\xff\n" + strings.Repeat("[", 20_000) + "\n"}, "x.jsonl", "x.jsonl:1: the line is no JSON object", 2},
+	{"a page of more words than are found", "ended the build, without the page's name", map[string]string{"a.md": markdown("title: a", strings.Repeat("x ", 2_200_000)), "ok.md": fine}, "", "a.md: the page has more than 2097152 words", 2},
+	{"includes that fan out", "did not end in 25 s", fan(9, 10), "", "include adds more to the page than the 8 MiB", 9},
+	{"folders in folders", "took 3.7 s at 600 deep, which grows with the square", map[string]string{strings.Repeat("d/", 600) + "a.md": fine, "ok.md": fine}, "", "the folder lies more than 100 folders deep", 1},
+	{"folders of HTML in folders", "took 4.2 s at 600 deep, which grows with the square", map[string]string{strings.Repeat("d/", 600) + "a.html": "<p>b</p>", "index.html": "<title>t</title><p>b</p>"}, "", "the folder lies more than 100 folders deep", 1},
+	{"a record of one line of 17 MB", "was told, as now", map[string]string{"x.jsonl": record("") + `{"url":"/c/","text":"` + strings.Repeat("x", 17<<20) + `"}`}, "x.jsonl", "x.jsonl:3: the record is longer than 16 MiB", 2},
+	{"records that are none", "were told, as now", map[string]string{"x.jsonl": "[]\n" + record("") + "{\"url\":\n\x00\xff\n" + strings.Repeat("[", 20_000) + "\n"}, "x.jsonl", "x.jsonl:1: the line is no JSON object", 2},
 }
 
 func many(form string, n int) string {
