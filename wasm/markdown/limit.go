@@ -110,7 +110,8 @@ type bareLinks struct{ parser.InlineParser }
 
 func (b bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	if bytes.IndexByte(b.Trigger(), line[0]) >= 0 {
+	switch line[0] {
+	case ' ', '*', '_', '~', '(': // what may stand before it, as goldmark has it
 		line = line[1:]
 	}
 	near := line[:min(len(line), maxAddress)]
