@@ -43,11 +43,20 @@ function all() {
  * @returns {Promise<string[]>}
  */
 export async function lost() {
+  try {
+    return await missing()
+  } catch {
+    return [] // a browser that keeps nothing has lost nothing
+  }
+}
+
+/** @returns {Promise<string[]>} */
+async function missing() {
   const record = await readRecord(BASE)
   if (!record && await taken(BASE)) note([])
   if (!record) return noted().map(item => item.what)
   const cache = await caches.open(FILES)
   const there = new Set((await cache.keys()).map(({ url }) => url))
-  const missing = keysOf(BASE, record).filter(url => !there.has(url))
-  return missing.length ? record.items.map(item => item.what) : []
+  const gone = keysOf(BASE, record).filter(url => !there.has(url))
+  return gone.length ? record.items.map(item => item.what) : []
 }

@@ -62,7 +62,7 @@ export async function estimate({ what = 'all', images = false } = {}) {
  * @returns {Promise<Cost | null>} null where nothing is saved, or nothing is newer
  */
 export async function outdated() {
-  const record = await readRecord(BASE)
+  const record = await readRecord(BASE).catch(() => null)
   if (!record) return null
   const manifest = await latest()
   return manifest.version === record.manifest.version ? null : cost(await plan(manifest, record))
@@ -210,7 +210,7 @@ async function latest() {
  *
  * @returns {Promise<import('./kill.js').Taken | null>}
  */
-export const taken = () => takenFrom(BASE)
+export const taken = () => takenFrom(BASE).catch(() => null)
 
 /** It was read. */
 export const acknowledge = () => forgetTaken(BASE)

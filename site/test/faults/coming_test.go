@@ -104,5 +104,5 @@ func TestStorageSwitchedOff(t *testing.T) {
 	for _, call := range []string{`save({})`, `estimate()`, `remove('all')`, `update()`, `exportLibrary()`, `importLibrary(new Blob(['x']))`} {
 		p.Want(browser.Keeper+`.then(m => m.`+call+`).catch(`+sentence+`)`, []any{"storage", true})
 	}
-	p.Want(browser.Keeper+`.then(m => m.saved())`, []any{})
+	p.Want(browser.Keeper+`.then(async m => [await m.saved(), await m.lost(), await m.outdated(), await m.taken()])`, []any{[]any{}, []any{}, nil, nil})
 }
