@@ -31,6 +31,9 @@ func keys(of reflect.Type, prefix string) []string {
 	var list []string
 	for i := range of.NumField() {
 		field := of.Field(i)
+		if field.Tag.Get("yaml") == "" {
+			continue // not from the file
+		}
 		if key := prefix + field.Tag.Get("yaml"); field.Type.Kind() == reflect.Struct {
 			list = append(list, keys(field.Type, key+".")...)
 		} else {
@@ -84,7 +87,13 @@ func TestExamplesOfSettingsAreRight(t *testing.T) {
 		examples = append(examples, found...)
 	}
 	for _, example := range examples {
-		file := filepath.Join(t.TempDir(), indexer.ConfigName)
+		dir := t.TempDir()
+		file := filepath.Join(dir, "site", indexer.ConfigName)
+		for _, folder := range []string{"site", "shared"} { // an example mounts ../shared
+			if err := os.Mkdir(filepath.Join(dir, folder), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if err := os.WriteFile(file, []byte(example), 0o644); err != nil {
 			t.Fatal(err)
 		}
