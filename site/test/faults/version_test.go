@@ -27,6 +27,7 @@ func TestVersionUpdate(t *testing.T) {
 	before := p.Kept()
 	packs.Edition(t, p.Dir+"/carrel", " well")
 	p.Want(browser.Keeper+`.then(m => m.outdated()).then(x => x.files < 4 && x.bytes > 0 && x.gone.length === 0)`, true)
+	p.Quiet() // the tab that reads may still be fetching its engine
 	asked := len(p.Asked())
 	p.Want(browser.Keeper+`.then(m => m.update()).then(items => items.map(i => i.what))`, []string{"all"})
 	for _, file := range p.Since(asked) {
