@@ -153,7 +153,7 @@ export class CarrelSearch extends HTMLElement {
     if (when === 'none') return
     this.addEventListener('pointerenter', warm, { signal })
     const idle = window.requestIdleCallback ?? setTimeout
-    idle(() => !signal.aborted && (when === 'idle' ? warm() : this.#open().catch(() => {})))
+    idle(() => !signal.aborted && (when === 'idle' ? warm() : this.#open().catch(() => {})), { timeout: 5e3 }) // a page may never rest
   }
 
   #open() {

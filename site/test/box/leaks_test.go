@@ -30,7 +30,7 @@ const repeat = `customElements.whenDefined('carrel-search').then(async () => {
 	for (let i = 0; i < TIMES; i++) { TURN }
 	box.close()
 	box.value = ''
-	await new Promise(done => requestIdleCallback(() => setTimeout(done)))
+	await new Promise(done => requestIdleCallback(() => setTimeout(done), { timeout: 2000 }))
 })`
 
 // After a hundred turns more a page holds no more than after the first twenty: its
