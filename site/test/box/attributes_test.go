@@ -180,6 +180,7 @@ func TestPreload(t *testing.T) {
 			p, h := browser.Open(t, `<carrel-search `+test.attribute+`></carrel-search>`)
 			fetched := func() int { return min(1, h.Count("manifest.json")) + min(1, h.Count("search.wasm")) }
 			p.Get(`customElements.whenDefined('carrel-search')`)
+			p.Rests()
 			h.Settles(t, "at rest", fetched, test.idle)
 			p.Step(chromedp.MouseEvent("mouseMoved", 200, 20))
 			h.Settles(t, "under the pointer", fetched, test.hovered)

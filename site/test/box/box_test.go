@@ -319,7 +319,8 @@ func TestManifestProblems(t *testing.T) {
 // the interface's texts.
 func TestNothingUnasked(t *testing.T) {
 	t.Parallel()
-	_, h := browser.Open(t, browser.Inline)
+	p, h := browser.Open(t, browser.Inline)
+	p.Rests()
 	h.Settles(t, "carrel.js, manifest.json and words-en.json", func() int { return h.Count("/carrel/") }, 3)
 }
 

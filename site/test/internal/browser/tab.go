@@ -59,6 +59,13 @@ func (p *Tab) Navigate(url string) {
 	p.Step(chromedp.Navigate(url))
 }
 
+// Rests waits until the page has time for what is not urgent. Chromium without
+// windows may give a page none until it has drawn once more, which is asked for here.
+func (p *Tab) Rests() {
+	p.Helper()
+	p.Get(`new Promise(done => requestAnimationFrame(() => requestIdleCallback(() => done())))`)
+}
+
 // Step does what chromedp has an action for.
 func (p *Tab) Step(actions ...chromedp.Action[chromedp.Void]) {
 	p.Helper()
