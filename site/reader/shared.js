@@ -13,7 +13,7 @@ const LONGEST = 200
  */
 export function sharedQuery(shared) {
   const words = (/** @type {string} */ name) => (shared.get(name) ?? '').replace(/\bhttps?:\/\/\S+/g, ' ').replace(/\s+/g, ' ').trim()
-  return (words('text') || words('title') || pathWords(shared.get('url') || shared.get('text') || '')).slice(0, LONGEST)
+  return (words('text') || words('title') || pathWords(shared.get('url') || shared.get('text') || '')).slice(0, LONGEST).trim()
 }
 
 /**
