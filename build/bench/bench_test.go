@@ -115,7 +115,7 @@ func TestReport(t *testing.T) {
 		}
 		return string(data)
 	}
-	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 7 {
+	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 8 {
 		t.Fatalf("of nothing: %v\n%s", err, text())
 	}
 	for part, figures := range map[string]any{
@@ -124,6 +124,7 @@ func TestReport(t *testing.T) {
 		"speed":     []SpeedRow{{Set: "cpp-docs", Program: carrelName, Typing: measure.Times{P95: 4}, Wasm: 1 << 20}, {Set: "cpp-docs", Program: "other", Missing: "gone"}},
 		"cold":      []ColdRow{{Link: "slow", Program: carrelName, First: Cold{Ms: 498, Requests: 2}}},
 		"offline":   Offline{Pages: 306, Saves: []Saving{{What: "everything", Files: 106, Bytes: 3_250_000, Seconds: 4.33}}},
+		"sources":   []SourcesRow{{Set: "s", Generator: "Hugo", Pages: 7}},
 		"index":     Index{Races: []Race{{Input: "i", Pages: 10, Rows: []RaceRow{{Name: carrelName, Sample: Sample{Wall: 2 * time.Second}}}}}},
 		"growth":    []GrowthRow{{Docs: 10_000, ColdFiles: Spread{5, 6}}},
 	} {
@@ -139,6 +140,12 @@ func TestReport(t *testing.T) {
 	}
 	if strings.Contains(got, "Not measured yet") {
 		t.Error("a part that was measured is missing")
+	}
+	if err := os.Remove(filepath.Join(s.Work, "sources.json")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Report(); err != nil || text() != got {
+		t.Errorf("a part measured elsewhere: %v\n%s", err, text())
 	}
 	if err := os.WriteFile(filepath.Join(s.Work, "cold.json"), []byte("["), 0o666); err != nil {
 		t.Fatal(err)

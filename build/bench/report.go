@@ -1,7 +1,9 @@
 package bench
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,19 +19,35 @@ import (
 // A page is docs/BENCHMARKS.md while it is written.
 type page struct {
 	strings.Builder
-	dir string // where its charts go
+	dir    string            // where its charts go
+	before map[string]string // the sections of the page that is there, by their titles
 }
 
 func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
-// heading opens a section; one that was never measured says how to.
-func (p *page) heading(title, part, date, carrel, load string) {
-	p.line("\n## %s\n", title)
-	if date == "" {
-		p.line("Not measured yet: `go run ./build/cmd/bench %s`", part)
-		return
+// heading opens the section of a part, or where the part was not measured here, keeps
+// the section that the page had, which says when and on what it was measured.
+func heading[T any](p *page, title, part string, r *record[T]) {
+	if r != nil {
+		p.line("\n## %s\n", title)
+		p.line("Measured on %s with %s by `go run ./build/cmd/bench %s`; %s; load of the machine before: %s.\n", r.Date, r.Carrel, part, r.Machine, r.Load)
+	} else if text, ok := p.before[title]; ok {
+		p.line("\n## %s\n\n%s", title, text)
+	} else {
+		p.line("\n## %s\n\nNot measured yet: `go run ./build/cmd/bench %s`", title, part)
 	}
-	p.line("Measured on %s with %s by `go run ./build/cmd/bench %s`; load of the machine before: %s.\n", date, carrel, part, load)
+}
+
+// sections cuts a page of benchmarks at its headings.
+func sections(text string) map[string]string {
+	all := map[string]string{}
+	for _, section := range strings.Split("\n"+text, "\n## ")[1:] {
+		title, rest, _ := strings.Cut(section, "\n")
+		if rest = strings.TrimSpace(rest); !strings.HasPrefix(rest, "Not measured yet") {
+			all[title] = rest
+		}
+	}
+	return all
 }
 
 // draw writes a chart and shows it.
@@ -48,9 +66,15 @@ func (p *page) table(names int, head []string, rows [][]string) {
 	}
 }
 
-// Report writes docs/BENCHMARKS.md and its charts from the figures in dist/bench.
+// Report writes docs/BENCHMARKS.md and its charts from the figures in dist/bench, and
+// keeps what it said of the parts that have none there.
 func (s *Session) Report() error {
 	p := &page{dir: filepath.Join(s.Root, "docs")}
+	before, err := os.ReadFile(filepath.Join(p.dir, "BENCHMARKS.md"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	p.before = sections(string(before))
 	p.line("# Benchmarks\n\nWritten by `make bench`. Each part can be run alone and says when it was.\n")
 	if err := s.reportSetting(p); err != nil {
 		return err
@@ -65,7 +89,6 @@ func (s *Session) Report() error {
 
 // reportSetting says what was measured, on what, and with which settings.
 func (s *Session) reportSetting(p *page) error {
-	p.line("- Machine: %s, %d processors, %s; %s; %s", processor(), runtime.NumCPU(), system(), browser.Version(), runtime.Version())
 	for _, name := range []string{"ir", "opentelemetry", "cpp-docs", "todogroup-public"} {
 		p.line("- Corpus *%s*: %s", name, corpus.Names[name])
 	}
@@ -86,6 +109,11 @@ func (s *Session) reportSetting(p *page) error {
 		p.line("| %s |", strings.Join(r, " | "))
 	}
 	return nil
+}
+
+// machine says what the figures were measured on.
+func machine() string {
+	return fmt.Sprintf("%s, %d processors, %s; %s; %s", processor(), runtime.NumCPU(), system(), browser.Version(), runtime.Version())
 }
 
 func bytesText(n int64) string {

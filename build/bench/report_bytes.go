@@ -10,10 +10,10 @@ import (
 func (s *Session) reportCold(p *page) error {
 	r, err := kept[[]ColdRow](s, "cold")
 	if err != nil || r == nil {
-		p.heading("The first query", "cold", "", "", "")
+		heading(p, "The first query", "cold", r)
 		return err
 	}
-	p.heading("The first query", "cold", r.Date, r.Carrel, r.Load)
+	heading(p, "The first query", "cold", r)
 	p.line("On the built site of the TODO Group, in a browser that has nothing of the program yet but what the page loads, over HTTP/1.1 and a line "+
 		"that the server slows down, so that workers wait as well. *First* is the first result for the first three letters; *full* the engine's ten for the whole query. Medians of %d queries.\n", len(coldQueries))
 	if err := p.draw("cold", coldChart(r.Figures)); err != nil {
@@ -48,10 +48,10 @@ func coldChart(rows []ColdRow) chart.Chart {
 func (s *Session) reportIndex(p *page) error {
 	r, err := kept[Index](s, "index")
 	if err != nil || r == nil {
-		p.heading("Bytes and building", "index", "", "", "")
+		heading(p, "Bytes and building", "index", r)
 		return err
 	}
-	p.heading("Bytes and building", "index", r.Date, r.Carrel, r.Load)
+	heading(p, "Bytes and building", "index", r)
 	p.line("Of todogroup, as a plain static host sends it: text and WebAssembly with gzip at level 6, the rest as stored.\n")
 	p.parts(carrelName, r.Figures.CarrelParts)
 	p.parts("Pagefind", r.Figures.PagefindParts)
@@ -116,10 +116,10 @@ func (p *page) parts(name string, list []Weight) {
 func (s *Session) reportGrowth(p *page) error {
 	r, err := kept[[]GrowthRow](s, "growth")
 	if err != nil || r == nil {
-		p.heading("Growth", "growth", "", "", "")
+		heading(p, "Growth", "growth", r)
 		return err
 	}
-	p.heading("Growth", "growth", r.Date, r.Carrel, r.Load)
+	heading(p, "Growth", "growth", r)
 	p.line("Carrel on cpp-docs, cut, or repeated with rarer words changed, so that the vocabulary grows with the square root of the text. "+
 		"100,000 pages are measured where BENCH_LARGE is set. *Fetched* is what one title, the first query of all, loads beyond what every query needs: median of %d, and the most.\n", coldTitles)
 	if err := p.draw("growth", growthChart(r.Figures)); err != nil {

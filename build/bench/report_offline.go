@@ -5,11 +5,11 @@ import "fmt"
 func (s *Session) reportOffline(p *page) error {
 	r, err := kept[Offline](s, "offline")
 	if err != nil || r == nil {
-		p.heading("Offline", "offline", "", "", "")
+		heading(p, "Offline", "offline", r)
 		return err
 	}
 	o := r.Figures
-	p.heading("Offline", "offline", r.Date, r.Carrel, r.Load)
+	heading(p, "Offline", "offline", r)
 	p.line("The TODO Group's site, %s pages with their resources in three languages, saved in Chromium over 10 Mbit/s with a round trip of 40 ms from a plain static host, which compresses with gzip.\n", number(o.Pages))
 	var rows [][]string
 	for _, x := range append(o.Saves, o.Update) {

@@ -13,10 +13,10 @@ import (
 func (s *Session) reportRelevance(p *page) error {
 	r, err := kept[[]RelevanceRow](s, "relevance")
 	if err != nil || r == nil {
-		p.heading("Relevance", "relevance", "", "", "")
+		heading(p, "Relevance", "relevance", r)
 		return err
 	}
-	p.heading("Relevance", "relevance", r.Date, r.Carrel, r.Load)
+	heading(p, "Relevance", "relevance", r)
 	p.line("Judged queries: whole sentences and keywords. Gain 2^grade - 1; means over the queries that have a relevant document.\n")
 	if err := p.draw("relevance", relevanceChart(r.Figures)); err != nil {
 		return err
@@ -51,10 +51,10 @@ var kindNames = map[string]string{"exact": "the title", "typo": "one error", "pr
 func (s *Session) reportKnown(p *page) error {
 	r, err := kept[[]KnownRow](s, "known")
 	if err != nil || r == nil {
-		p.heading("Known pages", "known", "", "", "")
+		heading(p, "Known pages", "known", r)
 		return err
 	}
-	p.heading("Known pages", "known", r.Date, r.Carrel, r.Load)
+	heading(p, "Known pages", "known", r)
 	p.line("%d titles of each corpus, of three words or more and one page's alone even with the last word cut (numbered error pages are left out that way), asked four ways: as they are; with one random "+
 		"edit in the longest word; with the last word cut to four letters; only their two rarest words. How many of a hundred found their page first, and among the first five.\n", titles)
 	for i, set := range knownSets {
@@ -95,10 +95,10 @@ func knownChart(set string, rows []KnownRow) chart.Chart {
 func (s *Session) reportSpeed(p *page) error {
 	r, err := kept[[]SpeedRow](s, "speed")
 	if err != nil || r == nil {
-		p.heading("Speed", "speed", "", "", "")
+		heading(p, "Speed", "speed", r)
 		return err
 	}
-	p.heading("Speed", "speed", r.Date, r.Carrel, r.Load)
+	heading(p, "Speed", "speed", r)
 	p.line("Milliseconds a query (p50 / p95 / p99) in Chromium, ten hits each; %d titles, and %d titles typed letter by letter from the third on. "+
 		"*Warm* is the second time that a query is asked; *first* the first time, with files from a server on the same machine. Carrel and Pagefind also make ten snippets, "+
 		"and Carrel works beside the page's thread, where the others hold it up.\n", fullTitles, typedTitles)

@@ -5,10 +5,10 @@ import "fmt"
 func (s *Session) reportSources(p *page) error {
 	r, err := kept[[]SourcesRow](s, "sources")
 	if err != nil || r == nil {
-		p.heading("Sources", "sources", "", "", "")
+		heading(p, "Sources", "sources", r)
 		return err
 	}
-	p.heading("Sources", "sources", r.Date, r.Carrel, r.Load)
+	heading(p, "Sources", "sources", r)
 	p.line("A pack of a site's sources beside the pages that the site's own generator makes of them. *Words*: of those that the page's content shows, " +
 		"the share that is in the pack, each as often as it is there. *Not shown*: words of the pack that the page shows nowhere. *Dead*: section links whose fragment no " +
 		"element of the page has. *Lines*: what the build printed of problems. Sites whose theme is not in the archive are rendered with plain layouts, and pages that " +

@@ -112,6 +112,7 @@ func (s *Session) output(name string, args ...string) ([]byte, error) {
 type record[T any] struct {
 	Date    string `json:"date"`
 	Carrel  string `json:"carrel"`
+	Machine string `json:"machine"`
 	Load    string `json:"load"` // of the machine over the minute before; what else ran slows every program
 	Figures T      `json:"figures"`
 }
@@ -122,7 +123,7 @@ func (s *Session) keep(part string, figures any) error {
 	if err != nil {
 		return err
 	}
-	r := record[any]{time.Now().Format(time.DateOnly), strings.TrimSpace(string(version)), s.load, figures}
+	r := record[any]{time.Now().Format(time.DateOnly), strings.TrimSpace(string(version)), machine(), s.load, figures}
 	data, err := json.MarshalIndent(r, "", "\t")
 	if err != nil {
 		return err

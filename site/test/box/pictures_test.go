@@ -14,6 +14,7 @@ import (
 // Pictures of hits that lie elsewhere are loaded where the reader has asked for such,
 // as in an article, also by a template of the page's own; those of the site always are.
 func TestPicturesOfHits(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	file := filepath.Join(t.TempDir(), "trees.jsonl")
 	harness.Write(t, file, `{"url":"/a/","title":"Near walnut","lang":"en","text":"A walnut.","image":"/x.svg"}

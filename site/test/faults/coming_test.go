@@ -24,6 +24,7 @@ func early(p *browser.Tab, script string) {
 
 // Whatever of the reading page a host does not give, a sentence stands there.
 func TestReaderLacksFiles(t *testing.T) {
+	t.Parallel()
 	for name, f := range map[string]host.Fault{
 		"start.js": host.NotFound, "carrel.js": host.NotFound, "reader.": host.NotFound, "reader-worker.": host.NotFound, "reader.wasm": host.NotFound,
 		"start.js ": host.SignIn, "carrel.js ": host.SignIn, "reader. ": {Answer: answerAs("application/json", "{}")},
@@ -44,6 +45,7 @@ func TestReaderLacksFiles(t *testing.T) {
 // A manifest of any shape leaves a sentence that says what is wrong with it, on the
 // reading page and in a box.
 func TestStrangeManifests(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	data, _ := p.Content("/carrel/manifest.json")
 	whole := string(data)
@@ -68,6 +70,7 @@ func TestStrangeManifests(t *testing.T) {
 
 // From the moment that the page is loaded the browser.Article says that it is on its way.
 func TestReaderSaysThatItComes(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	for _, held := range []string{"start.js", "manifest.json"} {
 		release := p.Hold(held)
@@ -92,6 +95,7 @@ const deepest = `fetch('/carrel/manifest.json').then(r => r.json()).then(m => m.
 // A browser that keeps nothing reads and searches, and says in words why it can't
 // save.
 func TestStorageSwitchedOff(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	early(p.Tab, off)
 	p.Works(p.URL, browser.OldTitle)

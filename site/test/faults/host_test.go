@@ -53,26 +53,31 @@ func answerAs(kind, text string) func(http.ResponseWriter, string, []byte) {
 // For what is saved everything but a sound answer leads to the copy, whichever file
 // it is for, and nothing that is saved is lost by it.
 func TestFaultsUnsoundAnswers(t *testing.T) {
-	p := device.New(t)
-	if got := p.Save(); got != "saved" {
-		t.Fatal(got)
-	}
-	p.Installed()
-	version := p.Versions()
+	t.Parallel()
 	for _, name := range []string{"", "carrel.js", "start.js", "manifest.json", "words-en.json", "offline.js"} {
-		for _, f := range refusals {
-			p.Inject(f, func(file string) bool { return file == "/carrel/"+name })
-			p.Navigate(p.URL + "/carrel/?read=/guides/governance/")
-			p.Want(browser.Article+`.querySelector('h1')?.textContent`, browser.OldTitle)
-			if got := p.Versions(); got != version {
-				t.Fatalf("%q answered with %s: %s is saved, want %s", name, f.Name, got, version)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := device.New(t)
+			if got := p.Save(); got != "saved" {
+				t.Fatal(got)
 			}
-		}
+			p.Installed()
+			version := p.Versions()
+			for _, f := range refusals {
+				p.Inject(f, func(file string) bool { return file == "/carrel/"+name })
+				p.Navigate(p.URL + "/carrel/?read=/guides/governance/")
+				p.Want(browser.Article+`.querySelector('h1')?.textContent`, browser.OldTitle)
+				if got := p.Versions(); got != version {
+					t.Fatalf("answered with %s: %s is saved, want %s", f.Name, got, version)
+				}
+			}
+		})
 	}
 }
 
 // A query of the address is the visitor's own, whatever it looks like.
 func TestFaultsQueriesLikeVersions(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	if got := p.Save(); got != "saved" {
 		t.Fatal(got)
@@ -89,6 +94,7 @@ func TestFaultsQueriesLikeVersions(t *testing.T) {
 // a page that nobody saved by itself and that it does not have is believed, and who
 // asks on the reading page for the original gets what the host says.
 func TestFaultsRefusedPages(t *testing.T) {
+	t.Parallel()
 	p := rooted(t)
 	p.Get(browser.Keeper + `.then(m => m.save({ what: 'all' })).then(() => 0)`)
 	address := "/guides/governance/"
@@ -125,6 +131,7 @@ func rooted(t *testing.T) *device.Profile {
 // A store that throws, and a record that can't be read, stop nothing that the host
 // gives.
 func TestFaultsBrokenStore(t *testing.T) {
+	t.Parallel()
 	for name, breakIt := range map[string]string{
 		"a record that is no JSON":       `caches.open('carrel-saved').then(c => c.put(new URL('/carrel/', location).href, new Response('{'))).then(() => 0)`,
 		"a record of another shape":      `caches.open('carrel-saved').then(c => c.put(new URL('/carrel/', location).href, Response.json({ format: 1 }))).then(() => 0)`,
@@ -133,6 +140,7 @@ func TestFaultsBrokenStore(t *testing.T) {
 		"no files":                       `caches.delete('carrel-files').then(() => 0)`,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			p := device.New(t)
 			if got := p.Save(); got != "saved" {
 				t.Fatal(got)
@@ -151,6 +159,7 @@ func TestFaultsBrokenStore(t *testing.T) {
 
 // A worker whose store throws hands on what the host gives.
 func TestFaultsThrowingStore(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	worker := filepath.Join(p.Dir, "carrel", "sw.js")
 	harness.Write(t, worker, `caches.open = () => Promise.reject(new DOMException('broken', 'UnknownError'));`+string(fileOf(t, worker)))
@@ -163,6 +172,7 @@ func TestFaultsThrowingStore(t *testing.T) {
 
 // A file that was altered on its way is told as that.
 func TestFaultsAlteredIsTold(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	for _, k := range kinds(p)[1:] {
 		p.Forget()

@@ -38,6 +38,7 @@ const (
 // A manifest that is not there for a while takes nothing from anybody, and the page
 // goes on as it is saved.
 func TestRetireNotBy404(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	written(p)
 	version := p.Versions()
@@ -62,6 +63,7 @@ func days(p *browser.Tab, list string) {
 // A site that has had no manifest for days has given its library up; a day on which
 // it has one begins the count anew.
 func TestRetireByDays(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	written(p)
 	days(p.Tab, `['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']`)
@@ -84,6 +86,7 @@ func TestRetireByDays(t *testing.T) {
 // What carrel retire leaves takes back what was saved, and tells the owner's reason;
 // what the reader wrote stays, and can be taken along.
 func TestRetired(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	written(p)
 	open := p.Open("/carrel/?read=/guides/governance/")
@@ -118,6 +121,7 @@ func TestRetired(t *testing.T) {
 
 // A tab that is open when a library is taken back obeys too, without a new page.
 func TestRetiredWhileOpen(t *testing.T) {
+	t.Parallel()
 	p := device.New(t)
 	written(p)
 	packs.Retire(t, p.Dir, "")
