@@ -22,6 +22,9 @@ var (
 // details begins what a page folds away. In a table or list of raw HTML it is
 // left to the conversion of that, which a quote would tear apart.
 func (f *framer) details(prefix, t string, indent int) bool {
+	if !strings.HasPrefix(t, "<") {
+		return false
+	}
 	m := detailsOpener.FindString(t)
 	if m == "" || f.tables > 0 || f.from > f.last || f.folded >= maxFolded {
 		return false

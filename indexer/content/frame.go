@@ -44,10 +44,10 @@ type framer struct {
 
 // frames is the whole pass.
 func frames(src string) string {
-	if !wantsFrames(src) {
+	if !frameSigns.in(src) {
 		return src
 	}
-	f := &framer{src: src, last: strings.LastIndex(strings.ToLower(src), "</details")}
+	f := &framer{src: src, last: max(strings.LastIndex(src, "</details"), strings.LastIndex(src, "</DETAILS"))}
 	f.out.Grow(len(src) + len(src)/16)
 	for f.at < len(src) {
 		if f.at == 0 || src[f.at-1] == '\n' {
@@ -62,15 +62,7 @@ func frames(src string) string {
 	return strings.TrimSuffix(f.out.String(), "\n")
 }
 
-// wantsFrames is the fast path's scan.
-func wantsFrames(s string) bool {
-	for _, mark := range [...]string{":::", "!!!", "???", "=== \"", "[!", "$$", `\[`, "<details", "<DETAILS"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
-}
+var frameSigns = signsOf(":::", "!!!", "???", "=== \"", "[!", "$$", `\[`, "<details", "<DETAILS")
 
 func (f *framer) line(l string) {
 	if strings.TrimSpace(l) == "" {
@@ -263,8 +255,11 @@ func (f *framer) quoteLine(prefix, l string) string {
 	f.titled = ""
 	first := !f.quoting
 	f.quoting = strings.HasPrefix(strings.TrimLeft(l, " \t"), ">")
+	if !first || !strings.Contains(l, "[!") {
+		return l
+	}
 	m := calloutLine.FindStringSubmatch(l)
-	if m == nil || !first {
+	if m == nil {
 		return l
 	}
 	title := strings.TrimSpace(m[4])

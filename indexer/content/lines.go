@@ -29,14 +29,11 @@ func tidyLines(s string) string {
 	return strings.TrimSuffix(string(t.out), "\n")
 }
 
+var tidySigns = signsOf(":::", "\n\n\n", "{#", "{.", "{:", "&nbsp;", "\u00a0", "&#160;", "[!", "=\"", "<br", ">>")
+
 // wantsTidying is the fast path's scan.
 func wantsTidying(s string) bool {
-	for _, mark := range []string{":::", "\n\n\n", "{#", "{.", "{:", "&nbsp;", "\u00a0", "&#160;", "[!", "=\"", "<br", ">>"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return strings.Count(s, "> ")+strings.Count(s, "- ") > maxQuotes
+	return tidySigns.in(s) || strings.Count(s, "> ")+strings.Count(s, "- ") > maxQuotes
 }
 
 type tidier struct {

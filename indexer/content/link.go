@@ -80,12 +80,24 @@ func (p *page) mapLink(edits []edit, n ast.Node, reference *ast.ReferenceLink, d
 }
 
 // definition is a line that may define a link.
-var definition = regexp.MustCompile(`(?m)^[ \t>]*(?:[-*+] +|\d+[.)] +)*\[[^\]\n^][^\]\n]*\]:`)
+var definition = regexp.MustCompile(`^[ \t>]*(?:[-*+] +|\d+[.)] +)*\[[^\]\n^][^\]\n]*\]:`)
+
+func hasDefinition(md string) bool {
+	if !strings.Contains(md, "]:") {
+		return false
+	}
+	for line := range strings.Lines(md) {
+		if strings.Contains(line, "]:") && definition.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}
 
 // scanLinks is linkEdits for a page that needs no parser: one that holds no
 // HTML and nothing else that a parser alone can tell.
 func (p *page) scanLinks() (edits []edit, ok bool) {
-	if strings.Contains(p.src, "]:") && definition.MatchString(p.src) {
+	if hasDefinition(p.src) {
 		return nil, false
 	}
 	ok = links.Scan(p.src, func(u *links.Unit) {

@@ -205,6 +205,9 @@ func balanced(source string) bool {
 
 // opens counts the tables and lists that a piece of HTML leaves open.
 func opens(source string) int {
+	if !strings.Contains(source, "<") {
+		return 0
+	}
 	n, s := 0, strings.ToLower(source)
 	for _, name := range []string{"table", "ul", "ol", "dl"} {
 		n += strings.Count(s, "<"+name+">") + strings.Count(s, "<"+name+" ") - strings.Count(s, "</"+name+">")

@@ -165,8 +165,10 @@ func (x *expander) drawn(c *call, page, md string) string {
 			continue
 		}
 		title := firstOf(c.get("title", "name", "label"), humanise(c.name))
-		if m := ariaLabel.FindStringSubmatch(page); m != nil {
-			title = html.UnescapeString(m[1])
+		if strings.Contains(lower, "aria-label") {
+			if m := ariaLabel.FindStringSubmatch(page); m != nil {
+				title = html.UnescapeString(m[1])
+			}
 		}
 		return link(title, x.env.page(), s.kind)
 	}
@@ -183,9 +185,14 @@ func humanise(name string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
+var controlSigns = signsOf("<label", "<select", "<input", "<script", "<style", "<svg", "<form", "<!", "<?", "aria-live")
+
 // withoutControls takes out of a template's HTML the controls that only work where
 // scripts run: fields, choices and counters.
 func withoutControls(page string) string {
+	if !controlSigns.in(strings.ToLower(page)) {
+		return page
+	}
 	body := &xhtml.Node{Type: xhtml.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := xhtml.ParseFragment(strings.NewReader(page), body)
 	if err != nil {

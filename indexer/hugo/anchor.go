@@ -76,8 +76,13 @@ var writtenParts = regexp.MustCompile(`\{[^{}\n]*?(#[^\s{}]+)[^{}\n]*\}|\\<[^<>\
 
 func spelt(body string) map[string]bool {
 	out := map[string]bool{}
-	for _, m := range writtenParts.FindAllStringSubmatch(body, -1) {
-		out[m[0]], out[m[1]] = true, true
+	for line := range strings.Lines(body) {
+		if !strings.Contains(line, "#") && !strings.Contains(line, `\<`) {
+			continue
+		}
+		for _, m := range writtenParts.FindAllStringSubmatch(line, -1) {
+			out[m[0]], out[m[1]] = true, true
+		}
 	}
 	return out
 }

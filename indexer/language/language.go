@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,7 +19,7 @@ type script struct {
 	langs []string
 }
 
-// Japanese comes before Chinese: its texts hold both scripts.
+// Japanese comes before Chinese: its texts hold both scripts. Latin is the last.
 var scripts = []script{
 	{unicode.Hiragana, 10, []string{"ja"}}, {unicode.Katakana, 20, []string{"ja"}}, {unicode.Hangul, 30, []string{"ko"}}, {unicode.Han, 30, []string{"zh"}},
 	{unicode.Cyrillic, 50, []string{"ru", "bg", "uk"}}, {unicode.Greek, 50, []string{"el"}}, {unicode.Arabic, 50, []string{"ar", "fa", "ckb"}},
@@ -53,18 +54,23 @@ func Script(text string) string {
 
 func scriptOf(text string) *script {
 	letters, counts := 0, make([]int, len(scripts))
+	latin := len(scripts) - 1
 	for _, r := range text {
-		if !unicode.IsLetter(r) {
+		i := latin
+		if r < unicode.MaxASCII {
+			if r |= 0x20; r < 'a' || r > 'z' {
+				continue
+			}
+		} else if !unicode.IsLetter(r) {
 			continue
+		} else {
+			i = slices.IndexFunc(scripts, func(s script) bool { return unicode.Is(s.table, r) })
 		}
 		if letters++; letters > enough {
 			break
 		}
-		for i := range scripts {
-			if unicode.Is(scripts[i].table, r) {
-				counts[i]++
-				break
-			}
+		if i >= 0 {
+			counts[i]++
 		}
 	}
 	const few = 20 // letters that tell nothing
