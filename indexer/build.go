@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -172,13 +171,14 @@ func (b *builder) holds(folder, file string) (name string, ok bool) {
 	return name, err == nil && filepath.IsLocal(name) && d.Has(name)
 }
 
+// sortedProblems are the problems by file, line and words, whatever thread told them
+// first. What two stages met is told once.
 func (b *builder) sortedProblems() []source.Problem {
-	sort.SliceStable(b.problems, func(i, j int) bool {
-		x, y := b.problems[i], b.problems[j]
-		if x.File != y.File {
-			return x.File < y.File
-		}
-		return x.Line < y.Line
+	slices.SortStableFunc(b.problems, func(x, y source.Problem) int {
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), cmp.Compare(x.What, y.What))
+	})
+	b.problems = slices.CompactFunc(b.problems, func(x, y source.Problem) bool {
+		return x.File == y.File && x.Line == y.Line && x.What == y.What
 	})
 	return b.problems
 }

@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 
 	"github.com/goccy/go-yaml"
+	"github.com/gohugoio/hugo/parser/metadecoders"
 
 	"carrel/indexer/door"
 	"carrel/indexer/limit"
 	"carrel/indexer/source"
+	"carrel/indexer/value"
 )
 
 // ConfigName is the name of a site's settings for Carrel.
@@ -134,14 +136,16 @@ func readConfig(path string, named bool) ([]byte, error) {
 }
 
 func (c *Config) parse(path string, data []byte) error {
-	if line := limit.Nested(data); line > 0 {
-		return source.Problem{File: path, Line: line, What: fmt.Sprintf("lists and maps lie more than %d deep in each other", limit.Depth), Remedy: "see the list of settings in docs/SETTINGS.md"}
+	p := source.Problem{File: path, What: "settings are not right", Remedy: "see the list of settings in docs/SETTINGS.md"}
+	if err := value.CheckCost(data, metadecoders.YAML); err != nil {
+		row, what := value.ErrorRow(err, data)
+		p.Line, p.What = row, p.What+": "+what
+		return p
 	}
 	err := yaml.UnmarshalWithOptions(data, c, yaml.Strict())
 	if err == nil {
 		return nil
 	}
-	p := source.Problem{File: path, What: "settings are not right", Remedy: "see the list of settings in docs/SETTINGS.md"}
 	var at yaml.Error
 	if errors.As(err, &at) {
 		p.What += ": " + at.GetMessage()

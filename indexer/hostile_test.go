@@ -87,12 +87,22 @@ var hostiles = []hostile{
 	{"a configuration behind a link", "gave the same pages", map[string]string{"content/a.md": fine, "hugo.yaml": "-> OUTSIDE/secret.md"}, "", "", 1},
 	{"a mount outside", "published files from elsewhere", map[string]string{"hugo.yaml": "module:\n  mounts:\n  - {source: content, target: content}\n  - {source: OUTSIDE, target: content/x}\n", "content/a.md": fine}, "", "it lies outside the source", 1},
 	{"a content folder outside", "published files from elsewhere", map[string]string{"hugo.yaml": "contentDir: ../outside\n", "content/a.md": fine}, "", "it lies outside the source", -1},
-	{"a data file behind a link", "published words of a file from elsewhere", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("authors: [k]", "b"), "data/authors.yaml": "-> OUTSIDE/authors.yaml"}, "", "", 1},
+	{"a data file behind a link", "published words of a file from elsewhere", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("authors: [k]", "b"), "data/authors.yaml": "-> OUTSIDE/authors.yaml"}, "", "authors.yaml: it is a link out of the source", 1},
+	{"a template behind a link", "was passed over in silence", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", "b {{< s >}}"), "layouts/shortcodes/s.html": "-> OUTSIDE/secret.html"}, "", "s.html: it is a link out of the source", 1},
+	{"a partial behind a link", "was passed over in silence", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", "b {{< s >}}"), "layouts/shortcodes/s.html": "{{ partial \"p\" }}", "layouts/partials/p.html": "-> OUTSIDE/secret.html"}, "", "p.html: it is a link out of the source", 1},
+	{"an include of Jekyll's behind a link", "was passed over in silence", map[string]string{"_config.yml": "title: x\n", "a.md": markdown("title: a", "b {% include s.md %}"), "_includes/s.md": "-> OUTSIDE/secret.md"}, "", "s.md: it is a link out of the source", 1},
+	{"a folder of data behind a link", "was passed over in silence", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("authors: [k]", "b"), "data": "-> OUTSIDE"}, "", "data/authors.yaml: it is a link out of the source", 1},
+	{"an image behind a link", "was passed over in silence", map[string]string{"hugo.yaml": "title: x\n", "content/a.md": markdown("title: a", "![b](/b.png)"), "static/b.png": "-> OUTSIDE/secret.md"}, "", "static/b.png: it is a link out of the source", 1},
 
 	// Sizes and depths.
 	{"lists in lists", "took 2.5 GB and 3.5 s", map[string]string{"a.md": markdown("title: x\na: "+strings.Repeat("[", 40_000), "b"), "ok.md": fine}, "", "a.md:3: front matter is not valid YAML: its lists and maps lie more than 100 deep", 1},
 	{"lists in lists of TOML", "was refused, as now", map[string]string{"a.md": "+++\na = " + strings.Repeat("[", 40_000) + "\n+++\nb\n", "ok.md": fine}, "", "a.md:2: front matter is not valid TOML", 1},
-	{"settings in settings", "took 2.5 GB and 3.2 s", map[string]string{"carrel.yaml": "ranking: " + strings.Repeat("[", 40_000), "a.md": fine}, "", "carrel.yaml:1: lists and maps lie more than 100 deep", -1},
+	{"settings in settings", "took 2.5 GB and 3.2 s", map[string]string{"carrel.yaml": "ranking: " + strings.Repeat("[", 40_000), "a.md": fine}, "", "carrel.yaml:1: settings are not right: its lists and maps lie more than 100 deep", -1},
+	{"aliases of aliases", "was refused, at the first line", map[string]string{"a.md": markdown(aliases(9, 10), "b"), "ok.md": fine}, "", "a.md:6: front matter is not valid YAML: its aliases stand for more than 100000 values", 1},
+	{"aliases of aliases in settings", "took 4.3 GB and 22 s, and did not end", map[string]string{"carrel.yaml": aliases(9, 10) + "filters: *x9\n", "a.md": fine}, "", "carrel.yaml:5: settings are not right: its aliases stand for more than 100000 values", -1},
+	{"aliases of aliases in a configuration", "was refused, at the first line", map[string]string{"hugo.yaml": aliases(9, 10), "content/a.md": fine}, "", "hugo.yaml:5: not valid YAML: its aliases", -1},
+	{"aliases of aliases in Jekyll's configuration", "was refused, at the first line", map[string]string{"_config.yml": aliases(9, 10), "a.md": fine}, "", "_config.yml:5: not valid YAML: its aliases", -1},
+	{"aliases of aliases in data", "was passed over in silence", map[string]string{"hugo.yaml": "title: x\n", "data/authors.yaml": aliases(9, 10), "content/a.md": markdown("authors: [k]", "b")}, "", "data/authors.yaml:5: the data is not valid YAML: its aliases", 1},
 	{"a configuration that is deep", "took 3.3 GB and 5.0 s", map[string]string{"hugo.yaml": "params: " + strings.Repeat("{a: ", 40_000), "content/a.md": fine}, "", "hugo.yaml:1: not valid YAML", -1},
 	{"40,000 tags", "took 10 s", map[string]string{"a.md": markdown("tags: ["+many("t%d,", 40_000)+"]", "b")}, "", "a.md: tags: 40000 values, of which 1000 are taken", 1},
 	{"100,000 former addresses", "were all stored", map[string]string{"a.md": markdown("aliases: ["+many("/x%d/,", 100_000)+"]", "b")}, "", "a.md: aliases: 100000 values", 1},
@@ -112,6 +122,16 @@ func many(form string, n int) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, form, i)
+	}
+	return b.String()
+}
+
+// aliases makes YAML of so many names, each a list of so many times the one before.
+func aliases(deep, wide int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "x0: &x0 [%s]\n", strings.Repeat("lol, ", wide))
+	for i := range deep {
+		fmt.Fprintf(&b, "x%d: &x%d [%s]\n", i+1, i+1, strings.Repeat(fmt.Sprintf("*x%d, ", i), wide))
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"carrel/indexer/images"
 	"carrel/indexer/packdir"
 	"carrel/indexer/resource"
+	"carrel/indexer/source"
 	"carrel/wasm/pack"
 )
 
@@ -29,6 +30,7 @@ type gallery struct {
 	pages     []showing
 	elsewhere map[string]bool
 	doors     sync.Map // folder to its door, nil where there is none
+	refused   sync.Map // files that were told of
 }
 
 // A showing is a page that shows images of the site.
@@ -171,7 +173,24 @@ func (b *builder) look(path, dir, file string) (packdir.Image, images.State) {
 	if state == images.Found && !image.Sound() {
 		state = images.Missing
 	}
+	if state == images.Missing {
+		b.refuse(d, file)
+	}
 	return image, state
+}
+
+// refuse tells, once, of an image that is there and is not to be read.
+func (b *builder) refuse(d *door.Door, file string) {
+	err := d.Try(file)
+	if !door.Refused(err) {
+		return
+	}
+	name := filepath.Join(d.Dir(), file)
+	if _, told := b.gallery.refused.LoadOrStore(name, true); told {
+		return
+	}
+	what, remedy := door.Tell(err)
+	b.report(source.Problem{File: name, What: what, Remedy: remedy, Sum: source.Sum{Of: "image", What: "not taken: " + door.Brief(err)}})
 }
 
 // lookBeside looks for the file of an image where a generator would take it from:

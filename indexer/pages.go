@@ -88,11 +88,7 @@ func (b *builder) unique(read []page) []page {
 			continue
 		}
 		if other, taken := owner[p.doc.url]; taken {
-			b.report(source.Problem{
-				File: p.source, Line: 0,
-				What:   fmt.Sprintf("its address %s is that of %s too, and only that one is indexed", p.doc.url, other),
-				Remedy: "give one of them another slug or url",
-			})
+			b.report(source.SameAddress(p.source, p.doc.url, other))
 			continue
 		}
 		owner[p.doc.url] = p.source

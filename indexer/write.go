@@ -73,6 +73,9 @@ func (b *builder) writePack(result *Result) (err error) {
 		return err
 	}
 	result.Manifest, result.Problems, result.Filters = m, b.sortedProblems(), b.filterNames()
+	if b.Strict && faulty(result.Problems) { // an image that is not to be read
+		return ErrStrict
+	}
 	return w.Commit(m)
 }
 

@@ -53,6 +53,18 @@ func (r *Refusal) tell() (what, remedy string) {
 	return "it lies outside the source", "remove it, or say that folder in carrel.yaml: mounts: [" + r.Folder + "]"
 }
 
+func (r *Refusal) brief() string {
+	switch {
+	case r.Why == large:
+		return "larger than " + size(r.Limit)
+	case r.Why == irregular:
+		return "no regular file"
+	case r.Target != "":
+		return "a link out of the source"
+	}
+	return "outside the source"
+}
+
 // leads makes the refusal of a path that lies outside the folder of a door.
 func (d *Door) leads(name, path string) *Refusal {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
@@ -116,6 +128,21 @@ func Refused(err error) bool {
 func TooLarge(err error) bool {
 	var refusal *Refusal
 	return errors.As(err, &refusal) && refusal.Why == large
+}
+
+// Brief is the reason alone, by which files that are not read for the same one are
+// counted together.
+func Brief(err error) string {
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return refusal.brief()
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	case errors.Is(err, fs.ErrNotExist):
+		return "no file is there"
+	}
+	return "they can't be read"
 }
 
 // Tell says what is in the way and what to do, in words for the author of a site.

@@ -1,12 +1,14 @@
 package folder
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
 	"carrel/indexer/door"
+	"carrel/indexer/source"
 	"carrel/indexer/value"
 )
 
@@ -16,36 +18,40 @@ const maxData = 8
 // Data decodes a data file of any format, whose name is given without its
 // extension, or a folder of such files as a map by their names; nil when there
 // is neither.
-func Data(d *door.Door, file string) any { return readDataTo(d, file, maxData) }
+func (t *Tree) Data(file string) any { return t.dataTo(file, maxData) }
 
-func readDataTo(d *door.Door, file string, depth int) any {
+func (t *Tree) dataTo(file string, depth int) any {
 	for _, ext := range dataExts {
-		if v := decodeData(d, file+ext); v != nil {
+		if v := t.decodeData(file + ext); v != nil {
 			return v
 		}
 	}
 	if depth == 0 {
 		return nil
 	}
-	return dataFolder(d, file, depth)
+	return t.dataFolder(file, depth)
 }
 
 var dataExts = []string{".yaml", ".yml", ".toml", ".json", ".csv", ".xml"}
 
 // DataFolder is a folder of data as a map; nil when nothing is in it.
-func DataFolder(d *door.Door, dir string) any { return dataFolder(d, dir, maxData) }
+func (t *Tree) DataFolder(dir string) any { return t.dataFolder(dir, maxData) }
 
-func dataFolder(d *door.Door, dir string, depth int) any {
-	entries, err := d.List(dir)
+func (t *Tree) dataFolder(dir string, depth int) any {
+	entries, err := t.Door.List(dir)
+	if door.Refused(err) {
+		t.refused(dir, "folder of data", err)
+	}
 	if err != nil {
 		return nil
 	}
 	out := map[string]any{}
 	for _, e := range entries {
 		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
-		v := decodeData(d, filepath.Join(dir, e.Name()))
+		file := filepath.Join(dir, e.Name())
+		v := t.decodeData(file)
 		if e.IsDir() {
-			name, v = e.Name(), dataFolder(d, filepath.Join(dir, e.Name()), depth-1)
+			name, v = e.Name(), t.dataFolder(file, depth-1)
 		}
 		if v != nil {
 			out[name] = v
@@ -58,27 +64,22 @@ func dataFolder(d *door.Door, dir string, depth int) any {
 }
 
 // decodeData decodes a data file; nil when it is missing or broken. Data is an
-// extra: a broken file costs what a shortcode would have shown of it.
-func decodeData(d *door.Door, file string) (v any) {
-	defer func() {
-		if recover() != nil {
-			v = nil
-		}
-	}()
+// extra: a broken file costs what a shortcode would have shown of it, and is told.
+func (t *Tree) decodeData(file string) any {
 	format := metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(file), "."))
 	if format == "" {
 		return nil
 	}
-	b, err := d.Read(file, maxConfig)
-	if err != nil {
+	b, ok := t.Extra(file, "data file", maxConfig)
+	if !ok {
 		return nil
 	}
 	b, _ = UTF8(b)
-	if value.CheckCost(b, format) != nil {
-		return nil
-	}
-	v, err = metadecoders.Default.Unmarshal(b, format)
+	v, err := value.Any(b, format)
 	if err != nil {
+		row, what := value.ErrorRow(err, b)
+		t.tell(source.Problem{File: t.source(file), Line: row, What: fmt.Sprintf("the data is not valid %s: %s", strings.ToUpper(string(format)), what),
+			Remedy: "mend this line", Sum: source.Sum{Of: "data file", What: "not read: not valid"}})
 		return nil
 	}
 	return PlainData(v)

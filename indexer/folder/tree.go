@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gobwas/glob"
@@ -23,11 +24,13 @@ type Tree struct {
 	Ignore  []*regexp.Regexp // Hugo's ignoreFiles, against absolute paths
 	MaxFile int64
 
+	Tell   source.Report     // takes what is wrong with files that are no pages, nil for nobody
 	Follow bool              // symbolic links; Hugo itself reads none
 	Skip   func(string) bool // folders not entered, by name
 
 	seen  map[string]bool // real paths of the folders read
 	links []link
+	told  sync.Map // files that Tell was told of
 }
 
 // A link is a symbolic link left for later, so that a folder that is reached
@@ -95,7 +98,7 @@ func (t *Tree) WalkAny(dir string, report source.Report, visit func(File)) {
 func (t *Tree) folder(dir, rel string, report source.Report, visit func(File)) {
 	if strings.Count(rel, "/") > door.MaxDepth {
 		report(source.Problem{File: t.source(dir), What: fmt.Sprintf("the folder lies more than %d folders deep, and is not read", door.MaxDepth),
-			Remedy: "move it up, or exclude it"})
+			Remedy: "move it up, or exclude it", Sum: source.Sum{Of: "folder", What: fmt.Sprintf("not read: more than %d folders deep", door.MaxDepth)}})
 		return
 	}
 	if real, err := t.Door.Real(dir); err == nil {
@@ -174,7 +177,7 @@ func (t *Tree) meetLink(file, rel string, report source.Report) {
 		return
 	}
 	report(source.Problem{File: t.source(file), What: "it is a symbolic link, and Hugo reads none in its content",
-		Remedy: "mount the folder in the site's configuration", Notice: true})
+		Remedy: "mount the folder in the site's configuration", Notice: true, Sum: unfollowed("Hugo reads none in its content")})
 }
 
 // followLink reads what a link leads to, unless that was read already: each
@@ -183,7 +186,7 @@ func (t *Tree) followLink(l link, report source.Report, visit func(File)) {
 	real, err := t.Door.Real(l.file)
 	if errors.Is(err, fs.ErrNotExist) {
 		report(source.Problem{File: t.source(l.file), What: "the link leads nowhere: " + Reason(err).Error(),
-			Remedy: "mend or remove the link"})
+			Remedy: "mend or remove the link", Sum: unfollowed("nothing is there")})
 		return
 	}
 	fi, err := t.Door.Stat(l.file)
@@ -197,13 +200,17 @@ func (t *Tree) followLink(l link, report source.Report, visit func(File)) {
 	case !fi.IsDir() || t.Skip(filepath.Base(real)):
 	case t.isAbove(real, l.file):
 		report(source.Problem{File: t.source(l.file), What: "the link leads back to a folder it lies in",
-			Remedy: "remove the link"})
+			Remedy: "remove the link", Sum: unfollowed("it leads back to a folder it lies in")})
 	case t.seen[real]:
 		report(source.Problem{File: t.source(l.file), What: "the link leads to a folder that is read already",
-			Remedy: "remove the link", Notice: true})
+			Remedy: "remove the link", Notice: true, Sum: unfollowed("the folder is read already")})
 	default:
 		t.folder(l.file, l.rel, report, visit)
 	}
+}
+
+func unfollowed(why string) source.Sum {
+	return source.Sum{Of: "symbolic link", What: "not followed: " + why}
 }
 
 // isAbove tells whether the folder dir holds the file, links resolved.
@@ -218,11 +225,11 @@ func (t *Tree) isAbove(dir, file string) bool {
 // Unreadable is the problem of a file that can't be read.
 func Unreadable(file string, err error) source.Problem {
 	what, remedy := door.Tell(err)
-	return source.Problem{File: file, What: what, Remedy: remedy}
+	return source.Problem{File: file, What: what, Remedy: remedy, Sum: source.Sum{Of: "file", What: "not read: " + door.Brief(err)}}
 }
 
 func oversize(file string, size, limit int64) source.Problem {
 	return source.Problem{File: file,
 		What:   fmt.Sprintf("the file has %d MiB, more than the %d MiB a page may have", size>>20, limit>>20),
-		Remedy: "split it, or exclude it"}
+		Remedy: "split it, or exclude it", Sum: source.Sum{Of: "file", What: fmt.Sprintf("not read: larger than %d MiB", limit>>20)}}
 }

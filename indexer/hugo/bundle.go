@@ -37,7 +37,7 @@ func (r *fileView) Field(name string, args []any) (any, bool) {
 	case "RelPermalink", "Permalink", "Publish":
 		return r.url, true
 	case "Content":
-		text, ok := r.site.read(r.file, maxResource)
+		text, ok := r.site.read(r.file, "resource", maxResource)
 		return text, ok
 	case "ResourceType":
 		return resourceType(r.name), true

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"carrel/indexer/folder"
 	"carrel/indexer/limit"
 	"carrel/indexer/template"
 	"carrel/indexer/value"
@@ -53,7 +52,7 @@ func (s *site) data(name string) any {
 	}
 	return s.once("data:"+name, func() any {
 		for _, dir := range s.folders(value.FirstText(s.cfg["datadir"], "data")) {
-			if v := folder.Data(s.tree.Door, filepath.Join(dir, filepath.FromSlash(name))); v != nil {
+			if v := s.tree.Data(filepath.Join(dir, filepath.FromSlash(name))); v != nil {
 				return v
 			}
 		}
@@ -66,7 +65,7 @@ func (s *site) allData() any {
 	return s.once("data", func() any {
 		out := map[string]any{}
 		for _, dir := range slices.Backward(s.folders(value.FirstText(s.cfg["datadir"], "data"))) {
-			maps.Copy(out, value.Table(folder.DataFolder(s.tree.Door, dir)))
+			maps.Copy(out, value.Table(s.tree.DataFolder(dir)))
 		}
 		return out
 	})
@@ -111,7 +110,7 @@ func (s *site) strings(code string) map[string]string {
 	out := map[string]string{}
 	dirs := s.folders("i18n")
 	for i := len(dirs) - 1; i >= 0; i-- {
-		v := folder.Data(s.tree.Door, filepath.Join(dirs[i], code))
+		v := s.tree.Data(filepath.Join(dirs[i], code))
 		for key, e := range value.Table(value.LowerKeys(v)) {
 			addString(out, key, e)
 		}

@@ -72,7 +72,7 @@ func (s *site) templateIn(dir, name string) (template.Source, bool) {
 		if ext == "" && path.Ext(name) == "" {
 			continue
 		}
-		text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)+ext), maxTemplate)
+		text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)+ext), "template", maxTemplate)
 		if ok {
 			return template.Source{Name: dir + "/" + name, Text: text, Plain: strings.HasSuffix(name+ext, ".md")}, true
 		}
@@ -81,9 +81,9 @@ func (s *site) templateIn(dir, name string) (template.Source, bool) {
 }
 
 // read returns the text of a regular file of the site.
-func (s *site) read(file string, limit int64) (string, bool) {
-	b, err := s.tree.Door.Read(file, limit)
-	if err != nil {
+func (s *site) read(file, kind string, limit int64) (string, bool) {
+	b, ok := s.tree.Extra(file, kind, limit)
+	if !ok {
 		return "", false
 	}
 	b, _ = folder.UTF8(b)
@@ -98,7 +98,7 @@ func (s *site) readFile(name string) (string, bool) {
 		return "", false
 	}
 	for _, dir := range []string{s.tree.Root, s.onDisk(s.def.contentDir)} {
-		if text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)), maxTemplate); ok {
+		if text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)), "file", maxTemplate); ok {
 			return text, true
 		}
 	}
@@ -106,12 +106,7 @@ func (s *site) readFile(name string) (string, bool) {
 }
 
 // decode reads data in a format that Hugo knows; nil for what is none.
-func decode(text, format string) (v any) {
-	defer func() {
-		if recover() != nil {
-			v = nil
-		}
-	}()
+func decode(text, format string) any {
 	f := metadecoders.FormatFromString(format)
 	if f == "" {
 		f = metadecoders.Default.FormatFromContentString(text)
@@ -119,10 +114,7 @@ func decode(text, format string) (v any) {
 	if f == "" {
 		return nil
 	}
-	if value.CheckCost([]byte(text), f) != nil {
-		return nil
-	}
-	v, err := metadecoders.Default.Unmarshal([]byte(text), f)
+	v, err := value.Any([]byte(text), f)
 	if err != nil {
 		return nil
 	}

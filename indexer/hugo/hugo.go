@@ -55,6 +55,7 @@ func Open(dir string, opt Options) (*Source, error) {
 
 // List implements source.Source. The entries are in the order of their paths.
 func (s *Source) List(report source.Report) ([]source.Entry, error) {
+	s.site.tree.Tell = report
 	return s.site.list(report)
 }
 

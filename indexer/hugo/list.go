@@ -204,7 +204,8 @@ func (s *site) withoutTwins(pages []*page, report source.Report) []*page {
 			out = append(out, p)
 		} else if twin.mount == p.mount {
 			report(source.Problem{File: p.source, What: "it makes the same page as " + twin.source + ", which is read instead",
-				Remedy: "rename one of the two", Notice: true}) // Hugo reads one of the two, too
+				Remedy: "rename one of the two", Notice: true, // Hugo reads one of the two, too
+				Sum: source.Sum{Of: "file", What: "not read: another makes the same page"}})
 		}
 	}
 	return out
@@ -292,7 +293,8 @@ func (s *site) setAddresses(pages []*page, report source.Report) {
 		}
 		if err != nil {
 			report(source.Problem{File: p.source, What: err.Error(),
-				Remedy: "use a token that Hugo's documentation of permalinks lists"})
+				Remedy: "use a token that Hugo's documentation of permalinks lists",
+				Sum:    source.Sum{Of: "page", What: "with a permalink that can't be made"}})
 		}
 		s.addr.add(p)
 	}
@@ -316,8 +318,7 @@ func (s *site) entries(pages []*page, report source.Report) []source.Entry {
 			continue
 		}
 		if other := at[p.url]; other != nil {
-			report(source.Problem{File: p.source, What: fmt.Sprintf("it has the same address, %s, as %s, which is read instead", p.url, other.source),
-				Remedy: "give one of the two another slug or url"})
+			report(source.SameAddress(p.source, p.url, other.source))
 			continue
 		}
 		at[p.url] = p

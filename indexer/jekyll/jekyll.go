@@ -98,7 +98,7 @@ func newSource(t *folder.Tree, file string, opt folder.Options) (*Source, error)
 	j.markdown = j.markdownNames()
 	j.readCollections()
 	j.data = sync.OnceValue(func() map[string]any {
-		return value.Table(value.LowerKeys(folder.Data(t.Door, filepath.Join(t.Root, value.FirstText(cfg["data_dir"], "_data")))))
+		return value.Table(value.LowerKeys(t.Data(filepath.Join(t.Root, value.FirstText(cfg["data_dir"], "_data")))))
 	})
 	j.vars = sync.OnceValue(j.siteVars)
 	t.Follow, t.Skip = true, j.skips
@@ -112,6 +112,7 @@ func (j *Source) Site() source.Site {
 
 // List implements source.Source. The entries are in the order of their files.
 func (j *Source) List(report source.Report) ([]source.Entry, error) {
+	j.tree.Tell = report
 	var pages []*page
 	j.tree.Walk(j.tree.Root, report, func(f folder.File) {
 		if rel := strings.TrimPrefix(f.Rel, "/"); j.isPage(rel) && j.wanted(rel) {
@@ -139,8 +140,7 @@ func (j *Source) placed(pages []*page, report source.Report) []source.Entry {
 			continue
 		}
 		if other := at[p.url]; other != nil {
-			report(source.Problem{File: p.Source, What: fmt.Sprintf("it has the same address, %s, as %s, which is read instead", p.url, other.Source),
-				Remedy: "give one of the two another permalink"})
+			report(source.SameAddress(p.Source, p.url, other.Source))
 			continue
 		}
 		at[p.url] = p

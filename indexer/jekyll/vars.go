@@ -92,8 +92,8 @@ func missing(file, what string) source.Problem {
 
 // text is a file of the site that a page includes.
 func (j *Source) text(name string) (string, bool) {
-	b, err := j.tree.Door.Read(filepath.Join(j.tree.Root, filepath.FromSlash(path.Join("/", name))), maxInclude)
-	if err != nil {
+	b, ok := j.tree.Extra(filepath.Join(j.tree.Root, filepath.FromSlash(path.Join("/", name))), "included file", maxInclude)
+	if !ok {
 		return "", false
 	}
 	b, _ = folder.UTF8(b)

@@ -11,6 +11,8 @@ const (
 	Config   = 4 << 20   // of a file of configuration or data
 	Template = 256 << 10 // of a shortcode's template, and of a file that a page includes
 	Depth    = 100       // of lists and maps in each other, and of folders
+	Aliases  = 100_000   // values that the aliases of a YAML file stand for
+	Files    = 1_000_000 // of a source, in all its folders
 )
 
 // What is made of it.

@@ -1,6 +1,7 @@
 package limit
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -18,6 +19,40 @@ func TestRelations(t *testing.T) {
 			t.Error("not so:", what)
 		}
 	}
+}
+
+func TestAliased(t *testing.T) {
+	list := func(n int) string { return "[" + strings.Repeat("1, ", n) + "]" }
+	const few = 10
+	for _, test := range []struct {
+		name, text string
+		want       int
+	}{
+		{"nothing", "", 0},
+		{"no aliases", "a: b & c *d* *e* *f* *g* *h* *i*\n", 0},
+		{"shared values", "a: &a {b: c}\n" + strings.Repeat("- *a\n", 1000), 0},
+		{"at the bound", "a: &a " + list(Aliases/few-1) + "\nb: [" + strings.Repeat("*a, ", few) + "]", 0},
+		{"beyond", "a: &a " + list(Aliases/few) + "\nb: [" + strings.Repeat("*a, ", few-1) + "\n*a]", 3},
+		{"in maps", "a: &a " + list(Aliases/few) + "\nb:\n" + many("  k%d: *a\n", few), few + 2},
+		{"merged", "a: &a {b: " + list(Aliases/few) + "}\nc:\n" + many("  - <<: *a\n    k: %d\n", few), 2*few + 1},
+		{"a tag between", "a: &a !!seq " + list(Aliases/few) + "\nb: [" + strings.Repeat("*a, ", few) + "]", 2},
+		{"two documents", "a: 1\n---\na: &a " + list(Aliases/few) + "\nb: [" + strings.Repeat("*a, ", few) + "]", 4},
+		{"a name that holds itself", "a: &a [" + strings.Repeat("*a, ", few) + "]", 0},
+		{"a name that is none", "a: &b 1\nc: [" + strings.Repeat("*x, ", few) + "]", 0},
+		{"no YAML", "a: &a [*a" + strings.Repeat("*", few), 0},
+	} {
+		if got := Aliased([]byte(test.text)); got != test.want {
+			t.Errorf("%s: line %d, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+func many(form string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(form, "%d", strconv.Itoa(i)))
+	}
+	return b.String()
 }
 
 func TestNested(t *testing.T) {

@@ -139,8 +139,7 @@ func (p *Source) entries(pages []*page, report source.Report) []source.Entry {
 	var out []source.Entry
 	for _, q := range pages {
 		if other := at[q.url]; other != nil {
-			report(source.Problem{File: q.Source, What: fmt.Sprintf("it has the same address, %s, as %s, which is read instead", q.url, other.Source),
-				Remedy: "rename one of the two"})
+			report(source.SameAddress(q.Source, q.url, other.Source))
 			continue
 		}
 		at[q.url] = q

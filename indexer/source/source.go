@@ -73,6 +73,13 @@ func (s Sum) Text(n int) string {
 	return fmt.Sprintf("%d %ss %s", n, s.Of, s.What)
 }
 
+// SameAddress is the problem of a page that is left out, since an earlier one has
+// its address.
+func SameAddress(file, url, other string) Problem {
+	return Problem{File: file, What: fmt.Sprintf("it has the same address, %s, as %s, which is read instead", url, other),
+		Remedy: "give one of the two another slug, permalink or url", Sum: Sum{Of: "page", What: "left out: an earlier one has the address"}}
+}
+
 // Place is the problem's file, and its line where it has one: "a.md:12".
 func (p Problem) Place() string {
 	if p.Line > 0 {

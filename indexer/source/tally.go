@@ -13,8 +13,8 @@ type Total struct {
 	All     []Problem
 }
 
-// few is how many problems of the same words are told alone, where they name no
-// Sum.
+// few is how many problems of a kind are told alone, each in its own words, where
+// they are no mere notices or name no Sum.
 const few = 3
 
 // Tally cuts problems into those that are told alone and those that are told as
@@ -33,7 +33,7 @@ func Tally(problems []Problem) (alone []Problem, sums []Total) {
 	}
 	kept := sums[:0]
 	for _, t := range sums {
-		if t.Sum == (Sum{}) && len(t.All) <= few {
+		if len(t.All) <= few && (t.Sum == (Sum{}) || !t.Notice) {
 			alone = append(alone, t.All...)
 			continue
 		}

@@ -41,12 +41,26 @@ func Decode(raw []byte, format metadecoders.Format) (values map[string]any, err 
 	return values, nil
 }
 
+// Any decodes data of any shape in one of Hugo's formats, its keys as they are
+// written.
+func Any(raw []byte, format metadecoders.Format) (v any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			v, err = nil, fmt.Errorf("the decoder failed: %v", r)
+		}
+	}()
+	if err := CheckCost(raw, format); err != nil {
+		return nil, err
+	}
+	return metadecoders.Default.Unmarshal(raw, format)
+}
+
 var yamlPosition = regexp.MustCompile(`^\[(\d+):\d+\] `)
 
 // ErrorRow returns the 1-based line of raw that a decoder complains of, and
 // the complaint on one line.
 func ErrorRow(err error, raw []byte) (int, string) {
-	var n *nestedError
+	var n *costError
 	if errors.As(err, &n) {
 		return n.line, n.Error()
 	}

@@ -1,0 +1,30 @@
+package folder
+
+import (
+	"carrel/indexer/door"
+	"carrel/indexer/source"
+)
+
+// Extra reads a file that is no page, but that pages are made with: a template,
+// data. kind names such files in messages. What is there and is not to be read goes
+// to Tell, once.
+func (t *Tree) Extra(file, kind string, limit int64) ([]byte, bool) {
+	b, err := t.Door.Read(file, limit)
+	if door.Refused(err) {
+		t.refused(file, kind, err)
+	}
+	return b, err == nil
+}
+
+func (t *Tree) refused(file, kind string, err error) {
+	p := Unreadable(t.source(file), err)
+	p.Sum.Of = kind
+	t.tell(p)
+}
+
+// tell tells of a file once, however many pages ask for it.
+func (t *Tree) tell(p source.Problem) {
+	if _, told := t.told.LoadOrStore(p.File, true); !told && t.Tell != nil {
+		t.Tell(p)
+	}
+}
