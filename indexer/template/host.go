@@ -49,13 +49,17 @@ type Host struct {
 
 // Bounds on what the templates of one page may do together.
 const (
-	maxSteps = 1_000_000 // nodes run and rounds of loops
+	maxSteps = 2_000_000 // nodes run and rounds of loops
 	maxShare = maxSteps / 4
 	maxBytes = 32 << 20 // of all texts and lists made
-	maxText  = 1 << 20  // of one text, in bytes
+	maxText  = 1 << 20  // of one value, in bytes
 	maxList  = 100_000  // items of one list
 	maxDepth = 40       // templates within templates, parentheses within parentheses
 )
+
+// MaxOutput bounds what one template writes, in bytes: no more than what it adds
+// may take on a page.
+const MaxOutput = 8 << 20
 
 // A Budget is what the templates of one page may still spend. Its zero value is
 // whole.
@@ -83,6 +87,13 @@ func (b *Budget) begin() func() {
 // Step takes n steps, and is false when there are no more.
 func (b *Budget) Step(n int) bool {
 	b.steps += n
+	return !b.Spent()
+}
+
+// write takes the bytes of what a template writes, and is false when that is too
+// much.
+func (b *Budget) write(n int) bool {
+	b.bytes += n
 	return !b.Spent()
 }
 

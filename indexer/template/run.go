@@ -1,6 +1,7 @@
 package template
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"regexp"
@@ -17,6 +18,8 @@ type Run struct {
 
 	// Lost are the functions that were asked for and are not known, each once.
 	Lost []string
+
+	cut bool // something was written that did not fit
 }
 
 // A frame is what one template in the run sees.
@@ -59,13 +62,19 @@ func (r *Run) Execute(src Source, dot any) (string, error) {
 	var out strings.Builder
 	f := &frame{Run: r, trees: trees, plain: src.Plain, out: &out}
 	f.run(trees[src.Name], dot)
-	if r.Budget.Spent() {
+	switch {
+	case r.Budget.Spent():
 		return out.String(), errSpent
+	case r.cut:
+		return out.String(), errCut
 	}
 	return out.String(), nil
 }
 
-var errSpent = fmt.Errorf("it runs too long")
+var (
+	errSpent = errors.New("it runs too long")
+	errCut   = fmt.Errorf("it writes more than %d MiB", MaxOutput>>20)
+)
 
 // run executes a template's tree in a frame of its own variables.
 func (f *frame) run(tree *parse.Tree, dot any) {
@@ -167,9 +176,11 @@ func (f *frame) node(n parse.Node, dot any) {
 }
 
 func (f *frame) write(s string) {
-	if f.Budget.grow(len(s)) && f.out.Len()+len(s) <= maxText {
+	if f.Budget.write(len(s)) && f.out.Len()+len(s) <= MaxOutput {
 		f.out.WriteString(s)
+		return
 	}
+	f.cut = true
 }
 
 // emit writes a value as its kind of text stands in the output.

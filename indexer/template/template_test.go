@@ -156,7 +156,7 @@ func TestBounds(t *testing.T) {
 		var held []string
 		r := &Run{Host: testHost(&held), Budget: &Budget{}}
 		out, _ := r.Execute(Source{Name: "test", Text: text}, dot)
-		if len(out) > maxText || r.Budget.steps > maxSteps+maxList || r.Budget.bytes > maxBytes+8*maxText || r.Budget.depth != 0 {
+		if len(out) > MaxOutput || r.Budget.steps > maxSteps+maxList || r.Budget.bytes > maxBytes+8*maxText || r.Budget.depth != 0 {
 			t.Errorf("%.60s: %d bytes, %+v", text, len(out), *r.Budget)
 		}
 	}
@@ -171,8 +171,30 @@ func FuzzExecute(f *testing.F) {
 		var held []string
 		r := &Run{Host: testHost(&held), Budget: &Budget{}}
 		out, _ := r.Execute(Source{Name: "test", Text: text}, dot)
-		if len(out) > maxText {
+		if len(out) > MaxOutput {
 			t.Errorf("%d bytes of %q", len(out), text)
 		}
 	})
+}
+
+// A long list is written whole, though no value may be as long; what doesn't fit is
+// told, never dropped in silence.
+func TestLongOutput(t *testing.T) {
+	const line = 1 << 10
+	for _, c := range []struct {
+		text  string
+		lines int
+		want  error
+	}{
+		{`{{ range 4000 }}{{ partial "line" . }}{{ end }}`, 4000, nil},
+		{`{{ range 9000 }}{{ partial "line" . }}{{ end }}`, MaxOutput / line, errCut},
+	} {
+		host := testHost(nil)
+		host.Partial = func(string) (Source, bool) { return Source{Name: "line", Text: strings.Repeat("a", line)}, true }
+		r := &Run{Host: host, Budget: &Budget{}}
+		out, err := r.Execute(Source{Name: "test", Text: c.text}, dot)
+		if len(out) != c.lines*line || err != c.want {
+			t.Errorf("%s: %d lines, %v; want %d, %v", c.text, len(out)/line, err, c.lines, c.want)
+		}
+	}
 }
