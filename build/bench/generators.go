@@ -3,6 +3,7 @@ package bench
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,17 +44,26 @@ const plainPage = `<!doctype html><html><body><main data-content="1"><h1>{{ .Tit
 // inner shows what stands between a shortcode and its end.
 const inner = `{{ .Inner | .Page.RenderString (dict "display" "block") }}`
 
+// block is a shortcode of a landing page: what stands in it may be HTML that other
+// shortcodes made, which is Markdown no more.
+func block(open, end string) string {
+	return "<div>\n\n{{ with .Get \"title\" }}" + open + "{{ . }}" + end + "{{ end }}\n\n{{ .Inner }}\n\n</div>"
+}
+
 // themeShortcodes are those that Docsy, the theme of two corpora, brings; the
 // archives are without it.
 var themeShortcodes = map[string]string{
-	"alert":        `<div role="alert"><h4>{{ .Get "title" }}</h4>` + inner + `</div>`,
-	"pageinfo":     `<div>` + inner + `</div>`,
-	"tabpane":      `{{ .Inner }}`,
-	"tab":          `<div><p>{{ with .Get "header" }}{{ . }}{{ else }}{{ .Get 0 }}{{ end }}</p>` + inner + `</div>`,
-	"card":         `<div><p>{{ .Get "header" }}</p>` + inner + `<p>{{ .Get "footer" }}</p></div>`,
-	"cardpane":     `{{ .Inner }}`,
-	"blocks/cover": `<section><h1>{{ .Get "title" }}</h1>` + inner + `</section>`,
-	"readfile":     `{{ readFile (path.Join "content" .Page.File.Dir (.Get "file")) | .Page.RenderString (dict "display" "block") }}`,
+	"alert":          `<div role="alert"><h4>{{ .Get "title" }}</h4>` + inner + `</div>`,
+	"pageinfo":       `<div>` + inner + `</div>`,
+	"tabpane":        `{{ .Inner }}`,
+	"tab":            `<div><p>{{ with .Get "header" }}{{ . }}{{ else }}{{ .Get 0 }}{{ end }}</p>` + inner + `</div>`,
+	"card":           `<div><p>{{ .Get "header" }}</p>` + inner + `<p>{{ .Get "footer" }}</p></div>`,
+	"cardpane":       `{{ .Inner }}`,
+	"blocks/cover":   block("<h1>", "</h1>"),
+	"blocks/feature": block("<h4>", "</h4>"),
+	"blocks/lead":    block("", ""),
+	"blocks/section": block("", ""),
+	"readfile":       `{{ readFile (path.Join "content" .Page.File.Dir (.Get "file")) | .Page.RenderString (dict "display" "block") }}`,
 }
 
 // hugo renders a site with plain layouts, by the Hugo that .ci/hugo finds. What was
@@ -131,6 +141,7 @@ var (
 	noRender    = regexp.MustCompile(`render of "([^"]+\.md)" failed`)
 	noInner     = regexp.MustCompile(`shortcode "([^"]+)" does not evaluate .Inner`)
 	noPartial   = regexp.MustCompile(`partial "([^"]+)" not found`)
+	noAsset     = regexp.MustCompile(`executing "_?partials/([^"]+)" at <[^>]*>: error calling \w+: type <nil> not supported in Resource transformations`)
 )
 
 func missingTemplate(message string) (kind, name string) {
@@ -140,8 +151,10 @@ func missingTemplate(message string) (kind, name string) {
 	if m := noInner.FindStringSubmatch(message); m != nil {
 		return "inner", m[1]
 	}
-	if m := noPartial.FindStringSubmatch(message); m != nil {
-		return "partials", strings.TrimSuffix(m[1], ".html")
+	for _, fault := range []*regexp.Regexp{noPartial, noAsset} {
+		if m := fault.FindStringSubmatch(message); m != nil {
+			return "partials", strings.TrimSuffix(m[1], ".html")
+		}
 	}
 	return "", ""
 }
@@ -175,6 +188,34 @@ func plainSite(dir, site string) error {
 	if err := os.CopyFS(site, os.DirFS(dir)); err != nil {
 		return err
 	}
+	if err := ownMounts(site); err != nil {
+		return err
+	}
+	if err := plainLayouts(site); err != nil {
+		return err
+	}
+	settings := filepath.Join(site, "config", "plain", "hugo.yaml")
+	if err := os.MkdirAll(filepath.Dir(settings), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(settings, []byte(plainSettings), 0o666)
+}
+
+// ownMounts does what opentelemetry's own build does before it calls Hugo: its
+// mounts, which make content/en the site's root and lead includes of other
+// languages to the English ones, wait in a template.
+func ownMounts(site string) error {
+	mounts, err := os.ReadFile(filepath.Join(site, "config", "_default", "module-template.yaml"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(site, "config", "_default", "module.yaml"), mounts, 0o666)
+}
+
+func plainLayouts(site string) error {
 	layouts := filepath.Join(site, "layouts")
 	entries, err := os.ReadDir(layouts)
 	if err != nil {
@@ -194,11 +235,7 @@ func plainSite(dir, site string) error {
 			return err
 		}
 	}
-	settings := filepath.Join(site, "config", "plain", "hugo.yaml")
-	if err := os.MkdirAll(filepath.Dir(settings), 0o777); err != nil {
-		return err
-	}
-	return os.WriteFile(settings, []byte(plainSettings), 0o666)
+	return nil
 }
 
 func isFile(path string) bool {
