@@ -93,43 +93,6 @@ func (s *site) authorNames() map[string]string {
 	return out
 }
 
-// translate returns the site's string for a key in a language, else in the
-// default one.
-func (s *site) translate(l *language, key string) string {
-	for _, code := range []string{l.code, s.def.code} {
-		table := s.once("i18n:"+code, func() any { return s.strings(code) }).(map[string]string)
-		if v := table[strings.ToLower(key)]; v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// strings reads i18n/CODE.*, the site's own over those of its themes.
-func (s *site) strings(code string) map[string]string {
-	out := map[string]string{}
-	dirs := s.folders("i18n")
-	for i := len(dirs) - 1; i >= 0; i-- {
-		v := s.tree.Data(filepath.Join(dirs[i], code))
-		for key, e := range value.Table(value.LowerKeys(v)) {
-			addString(out, key, e)
-		}
-		for _, e := range value.List(value.LowerKeys(v)) {
-			if m := value.Table(e); m["id"] != nil {
-				addString(out, strings.ToLower(value.Text(m["id"])), m["translation"])
-			}
-		}
-	}
-	return out
-}
-
-// addString takes a string, or the plural form that fits most numbers.
-func addString(out map[string]string, key string, v any) {
-	if s := value.FirstText(v, value.Text(value.Table(v)["other"])); s != "" {
-		out[key] = s
-	}
-}
-
 // once computes what several pages ask for only one time.
 func (s *site) once(key string, compute func() any) any {
 	v, _ := s.lazy.LoadOrStore(key, sync.OnceValue(compute))

@@ -17,6 +17,10 @@ theme = "base"
 defaultContentLanguage = "en"
 [languages.en]
 [languages.fr]
+[languages.pt]
+locale = "pt-BR"
+[languages.zh]
+languageCode = "zh_cn"
 -- content/a.md --
 x
 -- secret.yaml --
@@ -47,6 +51,13 @@ items: {one: one item, other: many items}
 -- i18n/fr.toml --
 [hello]
 other = "Bonjour"
+-- i18n/pt-BR.yaml --
+hello: Olá
+-- i18n/pt.yaml --
+hello: Olá, Portugal
+items: itens
+-- i18n/zh-CN.yml --
+hello: 你好
 -- themes/base/i18n/en.toml --
 hello = "from the theme"
 [bye]
@@ -77,6 +88,7 @@ other = "Good bye"
 	for _, test := range []struct{ lang, key, want string }{
 		{"en", "hello", "Hello there"}, {"fr", "HELLO", "Bonjour"}, {"en", "items", "many items"}, {"fr", "items", "many items"},
 		{"en", "bye", "Good bye"}, {"fr", "bye", "Au revoir"}, {"fr", "none", ""},
+		{"pt", "hello", "Olá"}, {"pt", "items", "itens"}, {"zh", "hello", "你好"}, {"zh", "bye", "Good bye"},
 	} {
 		if got := s.translate(s.byCode[test.lang], test.key); got != test.want {
 			t.Errorf("%s of %s: got %q, want %q", test.key, test.lang, got, test.want)
