@@ -3,6 +3,7 @@ package content
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -180,7 +181,7 @@ func (l *liner) tag(i int) {
 	case hidden[t.name]:
 		l.cover(t, "")
 	case embedded[t.name]:
-		l.cover(t, convert.Fragment(l.slice(t), l.p.options(true)))
+		l.cover(t, l.standingApart(t, convert.Fragment(l.slice(t), l.p.options(true))))
 	case breaker[t.name]:
 		l.lineBreak(t)
 	case t.name == "a":
@@ -231,6 +232,27 @@ func (l *liner) content(t tag) string {
 		return ""
 	}
 	return l.p.src[t.stop:l.tags[t.partner].start]
+}
+
+// standingApart puts a space between an image and the words or links on both its
+// sides: to the eye it is no part of them, so its alternative text must not be.
+func (l *liner) standingApart(t tag, image string) string {
+	if !strings.HasPrefix(image, "![") || strings.HasPrefix(image, "![](") {
+		return image
+	}
+	stop := t.stop
+	if t.partner >= 0 {
+		stop = l.tags[t.partner].stop
+	}
+	before, _ := utf8.DecodeLastRuneInString(l.p.src[:t.start])
+	after, _ := utf8.DecodeRuneInString(l.p.src[stop:])
+	if isWordRune(before) || before == ')' || before == '`' {
+		image = " " + image
+	}
+	if isWordRune(after) || after == '[' || after == '`' {
+		image += " "
+	}
+	return image
 }
 
 // isPlain reports whether the content is text without any mark, so that it

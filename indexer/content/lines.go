@@ -29,7 +29,7 @@ func tidyLines(s string) string {
 	return strings.TrimSuffix(string(t.out), "\n")
 }
 
-var tidySigns = signsOf(":::", "\n\n\n", "{#", "{.", "{:", "&nbsp;", "\u00a0", "&#160;", "[!", "=\"", "<br", ">>")
+var tidySigns = signsOf(":::", "\n\n\n", "{#", "{.", "{:", "&nbsp;", "\u00a0", "&#160;", "[!", "=\"", "='", "<br", ">>")
 
 // wantsTidying is the fast path's scan.
 func wantsTidying(s string) bool {
@@ -151,7 +151,7 @@ func attribute(s, key string) string {
 }
 
 // isAttributeLine tells a line that only dresses the block above it:
-// "{.class}", "{: #id }".
+// "{.class}", "{: #id }", `{style="width: 9rem"}`.
 func isAttributeLine(t string) bool {
 	if len(t) < 3 || t[0] != '{' || t[len(t)-1] != '}' || strings.ContainsAny(t[1:len(t)-1], "{}") {
 		return false
@@ -160,8 +160,12 @@ func isAttributeLine(t string) bool {
 	if rest, ok := strings.CutPrefix(body, ":"); ok {
 		return rest != "" && rest[0] != ':'
 	}
-	return len(body) > 1 && (body[0] == '.' || body[0] == '#')
+	return len(body) > 1 && (body[0] == '.' || body[0] == '#') || attributePairs.MatchString(body)
 }
+
+// attributePairs are attributes with quoted values. Other values are left: "{a=b}"
+// is as likely a set.
+var attributePairs = regexp.MustCompile(`^[A-Za-z_:][\w:.-]*=("[^"]*"|'[^']*')(\s*,?\s*[A-Za-z_:.#][\w:.-]*(=("[^"]*"|'[^']*'|[^\s"'=]+))?)*$`)
 
 // headingAttributes leaves only the identifier of "## A {#id .class}".
 func headingAttributes(l string) string {

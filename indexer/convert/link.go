@@ -91,6 +91,7 @@ func (p *preparation) image(n *html.Node) {
 			title = ""
 		}
 		n.Attr = []html.Attribute{{Key: "src", Val: src}, {Key: "alt", Val: alt}, {Key: "title", Val: title}}
+		standApart(n)
 	}
 }
 
