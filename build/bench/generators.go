@@ -63,6 +63,7 @@ var themeShortcodes = map[string]string{
 	"blocks/feature": block("<h4>", "</h4>"),
 	"blocks/lead":    block("", ""),
 	"blocks/section": block("", ""),
+	"_param":         `{{ .Page.Param (.Get 0) }}`,
 	"readfile":       `{{ readFile (path.Join "content" .Page.File.Dir (.Get "file")) | .Page.RenderString (dict "display" "block") }}`,
 }
 

@@ -12,7 +12,7 @@ func (s *Session) reportSources(p *page) error {
 	p.line("A pack of a site's sources beside the pages that the site's own generator makes of them. *Words*: of those that the page's content shows, " +
 		"the share that is in the pack, each as often as it is there. *Not shown*: words of the pack that the page shows nowhere. *Dead*: section links whose fragment no " +
 		"element of the page has. *Lines*: what the build printed of problems. Sites whose theme is not in the archive are rendered with plain layouts, and pages that " +
-		"can't be rendered so are left out of the comparison.\n")
+		"can't be rendered so are left out of the comparison, and so is one of opentelemetry whose HTML the site itself shows as text.\n")
 	var rows [][]string
 	for _, x := range r.Figures {
 		row := []string{x.Set, x.Generator, number(x.Pages), fmt.Sprint(x.Said), number(x.Difference.Pages), "", "", ""}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 )
 
 // A Page is what a browser has of one HTML file.
@@ -107,7 +108,13 @@ func isUnseen(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Nav, atom.Form, atom.Button, atom.Head, atom.Iframe:
 		return true
 	}
-	return false
+	return isNoteSign(n)
+}
+
+// isNoteSign tells the number that stands for a footnote, and the arrow back.
+func isNoteSign(n *html.Node) bool {
+	role := attribute(n, "role")
+	return role == "doc-noteref" || role == "doc-backlink"
 }
 
 func isInline(a atom.Atom) bool {
@@ -120,23 +127,30 @@ func isInline(a atom.Atom) bool {
 }
 
 // Words cuts text into runs of letters, marks and digits, in lower case.
-// Ideographs and kana, between which no text has spaces, are words alone.
+// Ideographs and kana, between which no text has spaces, are words alone; a mark
+// without a letter, as in the arrow of a footnote, is none. Letters that can be
+// written in two ways are written in one.
 func Words(text string) []string {
 	var list []string
 	var word strings.Builder
+	spelled := false // a letter or digit stands in the word
 	end := func() {
-		if word.Len() > 0 {
+		if spelled {
 			list = append(list, strings.ToLower(word.String()))
-			word.Reset()
 		}
+		word.Reset()
+		spelled = false
 	}
-	for _, r := range text {
+	for _, r := range norm.NFC.String(text) {
 		switch {
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			end()
 			list = append(list, string(r))
 		case r == '\u00AD' || r == '\u200B': // a soft hyphen and a space of no width are not seen
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			word.WriteRune(r)
+			spelled = true
+		case unicode.IsMark(r):
 			word.WriteRune(r)
 		default:
 			end()
