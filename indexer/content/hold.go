@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -37,6 +38,33 @@ func (h holder) restore(md string) string {
 	r.write(md, len(h))
 	return string(r.buf)
 }
+
+// restoreMarkdown is restore for text in which paragraphs of HTML stand: there
+// the words stay, since Markdown would be text in it until it is converted.
+func (h holder) restoreMarkdown(md string) string {
+	if len(h) == 0 || !strings.Contains(md, heldSign) {
+		return md
+	}
+	r := restorer{held: h, buf: make([]byte, 0, len(md)), limit: len(md) + maxRestored}
+	for len(md) > 0 {
+		paragraph := md
+		if at := betweenParagraphs.FindStringIndex(md); at != nil {
+			paragraph = md[:at[1]]
+		}
+		md = md[len(paragraph):]
+		if beginsHTML.MatchString(paragraph) {
+			r.plain(paragraph)
+		} else {
+			r.write(paragraph, len(h))
+		}
+	}
+	return string(r.buf)
+}
+
+var (
+	betweenParagraphs = regexp.MustCompile(`\n[ \t]*\n\s*`)
+	beginsHTML        = regexp.MustCompile(`^\s*</?[A-Za-z]`)
+)
 
 type restorer struct {
 	held  holder

@@ -40,9 +40,8 @@ func (x *expander) templated(c *call) (output, bool) {
 // the template asked for nothing that is not known.
 func (x *expander) written(c *call, src template.Source) (md string, whole bool) {
 	x.inner(c) // what calls inside put into their parent's store is there before its template runs
-	var held holder
-	r := x.run(&held)
-	r.Host.Hold = func(md string) string { return held.hold(x.apart(c, md)) }
+	r := x.run()
+	r.Host.Hold = func(md string) string { return x.held.hold(x.apart(c, md)) }
 	page, err := r.Execute(src, &scope{x: x, call: c})
 	whole = err == nil && len(r.Lost) == 0
 	switch {
@@ -52,9 +51,9 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 		x.lost(c, "its template asks for "+strings.Join(r.Lost, ", ")+", which only the site's generator knows")
 	}
 	if src.Plain || c.markup && !strings.HasPrefix(strings.TrimSpace(page), "<") {
-		md = held.restore(strings.Trim(page, "\n"))
+		md = x.held.restoreMarkdown(strings.Trim(page, "\n"))
 	} else {
-		md = held.restore(convert.Fragment(withoutControls(page), x.fragmentOptions()))
+		md = x.held.restore(convert.Fragment(withoutControls(page), x.fragmentOptions()))
 	}
 	if thing := x.drawn(c, page, md); thing != "" {
 		md = strings.TrimSpace(md + "\n\n" + thing)
@@ -62,10 +61,10 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	return md, whole
 }
 
-// run is ready to execute a template; what it writes in Markdown waits in held.
-func (x *expander) run(held *holder) *template.Run {
+// run is ready to execute a template; what it writes in Markdown is held.
+func (x *expander) run() *template.Run {
 	host := x.env.Host
-	host.Hold = held.hold
+	host.Hold = x.held.hold
 	return &template.Run{Host: &host, Budget: x.spent}
 }
 
@@ -238,14 +237,13 @@ func isControl(n *xhtml.Node) bool {
 
 // inlineTemplate runs {{< name.inline >}}, whose template is its inner text.
 func (x *expander) inlineTemplate(c *call) output {
-	var held holder
-	out, _ := x.run(&held).Execute(template.Source{Name: c.name, Text: c.raw}, &scope{x: x, call: c})
-	return flow(held.restore(strings.TrimSpace(out)))
+	out, _ := x.run().Execute(template.Source{Name: c.name, Text: c.raw}, &scope{x: x, call: c})
+	return flow(x.held.restore(strings.TrimSpace(out)))
 }
 
 // configured fills the site's own Markdown template for a shortcode.
 func (x *expander) configured(c *call, text string) output {
-	r := x.run(&holder{})
+	r := x.run()
 	r.Host.Hold = nil
 	out, err := r.Execute(template.Source{Name: c.name, Text: text, Plain: true}, &scope{x: x, call: c})
 	if err == nil && len(r.Lost) == 0 {

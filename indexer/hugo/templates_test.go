@@ -53,3 +53,27 @@ func readSite(t testing.TB, ar *txtar.Archive) (map[string]string, []source.Prob
 	}
 	return out, problems.All
 }
+
+// What a template of Markdown renders into its HTML is Markdown there too.
+func TestMarkdownInHTML(t *testing.T) {
+	got, _ := readSite(t, txtar.Parse([]byte(`
+-- hugo.toml --
+-- content/a.md --
+---
+title: A
+entries: ["[One](one/)", "two *more*"]
+---
+{{% entries %}}
+-- layouts/shortcodes/entries.md --
+<ul>
+{{ range .Page.Params.entries }}
+<li>{{ . | $.Page.RenderString }}</li>
+{{ end }}
+</ul>
+
+{{ index .Page.Params.entries 1 | $.Page.RenderString }}
+`)))
+	if want := "- [One](/a/one/)\n- two *more*\n\ntwo *more*"; got["content/a.md"] != want {
+		t.Errorf("got %q, want %q", got["content/a.md"], want)
+	}
+}
