@@ -259,7 +259,7 @@ const languageRemedy = `write a language as "en", "de-AT" or "zh-Hans"`
 func (b *builder) setLanguage(d *document.Document) {
 	tag, ok := document.Language(d.Lang)
 	if !ok && d.Lang != "" {
-		b.report(source.Problem{File: d.Source, Line: d.Line, What: fmt.Sprintf("%.40q is no language; the page is taken to be in the site's", d.Lang), Remedy: languageRemedy})
+		b.report(source.NoLanguage(d.Source, cmp.Or(d.LangLine, d.Line), d.Lang))
 	}
 	if d.Lang = tag; tag == "" {
 		d.Lang = b.site.DefaultLang

@@ -64,9 +64,9 @@ var hostiles = []hostile{
 	{"a language with a folder", "was a language of the pack", map[string]string{"x.jsonl": record(`,"lang":"x/y"`)}, "x.jsonl", "x.jsonl:1: \"x/y\" is no language", 2},
 	{"a long language", "ended the command, at the file of that name", map[string]string{"x.jsonl": record(`,"lang":"` + strings.Repeat("x", 300) + `"`)}, "x.jsonl", "is no language", 2},
 	{"a language with a null", "was a language of the pack", map[string]string{"x.jsonl": record(`,"lang":"e\u0000n"`)}, "x.jsonl", "is no language", 2},
-	{"a language in front matter", "wrote a file outside the output", map[string]string{"a.md": markdown("lang: ../../evil", "b"), "ok.md": fine}, "", "\"../../evil\" is no language", 2},
-	{"a language of a Hugo site", "wrote a file outside the output", map[string]string{"hugo.yaml": "languages:\n  \"../../evil\":\n    contentDir: content\n", "content/a.md": fine}, "", "\"../../evil\" is no language", 1},
-	{"a language of a Jekyll site", "wrote a file outside the output", map[string]string{"_config.yml": "lang: ../../evil\n", "a.md": fine}, "", "\"../../evil\", is none", 1},
+	{"a language in front matter", "wrote a file outside the output", map[string]string{"a.md": markdown("title: a\nlang: ../../evil\ntags: b", "b"), "ok.md": fine}, "", "a.md:3: \"../../evil\" is no language", 2},
+	{"a language of a Hugo site", "wrote a file outside the output", map[string]string{"hugo.yaml": "languages:\n  \"../../evil\":\n    contentDir: content\n", "content/a.md": fine}, "", "hugo.yaml:2: \"../../evil\" is no language", 1},
+	{"a language of a Jekyll site", "wrote a file outside the output", map[string]string{"_config.yml": "lang: ../../evil\n", "a.md": fine}, "", "_config.yml:1: \"../../evil\" is no language", 1},
 	{"a language of HTML", "was passed over, as now", map[string]string{"index.html": `<html lang="../../evil"><title>t</title><p>b</p>`}, "", "", 1},
 	{"a language of the settings", "was taken", map[string]string{"carrel.yaml": "language: ../../evil\n", "a.md": fine}, "", "language: \"../../evil\" is none", -1},
 

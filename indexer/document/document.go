@@ -54,4 +54,8 @@ type Document struct {
 
 	// Line is the line of Source at which the body starts, for messages; 1-based.
 	Line int
+
+	// LangLine is the line that says Lang, where Lang is no language and a line of
+	// its own says it; else 0.
+	LangLine int
 }

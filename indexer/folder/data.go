@@ -78,7 +78,7 @@ func (t *Tree) decodeData(file string) any {
 	v, err := value.Any(b, format)
 	if err != nil {
 		row, what := value.ErrorRow(err, b)
-		t.tell(source.Problem{File: t.source(file), Line: row, What: fmt.Sprintf("the data is not valid %s: %s", strings.ToUpper(string(format)), what),
+		t.tell(source.Problem{File: t.Called(file), Line: row, What: fmt.Sprintf("the data is not valid %s: %s", strings.ToUpper(string(format)), what),
 			Remedy: "mend this line", Sum: source.Sum{Of: "data file", What: "not read: not valid"}})
 		return nil
 	}

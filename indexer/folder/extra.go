@@ -17,7 +17,7 @@ func (t *Tree) Extra(file, kind string, limit int64) ([]byte, bool) {
 }
 
 func (t *Tree) refused(file, kind string, err error) {
-	p := Unreadable(t.source(file), err)
+	p := Unreadable(t.Called(file), err)
 	p.Sum.Of = kind
 	t.tell(p)
 }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"carrel/indexer/frontmatter"
+	"carrel/indexer/language"
 )
 
 // headSize is how much of a file is read for its front matter at first. Longer
@@ -29,6 +31,29 @@ func (t *Tree) Head(file string) ([]byte, error) {
 	}
 	rest, err := io.ReadAll(io.LimitReader(f, t.MaxFile-int64(n)))
 	return append(head, rest...), err
+}
+
+// Sample is the beginning of a page's text, without code: enough to tell its language.
+func (t *Tree) Sample(file string) string {
+	head, err := t.Head(file)
+	if err != nil {
+		return ""
+	}
+	f, err := frontmatter.Parse(head)
+	if err != nil {
+		return ""
+	}
+	return language.WithoutCode(strings.ToValidUTF8(string(head[min(f.Body, len(head)):]), ""))
+}
+
+// KeyLine is the line of a file on which its front matter gives a key a value; 0 where
+// none is known.
+func (t *Tree) KeyLine(file, key string) int {
+	head, err := t.Head(file)
+	if err != nil {
+		return 0
+	}
+	return frontmatter.KeyLine(head, key)
 }
 
 // frontEnds tells whether the end of the front matter, if any, is surely in

@@ -59,8 +59,8 @@ func New(d *door.Door, exclude []string, maxFile int64) (*Tree, error) {
 	return t, err
 }
 
-// source is the path by which messages call a file.
-func (t *Tree) source(file string) string {
+// Called is the path by which messages call a file.
+func (t *Tree) Called(file string) string {
 	rel, err := filepath.Rel(t.Root, file)
 	if err != nil {
 		return filepath.ToSlash(file)
@@ -86,7 +86,7 @@ func (t *Tree) WalkAny(dir string, report source.Report, visit func(File)) {
 	fi, err := t.Door.Stat(dir)
 	switch {
 	case door.Refused(err):
-		report(Unreadable(t.source(dir), err))
+		report(Unreadable(t.Called(dir), err))
 	case err != nil:
 	case fi.IsDir():
 		t.Walk(dir, report, visit)
@@ -97,7 +97,7 @@ func (t *Tree) WalkAny(dir string, report source.Report, visit func(File)) {
 
 func (t *Tree) folder(dir, rel string, report source.Report, visit func(File)) {
 	if strings.Count(rel, "/") > door.MaxDepth {
-		report(source.Problem{File: t.source(dir), What: fmt.Sprintf("the folder lies more than %d folders deep, and is not read", door.MaxDepth),
+		report(source.Problem{File: t.Called(dir), What: fmt.Sprintf("the folder lies more than %d folders deep, and is not read", door.MaxDepth),
 			Remedy: "move it up, or exclude it", Sum: source.Sum{Of: "folder", What: fmt.Sprintf("not read: more than %d folders deep", door.MaxDepth)}})
 		return
 	}
@@ -106,7 +106,7 @@ func (t *Tree) folder(dir, rel string, report source.Report, visit func(File)) {
 	}
 	entries, err := t.Door.List(dir)
 	if err != nil {
-		report(Unreadable(t.source(dir), err))
+		report(Unreadable(t.Called(dir), err))
 	}
 	for _, e := range entries { // in the order of their names
 		t.entry(e, filepath.Join(dir, e.Name()), rel+"/"+e.Name(), report, visit)
@@ -128,13 +128,13 @@ func (t *Tree) entry(e fs.DirEntry, file, rel string, report source.Report, visi
 		t.visitFile(file, rel, report, visit)
 	case isPageFile(file):
 		if err := t.Door.Try(file); err != nil {
-			report(Unreadable(t.source(file), err))
+			report(Unreadable(t.Called(file), err))
 		}
 	}
 }
 
 func (t *Tree) visitFile(file, rel string, report source.Report, visit func(File)) {
-	f := File{Abs: file, Rel: rel, Source: t.source(file)}
+	f := File{Abs: file, Rel: rel, Source: t.Called(file)}
 	if isPageFile(file) {
 		fi, err := t.Door.Stat(file)
 		if err != nil {
@@ -162,7 +162,7 @@ func (t *Tree) ignored(name, file string) bool {
 			return true
 		}
 	}
-	rel := t.source(file)
+	rel := t.Called(file)
 	for _, g := range t.exclude {
 		if g.Match(rel) {
 			return true
@@ -176,7 +176,7 @@ func (t *Tree) meetLink(file, rel string, report source.Report) {
 		t.links = append(t.links, link{file, rel})
 		return
 	}
-	report(source.Problem{File: t.source(file), What: "it is a symbolic link, and Hugo reads none in its content",
+	report(source.Problem{File: t.Called(file), What: "it is a symbolic link, and Hugo reads none in its content",
 		Remedy: "mount the folder in the site's configuration", Notice: true, Sum: unfollowed("Hugo reads none in its content")})
 }
 
@@ -185,24 +185,24 @@ func (t *Tree) meetLink(file, rel string, report source.Report) {
 func (t *Tree) followLink(l link, report source.Report, visit func(File)) {
 	real, err := t.Door.Real(l.file)
 	if errors.Is(err, fs.ErrNotExist) {
-		report(source.Problem{File: t.source(l.file), What: "the link leads nowhere: " + Reason(err).Error(),
+		report(source.Problem{File: t.Called(l.file), What: "the link leads nowhere: " + Reason(err).Error(),
 			Remedy: "mend or remove the link", Sum: unfollowed("nothing is there")})
 		return
 	}
 	fi, err := t.Door.Stat(l.file)
 	switch {
 	case err != nil:
-		report(Unreadable(t.source(l.file), err))
+		report(Unreadable(t.Called(l.file), err))
 	case fi.Mode().IsRegular():
 		if !t.seen[filepath.Dir(real)] {
 			t.visitFile(l.file, l.rel, report, visit)
 		}
 	case !fi.IsDir() || t.Skip(filepath.Base(real)):
 	case t.isAbove(real, l.file):
-		report(source.Problem{File: t.source(l.file), What: "the link leads back to a folder it lies in",
+		report(source.Problem{File: t.Called(l.file), What: "the link leads back to a folder it lies in",
 			Remedy: "remove the link", Sum: unfollowed("it leads back to a folder it lies in")})
 	case t.seen[real]:
-		report(source.Problem{File: t.source(l.file), What: "the link leads to a folder that is read already",
+		report(source.Problem{File: t.Called(l.file), What: "the link leads to a folder that is read already",
 			Remedy: "remove the link", Notice: true, Sum: unfollowed("the folder is read already")})
 	default:
 		t.folder(l.file, l.rel, report, visit)

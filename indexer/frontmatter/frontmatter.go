@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
@@ -106,4 +107,18 @@ func decodeFront(b []byte, item pageparser.Item, end int) (Front, error) {
 		end = item.Pos() + len(raw)
 	}
 	return Front{Values: values, Found: true, Body: end, Line: value.LineAt(b, end)}, nil
+}
+
+// KeyLine is the line of a page, from 1, on which its front matter gives a key a
+// value; 0 where no line begins with the key.
+func KeyLine(page []byte, key string) int {
+	f, err := Parse(page)
+	if err != nil {
+		return 0
+	}
+	at := regexp.MustCompile(`(?mi)^[ \t{,]*"?` + regexp.QuoteMeta(key) + `"?[ \t]*[:=]`).FindIndex(page[:min(f.Body, len(page))])
+	if at == nil {
+		return 0
+	}
+	return value.LineAt(page, at[0])
 }

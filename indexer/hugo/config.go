@@ -7,6 +7,7 @@ import (
 
 	"carrel/indexer/door"
 	"carrel/indexer/folder"
+	"carrel/indexer/limit"
 	"carrel/indexer/value"
 )
 
@@ -58,42 +59,59 @@ func looksLikeHugo(m map[string]any) bool {
 	return false
 }
 
-// loadConfig merges the site's configuration: the single file, then
-// config/_default, then the environment's folder; the later wins.
+// A configured is a file of the site's configuration.
+type configured struct {
+	file string
+	keys []string // below which its values belong
+}
+
+// configFiles are the files of a configuration: the single one, then those of
+// config/_default, then those of the environment's folder.
+func configFiles(d *door.Door, environment string) []configured {
+	var out []configured
+	if file := configFile(d); file != "" {
+		out = append(out, configured{file, nil})
+	}
+	for _, name := range []string{"_default", environment} {
+		dir := filepath.Join(d.Dir(), "config", filepath.Base(name))
+		files, _ := d.List(dir) // an environment without a folder of its own is the usual case
+		for _, f := range files {
+			ext := strings.TrimPrefix(filepath.Ext(f.Name()), ".")
+			if !f.IsDir() && slices.Contains(configExts, ext) {
+				out = append(out, configured{filepath.Join(dir, f.Name()), configKeys(strings.TrimSuffix(f.Name(), "."+ext))})
+			}
+		}
+	}
+	return out
+}
+
+// loadConfig merges the files of the site's configuration; the later wins.
 func loadConfig(d *door.Door, environment string) (map[string]any, error) {
 	cfg := map[string]any{}
-	if file := configFile(d); file != "" {
-		m, err := folder.DecodeFile(d, file)
+	for _, c := range configFiles(d, environment) {
+		m, err := folder.DecodeFile(d, c.file)
 		if err != nil {
 			return nil, err
 		}
-		value.Overlay(cfg, m)
-	}
-	for _, name := range []string{"_default", environment} {
-		if err := loadConfigDir(cfg, d, filepath.Join(d.Dir(), "config", filepath.Base(name))); err != nil {
-			return nil, err
-		}
+		value.Overlay(cfg, underKeys(m, c.keys))
 	}
 	return cfg, nil
 }
 
-func loadConfigDir(cfg map[string]any, d *door.Door, dir string) error {
-	files, err := d.List(dir)
-	if err != nil {
-		return nil // an environment without a folder of its own is the usual case
-	}
-	for _, f := range files {
-		ext := strings.TrimPrefix(filepath.Ext(f.Name()), ".")
-		if f.IsDir() || !slices.Contains(configExts, ext) {
+// saidAt finds the file of the configuration, and the line, that hold a text.
+func (s *site) saidAt(text string) (file string, line int) {
+	for _, c := range configFiles(s.tree.Door, s.opt.Environment) {
+		b, err := s.tree.Door.Read(c.file, limit.Config)
+		if err != nil {
 			continue
 		}
-		m, err := folder.DecodeFile(d, filepath.Join(dir, f.Name()))
-		if err != nil {
-			return err
+		for _, written := range []string{text, strings.ReplaceAll(text, "-", "_")} {
+			if line := value.LineOf(b, written); line > 0 {
+				return c.file, line
+			}
 		}
-		value.Overlay(cfg, underKeys(m, configKeys(strings.TrimSuffix(f.Name(), "."+ext))))
 	}
-	return nil
+	return configFile(s.tree.Door), 0
 }
 
 // configKeys tells where the values of a file in a configuration folder

@@ -12,7 +12,9 @@ import (
 	"github.com/spf13/cast"
 
 	"carrel/indexer/address"
+	"carrel/indexer/document"
 	"carrel/indexer/frontmatter"
+	"carrel/indexer/source"
 	"carrel/indexer/value"
 )
 
@@ -197,4 +199,17 @@ func sortLanguages(langs []*language) {
 		}
 		return a.code < b.code
 	})
+}
+
+// checkLanguages tells of languages that are none, where the configuration names
+// them. Their pages are taken to be in the site's.
+func (s *site) checkLanguages(report source.Report) {
+	for _, l := range s.langs {
+		if _, ok := document.Language(l.tag); ok {
+			continue
+		}
+		file, line := s.saidAt(l.tag)
+		report(source.NoLanguage(s.tree.Called(file), line, l.tag))
+		l.tag = ""
+	}
 }

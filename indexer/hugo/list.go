@@ -19,6 +19,7 @@ import (
 // on that of the sections above, so the front matter of every page is read
 // here; the bodies are not.
 func (s *site) list(report source.Report) ([]source.Entry, error) {
+	s.checkLanguages(report)
 	files := s.mountedFiles(report)
 	pages := s.pagesOf(files, report)
 	pages = readFronts(pages, report)

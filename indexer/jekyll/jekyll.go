@@ -25,7 +25,9 @@ type Source struct {
 	now      time.Time
 	cfg      map[string]any
 	base     address.Base
-	lang     string
+	file     string // of the configuration
+	lang     string // that the site says it is in, "" for none
+	told     string // what the words of pages without one tell, where lang is ""
 	location *time.Location
 
 	suffix           string // of pages' addresses
@@ -78,8 +80,8 @@ func newSource(t *folder.Tree, file string, opt folder.Options) (*Source, error)
 	if err != nil {
 		return nil, err
 	}
-	j := &Source{tree: t, opt: opt, now: opt.Clock(), cfg: cfg,
-		lang:           strings.ToLower(firstOf(opt.Lang, value.Text(cfg["lang"]), value.Text(cfg["locale"]), "en")),
+	j := &Source{tree: t, opt: opt, now: opt.Clock(), cfg: cfg, file: file,
+		lang:           strings.ToLower(firstOf(opt.Lang, value.Text(cfg["lang"]), value.Text(cfg["locale"]))),
 		collectionsDir: strings.Trim(value.Text(cfg["collections_dir"]), "/"),
 		include:        newPatterns(value.Texts(cfg["include"])),
 		exclude:        newPatterns(append(value.Texts(cfg["exclude"]), defaultExclude...)),
@@ -107,7 +109,7 @@ func newSource(t *folder.Tree, file string, opt folder.Options) (*Source, error)
 
 // Site implements source.Source.
 func (j *Source) Site() source.Site {
-	return source.Site{Title: value.Text(j.cfg["title"]), DefaultLang: j.lang, BaseURL: j.base.URL()}
+	return source.Site{Title: value.Text(j.cfg["title"]), DefaultLang: firstOf(j.lang, j.told, "en"), BaseURL: j.base.URL()}
 }
 
 // List implements source.Source. The entries are in the order of their files.
@@ -122,6 +124,7 @@ func (j *Source) List(report source.Report) ([]source.Entry, error) {
 	sort.Slice(pages, func(a, b int) bool { return pages[a].Source < pages[b].Source })
 	j.pages, j.names = map[string]string{}, map[string]string{}
 	kept := j.placed(pages, report)
+	j.tellLanguage(report)
 	if len(kept) == 0 {
 		return nil, fmt.Errorf("no page of the site at %s is to be published; name the folder that holds its _config.yml and posts", j.tree.Root)
 	}

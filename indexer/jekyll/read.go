@@ -24,8 +24,11 @@ func (p *page) Read(report source.Report) *document.Document {
 	}
 	d := &document.Document{
 		ID: p.Source, Source: p.Source, URL: p.url, Line: p.front.Line,
-		Lang: strings.ToLower(value.FirstText(p.values["lang"], p.site.lang)),
+		Lang: p.language(body),
 		Type: p.kind, Section: p.section(), Date: p.date,
+	}
+	if _, ok := document.Language(d.Lang); !ok {
+		d.LangLine = p.site.tree.KeyLine(p.Abs, "lang")
 	}
 	frontmatter.Fill(d, p.values, []string{"tags"}, p.authorName)
 	d.Modified, _ = p.dateOf(firstValue(p.values, "last_modified_at", "lastmod", "modified"))

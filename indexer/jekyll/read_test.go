@@ -14,6 +14,7 @@ import (
 func TestWords(t *testing.T) {
 	dir := sourcetest.Site(t, `
 -- _config.yml --
+lang: en
 title: Orchard
 url: https://orchard.example
 plugins: [jekyll-redirect-from]

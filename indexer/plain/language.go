@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"carrel/indexer/frontmatter"
 	"carrel/indexer/language"
 	"carrel/indexer/source"
 	"carrel/indexer/value"
@@ -14,9 +13,6 @@ import (
 type languages struct {
 	site string // of most pages that say none
 }
-
-// sampled bounds how many pages are looked at, evenly over the folder.
-const sampled = 200
 
 // tellLanguages finds the language of the pages that say none: that of their
 // folder where it is named after one, else that of most pages. One decision for
@@ -36,57 +32,13 @@ func (p *Source) tellLanguages(pages []*page, report source.Report) {
 	if p.opt.Lang != "" || p.rules.Site.DefaultLang != "" || len(open) == 0 {
 		return
 	}
-	p.told.site = p.majority(open)
+	p.told.site = language.Most(len(open), func(i int) string { return p.tree.Sample(open[i].Abs) })
 	if p.told.site == "" {
 		return
 	}
 	for _, q := range open {
-		report(source.Problem{File: q.Source, What: "the page says no language; its words tell " + p.told.site, Notice: true,
-			Remedy: "say language: " + p.told.site + " in carrel.yaml",
-			Sum:    source.Sum{Of: "page", What: "without a language taken for " + p.told.site + ", told from their words"}})
+		report(source.Told(q.Source, p.told.site))
 	}
-}
-
-// majority is the language of most of the sampled pages whose words tell one.
-func (p *Source) majority(pages []*page) string {
-	votes := map[string]int{}
-	step := max(1, len(pages)/sampled)
-	for i := 0; i < len(pages); i += step {
-		if lang := language.Tell(p.sample(pages[i])); lang != "" {
-			votes[lang]++
-		}
-	}
-	best := ""
-	for _, lang := range value.Keys(votes) {
-		if votes[lang] > votes[best] {
-			best = lang
-		}
-	}
-	return best
-}
-
-// sample is the beginning of a page's text, without code.
-func (p *Source) sample(q *page) string {
-	head, err := p.tree.Head(q.Abs)
-	if err != nil {
-		return ""
-	}
-	f, err := frontmatter.Parse(head)
-	if err != nil {
-		return ""
-	}
-	return withoutCode(strings.ToValidUTF8(string(head[min(f.Body, len(head)):]), ""))
-}
-
-// withoutCode drops fenced code, whose words are of no language.
-func withoutCode(text string) string {
-	var b strings.Builder
-	for i, part := range strings.Split("\n"+text, "\n```") {
-		if i%2 == 0 {
-			b.WriteString(part)
-		}
-	}
-	return b.String()
 }
 
 // language is the page's: what front matter says, what the rules or its folder
@@ -100,7 +52,7 @@ func (q *page) language(values map[string]any, body string) string {
 		return lang
 	}
 	if q.site.opt.Lang == "" && q.site.rules.Site.DefaultLang == "" {
-		if own := language.Script(withoutCode(body)); own != "" {
+		if own := language.Script(language.WithoutCode(body)); own != "" {
 			return own
 		}
 	}

@@ -87,6 +87,9 @@ func (q *page) document(f frontmatter.Front, body string, report source.Report) 
 		ID: q.Source, Source: q.Source, URL: q.url, Line: f.Line, Lang: q.language(f.Values, body),
 		Section: q.Section,
 	}
+	if _, ok := document.Language(d.Lang); !ok {
+		d.LangLine = q.site.tree.KeyLine(q.Abs, "lang")
+	}
 	d.Type = value.FirstText(f.Values["type"], value.FirstText(d.Section, "page"))
 	own := func(name string) string { return name }
 	frontmatter.Fill(d, f.Values, []string{"tags", "categories"}, own)

@@ -80,6 +80,18 @@ func SameAddress(file, url, other string) Problem {
 		Remedy: "give one of the two another slug, permalink or url", Sum: Sum{Of: "page", What: "left out: an earlier one has the address"}}
 }
 
+// NoLanguage is the problem of a text that stands where a language should.
+func NoLanguage(file string, line int, text string) Problem {
+	return Problem{File: file, Line: line, What: fmt.Sprintf("%.40q is no language; the page is taken to be in the site's", text),
+		Remedy: `write a language as "en", "de-AT" or "zh-Hans"`, Sum: Sum{Of: "page", What: "of no language taken to be in the site's"}}
+}
+
+// Told is the notice of a page that says no language and is taken for one.
+func Told(file, lang string) Problem {
+	return Problem{File: file, What: "the page says no language; its words tell " + lang, Notice: true,
+		Remedy: "say language: " + lang + " in carrel.yaml", Sum: Sum{Of: "page", What: "without a language taken for " + lang + ", told from their words"}}
+}
+
 // Place is the problem's file, and its line where it has one: "a.md:12".
 func (p Problem) Place() string {
 	if p.Line > 0 {

@@ -87,6 +87,21 @@ func firstLine(s string) string {
 	return s
 }
 
+// LineOf is the line, from 1, that holds a text first, in whatever case and not as a
+// part of a word; 0 where none does.
+func LineOf(b []byte, text string) int {
+	const apart = `[^\pL\pN_-]`
+	re, err := regexp.Compile(`(?i)(?:^|` + apart + `)(` + regexp.QuoteMeta(text) + `)(?:` + apart + `|$)`)
+	if err != nil || text == "" {
+		return 0
+	}
+	at := re.FindSubmatchIndex(b)
+	if at == nil {
+		return 0
+	}
+	return LineAt(b, at[2])
+}
+
 // LineAt returns the 1-based line of the byte at an offset.
 func LineAt(b []byte, offset int) int {
 	return 1 + bytes.Count(b[:min(offset, len(b))], []byte("\n"))
