@@ -69,6 +69,7 @@ func (p *page) inlineEdits(owner ast.Node, tags []tag) []edit {
 	for i := range tags {
 		l.tag(i)
 	}
+	l.endReadings()
 	if l.anchor != "" {
 		l.anchorTo(owner, l.anchor)
 	}
@@ -108,12 +109,12 @@ var (
 	marks    = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "dfn": "*",
 		"del": "~~", "s": "~~", "strike": "~~"}
 	codes   = set("code kbd samp tt")
-	small   = set("sub sup q abbr mark ruby")
+	small   = set("sub sup q abbr mark")
 	breaker = set("br hr")
 	known   = set("a abbr acronym address article aside b bdi bdo big blockquote body caption center cite code col colgroup " +
 		"data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 " +
 		"header hgroup html i ins kbd label legend li main map mark marquee menu meter nav nobr ol optgroup option output p " +
-		"picture pre progress q rp rt ruby s samp search section slot small span strike strong sub summary sup table tbody td " +
+		"picture pre progress q rb rp rt rtc ruby s samp search section slot small span strike strong sub summary sup table tbody td " +
 		"textarea tfoot th thead time tr tt u ul var wbr br hr img input iframe video audio embed object source track area " +
 		"base link meta param script style template svg noscript head title math canvas select button dialog path g use")
 )
@@ -134,7 +135,8 @@ type liner struct {
 	edits   []edit
 	table   bool
 	heading bool
-	anchor  string // identifier that the heading's own anchor gives it
+	anchor  string   // identifier that the heading's own anchor gives it
+	words   []string // that rubies of the block are read as
 
 	covered int            // up to here the source is replaced as a whole
 	marked  map[string]int // where the element last written as a mark ends
@@ -190,6 +192,8 @@ func (l *liner) tag(i int) {
 		l.code(i)
 	case whole && marks[t.name] != "":
 		l.mark(t, marks[t.name])
+	case isReading[t.name]:
+		l.reading(i)
 	case whole && small[t.name] && l.isPlain(t):
 		l.cover(t, convert.Fragment(l.slice(t), l.p.options(true)))
 	case !known[t.name] && t.partner < 0 && len(t.attr) == 0 && !t.self && !strings.Contains(t.name, "-"):
@@ -267,7 +271,7 @@ func (l *liner) lineBreak(t tag) {
 	rest := strings.TrimSpace(line)
 	switch {
 	case l.table || l.heading:
-		l.replace(t.start, t.stop, " ")
+		l.replace(t.start, t.stop, lineGap(before, rest))
 	case rest == "" || isMarker(before):
 		l.instead(t, breakAtEnd(before, line))
 	default:

@@ -43,7 +43,9 @@ func flattenBlocks(n *html.Node) {
 	for m := n.FirstChild; m != nil; {
 		following := next(m, n, false)
 		switch {
-		case is(m, atom.Br, atom.Hr):
+		case is(m, atom.Br):
+			replace(m, textNode(lineGap(textBeside(m, -1), textBeside(m, 1))))
+		case is(m, atom.Hr):
 			replace(m, textNode(" "))
 		case is(m, atom.Pre):
 			words := strings.Join(strings.Fields(attr(m, codeKey)), " ")

@@ -38,12 +38,14 @@ func (p *preparation) construct(n *html.Node) {
 		return
 	}
 	headingByRole(n)
-	if isBlock(n) || is(n, atom.Br) {
+	if isBlock(n) || is(n, atom.Br) && !isLine(p.readings.block) {
 		p.endLine(n)
 	}
 	switch {
 	case is(n, atom.Ruby):
 		p.ruby(n)
+	case is(n, atom.Label) && isField(sibling(n, -1)): // which is gone when the label's turn comes
+		setAttr(n, "hidden", "")
 	case isHeading(n):
 		p.headed(n)
 	case isPanel(n):

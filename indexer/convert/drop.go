@@ -27,7 +27,7 @@ func isDropped(n *html.Node) bool {
 			return true
 		}
 	}
-	return isHidden(n) || isNavigation(n) || isPermalink(n) || isFurniture(n)
+	return isHidden(n) || isControl(n) || isNavigation(n) || isPermalink(n) || isFurniture(n)
 }
 
 func isHidden(n *html.Node) bool {
@@ -40,6 +40,15 @@ func isHidden(n *html.Node) bool {
 	}
 	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// isControl tells what a script makes a field of a form.
+func isControl(n *html.Node) bool {
+	switch attr(n, "role") {
+	case "textbox", "searchbox", "combobox", "spinbutton", "slider", "switch", "progressbar":
+		return true
+	}
+	return false
 }
 
 func isNavigation(n *html.Node) bool {
@@ -119,6 +128,7 @@ func init() {
 		code-lang code-block-language highlight-lang md-code__nav zeroclipboard-container
 		share-buttons social-share addtoany_share_save_container sharedaddy
 		cc-window cc-banner cookie-banner cookie-consent cookie-notice cookie-bar cookie-message cookiebanner cookieconsent gdpr-banner
+		form-label form-check-label col-form-label invalid-feedback valid-feedback
 		MathJax_Preview`) {
 		furniture[name] = true
 	}

@@ -17,7 +17,9 @@ func Heading(n *html.Node) string {
 			b.WriteString(m.Data)
 		case is(m, atom.Img):
 			b.WriteString(" " + attr(m, "alt") + " ")
-		case m != n && (isBlock(m) || is(m, atom.Br)):
+		case is(m, atom.Br):
+			b.WriteString(lineGap(textBeside(m, -1), textBeside(m, 1)))
+		case m != n && isBlock(m):
 			b.WriteByte(' ')
 		}
 		m = next(m, n, m != n && m.Type == html.ElementNode && isDropped(m) && !isOpener(m))

@@ -93,7 +93,19 @@ func content(ctx converter.Context, n *html.Node) string {
 }
 
 func oneLine(markdown string) string {
-	return strings.Join(strings.Fields(markdown), " ")
+	var b strings.Builder
+	last := ""
+	for line := range strings.Lines(markdown) {
+		if line = strings.Join(strings.Fields(line), " "); line == "" {
+			continue
+		}
+		if last != "" {
+			b.WriteString(lineGap(last, line))
+		}
+		b.WriteString(line)
+		last = line
+	}
+	return b.String()
 }
 
 func renderHeading(ctx converter.Context, w converter.Writer, n *html.Node) {

@@ -41,6 +41,11 @@ func (p *preparation) ruby(n *html.Node) {
 	}
 }
 
+// isLine tells a block that is one line in Markdown.
+func isLine(n *html.Node) bool {
+	return n != nil && (isHeading(n) || is(n, atom.Td, atom.Th, atom.Dt, atom.Summary, atom.Caption))
+}
+
 // endLine writes the readings of the line that ends before n, or with its block.
 func (p *preparation) endLine(n *html.Node) {
 	if len(p.readings.words) == 0 {

@@ -91,6 +91,37 @@ func joinsLines(s string, i int) bool {
 	return isUnspaced(before) && isUnspaced(after)
 }
 
+// lineGap is what a line break between two texts is where they come to stand in one
+// line: a space, but nothing between two characters of a script without spaces.
+func lineGap(before, after string) string {
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	if isUnspaced(a) && isUnspaced(b) {
+		return ""
+	}
+	return " "
+}
+
+// textBeside is the text that stands right before (step -1) or after (1) an element,
+// "" for none.
+func textBeside(n *html.Node, step int) string {
+	m := n.NextSibling
+	if step < 0 {
+		m = n.PrevSibling
+	}
+	for m != nil && m.Type == html.ElementNode && m.FirstChild != nil {
+		if step < 0 {
+			m = m.LastChild
+		} else {
+			m = m.FirstChild
+		}
+	}
+	if m == nil || m.Type != html.TextNode {
+		return ""
+	}
+	return m.Data
+}
+
 // isUnspaced tells Chinese and Japanese characters and their punctuation.
 // Korean puts spaces between words.
 func isUnspaced(r rune) bool {

@@ -91,14 +91,14 @@ func (s *site) read(file, kind string, limit int64) (string, bool) {
 }
 
 // readFile reads what readFile in a template names: a file by its path from the
-// root of the site, else from its content.
+// root of the site, else by that of its content, where mounts have their places.
 func (s *site) readFile(name string) (string, bool) {
-	name = strings.TrimLeft(name, "/")
+	name = strings.TrimLeft(filepath.ToSlash(name), "/")
 	if !safeName(name) {
 		return "", false
 	}
-	for _, dir := range []string{s.tree.Root, s.onDisk(s.def.contentDir)} {
-		if text, ok := s.read(filepath.Join(dir, filepath.FromSlash(name)), "file", maxTemplate); ok {
+	for _, file := range append([]string{s.onDisk(name)}, s.mountedAt(name)...) {
+		if text, ok := s.read(file, "file", maxTemplate); ok {
 			return text, true
 		}
 	}

@@ -35,7 +35,7 @@ func (p *page) include(name string) (string, error) {
 // included lists where a file may lie, from the site's root, the nearest first.
 func (p *page) included(name string, fromRoot bool) []string {
 	if fromRoot {
-		return []string{name, path.Join(p.lang.contentDir, name)}
+		return append([]string{name, path.Join(p.lang.contentDir, name)}, p.site.mountedAt(name)...)
 	}
 	var files []string
 	for dir := path.Dir(p.source); ; dir = path.Dir(dir) {

@@ -6,7 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
+	"carrel/indexer/folder"
 	"carrel/indexer/source"
+	"carrel/indexer/source/sourcetest"
 )
 
 // A page includes files beside it, in a folder _includes on the way up, or by a
@@ -53,5 +57,48 @@ func TestInclude(t *testing.T) {
 	}
 	if all := strings.Join(problems, "\n"); !strings.Contains(all, "near.md") || !strings.Contains(all, "secret.md") {
 		t.Errorf("files that are not there are not reported: %q", problems)
+	}
+}
+
+// What a template reads is sought from the site's root, then in the content as its
+// mounts lay it out.
+func TestReadFile(t *testing.T) {
+	const site = `
+-- hugo.yaml --
+module:
+  mounts:
+  - {source: pages, target: content}
+  - {source: ../shared, target: content/legal}
+  - {source: one/note.txt, target: content/notes/first.txt}
+  - {source: parts, target: content/parts, excludeFiles: "*.secret"}
+  - {source: more, target: assets}
+-- root.txt --
+from the root
+-- pages/own.txt --
+from the pages
+-- one/note.txt --
+from one file
+-- parts/a.txt --
+from the parts
+-- parts/b.secret --
+kept out
+-- more/c.txt --
+from the assets
+-- layouts/shortcodes/read.html --
+<p>{{ if fileExists (.Get 0) }}{{ readFile (.Get 0) }}{{ else }}nothing{{ end }}</p>
+`
+	for name, want := range map[string]string{
+		"root.txt": "from the root", "/root.txt": "from the root", "own.txt": "from the pages", "pages/own.txt": "from the pages",
+		"legal/terms.txt": "from beside the site", "notes/first.txt": "from one file", "one/note.txt": "from one file",
+		"parts/a.txt": "from the parts", "partsa.txt": "nothing", "c.txt": "nothing", "legal/../root.txt": "from the root",
+	} {
+		root := filepath.Join(t.TempDir(), "site")
+		sourcetest.Unpack(t, txtar.Parse([]byte(site+"-- pages/p.md --\n---\ntitle: P\n---\n{{< read \""+name+"\" >}}\n")), root)
+		shared := filepath.Join(filepath.Dir(root), "shared")
+		sourcetest.Write(t, filepath.Join(shared, "terms.txt"), "from beside the site\n")
+		docs, _ := readAll(t, root, Options{Options: folder.Options{Mounts: []string{shared}}})
+		if len(docs) != 1 || strings.TrimSpace(docs[0].Markdown) != want {
+			t.Errorf("%s: %q, want %q", name, docs[0].Markdown, want)
+		}
 	}
 }

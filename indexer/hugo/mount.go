@@ -65,6 +65,20 @@ func (s *site) configuredMount(m map[string]any) (mount, bool, error) {
 	}, true, err
 }
 
+// mountedAt lists where a file of the content may lie, in the order of the mounts.
+func (s *site) mountedAt(name string) []string {
+	var out []string
+	for i := range s.mounts {
+		m := &s.mounts[i]
+		rest, ok := strings.CutPrefix("/"+path.Clean(name), m.target)
+		if !ok || rest != "" && rest[0] != '/' || !m.keeps(rest) {
+			continue
+		}
+		out = append(out, filepath.Join(m.dir, filepath.FromSlash(rest)))
+	}
+	return out
+}
+
 func (s *site) onDisk(dir string) string {
 	dir = filepath.FromSlash(dir)
 	if filepath.IsAbs(dir) {

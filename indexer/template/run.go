@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -88,10 +87,6 @@ func (f *frame) run(tree *parse.Tree, dot any) {
 	f.Budget.depth--
 }
 
-// bareValue is an attribute whose value is an action without quotes: were it
-// empty, the next attribute would be taken for it.
-var bareValue = regexp.MustCompile(`(\w)=(\{\{[^{}]*\}\})`)
-
 // cache holds the trees of the templates read last: a site has few, and calls
 // each often.
 var cache struct {
@@ -127,7 +122,7 @@ func parsed(src Source) (map[string]*parse.Tree, error) {
 func parseSource(src Source) (all map[string]*parse.Tree, err error) {
 	text := src.Text
 	if !src.Plain {
-		text = bareValue.ReplaceAllString(text, `$1="$2"`)
+		text = quoteBare(text)
 	}
 	all = map[string]*parse.Tree{}
 	t := parse.New(src.Name)
