@@ -14,7 +14,7 @@ import (
 // The key leaveOut of carrel.yaml says which keys of front matter leave a page out,
 // in every kind of source.
 func TestLeaveOut(t *testing.T) {
-	pages := map[string]string{"plain": "title: P", "excluded": "title: E\nexclude_search: true", "inner": "title: I\ninner: true", "hush": "title: H\nhush: yes", "shown": "title: S\ninner: false"}
+	pages := map[string]string{"plain": "title: P", "excluded": "title: E\nexclude_search: true", "inner": "title: I\ninner: true", "hush": "title: H\nhush: true", "shown": "title: S\ninner: false"}
 	kinds := map[string]struct{ config, folder string }{"Hugo": {"hugo.yaml", "content"}, "Jekyll": {"_config.yml", "."}, "Markdown": {"", "."}}
 	for _, test := range []struct {
 		settings string

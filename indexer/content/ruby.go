@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -59,16 +58,20 @@ func (l *liner) endReadings() {
 	l.replace(at, at, "("+strings.Join(l.words, ", ")+")")
 }
 
-var (
-	tagsAtEnd   = regexp.MustCompile(`(?:<[^<>]{0,200}>)+$`)
-	tagsAtStart = regexp.MustCompile(`^(?:<[^<>]{0,200}>)+`)
-)
+// near bounds what is looked at around a break, in bytes.
+const near = 256
 
 // lineGap is what a line break becomes in a line: a space, but nothing between two
 // characters of a script without spaces.
 func lineGap(before, after string) string {
-	a, _ := utf8.DecodeLastRuneInString(tagsAtEnd.ReplaceAllString(before, ""))
-	b, _ := utf8.DecodeRuneInString(tagsAtStart.ReplaceAllString(after, ""))
+	before, after = before[max(0, len(before)-near):], after[:min(near, len(after))]
+	if strings.HasSuffix(before, "</ruby>") && strings.Contains(before, "<ruby>") {
+		_, before, _ = strings.Cut(before[strings.LastIndex(before, "<ruby>"):], ">")
+		before, _, _ = strings.Cut(before, "<")
+	}
+	after = strings.TrimPrefix(after, "<ruby>")
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
 	if markup.IsWide(a) && markup.IsWide(b) {
 		return ""
 	}

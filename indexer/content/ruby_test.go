@@ -15,7 +15,7 @@ func TestRuby(t *testing.T) {
 		{"a list", "- <ruby>南<rt>みなみ</rt></ruby>の\n- 北", "- 南の(みなみ)\n- 北"},
 		{"a quote", "> <ruby>南<rt>みなみ</rt></ruby>の\n> 国", "> 南の\n> 国(みなみ)"},
 		{"a heading", "## <ruby>目<rt>もく</rt></ruby>次\n\n文", "## 目次(もく)\n\n文"},
-		{"a cell", "| <ruby>表<rt>ひょう</rt></ruby>題 | b |\n|---|---|\n| 一<br>二 | c<br>d |", "| 表題(ひょう) | b |\n|---|---|\n| 一二 | c d |"},
+		{"a cell", "| <ruby>表<rt>ひょう</rt></ruby>題 | b |\n|---|---|\n| <ruby>一<rt>いち</rt></ruby><br><ruby>二</ruby> | c<br>d |", "| 表題(ひょう) | b |\n|---|---|\n| 一二(いち) | c d |"},
 		{"a break in a heading", "# <ruby>目<rt>もく</rt></ruby><br>次", "# 目次(もく)"},
 		{"nothing above", "<ruby>字<rt></rt></ruby>だ", "字だ"},
 		{"a reading alone", "x <rt>y</rt> z", "x  z(y)"},
