@@ -38,6 +38,7 @@ func expand(s string, env *Env) (string, holder) {
 type output struct {
 	text  string
 	block bool
+	paid  bool // its bytes were taken from the budget when they were read
 }
 
 func inline(s string) output { return output{text: s} }
@@ -56,7 +57,7 @@ func (x *expander) render(nodes []node) string {
 			continue
 		}
 		out := x.call(n.call)
-		if x.budget -= len(out.text); x.budget < 0 {
+		if !x.pays(out) {
 			continue
 		}
 		if out.text != "" && n.call.shown == "" && !plainInCode(n.call) && !w.atLineStart() && w.insideHTML() {
@@ -70,6 +71,15 @@ func (x *expander) render(nodes []node) string {
 		w.inline(out.text)
 	}
 	return string(w.buf)
+}
+
+// pays takes an output from the page's budget.
+func (x *expander) pays(out output) bool {
+	if out.paid {
+		return true
+	}
+	x.budget -= len(out.text)
+	return x.budget >= 0
 }
 
 // endsLine reports whether nothing but space follows nodes[i] on its line.

@@ -44,7 +44,9 @@ func include(x *expander, c *call) output {
 	defer func() { x.depth-- }()
 	quiet := *x.env
 	quiet.Report = nil // lines of another file
-	return flow(x.render(parseShortcodes(filled(withoutFrontMatter(text), c), &quiet)))
+	out := flow(x.render(parseShortcodes(filled(withoutFrontMatter(text), c), &quiet)))
+	out.paid = true
+	return out
 }
 
 // includeCost is what including a file costs at least, in bytes of the budget: it is
@@ -54,12 +56,21 @@ const includeCost = 4 << 10
 // spend takes an included text from the page's budget. Files that include several
 // others, each of which does the same, would soon write more than any disk holds.
 func (x *expander) spend(c *call, text string) bool {
-	x.budget -= max(len(text), includeCost)
+	x.budget -= max(len(text), includeCost) + len(placeholder.FindAllStringIndex(text, -1))*longest(c.named)
 	if x.budget < 0 && !x.full {
 		x.full = true
 		x.env.report(x.line, fmt.Sprintf("%s adds more to the page than the %d MiB by which one may grow; what follows is left out", c.name, maxGrowth>>20), "include fewer files", false)
 	}
 	return x.budget >= 0
+}
+
+// longest is the length in bytes of the longest of a call's parameters.
+func longest(named map[string]string) int {
+	n := 0
+	for _, v := range named {
+		n = max(n, len(v))
+	}
+	return n
 }
 
 var placeholder = regexp.MustCompile(`\{\{\s*\$([\w.]+)\s*\}\}`)

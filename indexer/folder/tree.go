@@ -13,6 +13,7 @@ import (
 	"github.com/gobwas/glob"
 
 	"carrel/indexer/door"
+	"carrel/indexer/limit"
 	"carrel/indexer/source"
 )
 
@@ -24,6 +25,7 @@ type Tree struct {
 	Ignore  []*regexp.Regexp // Hugo's ignoreFiles, against absolute paths
 	MaxFile int64
 
+	room   int               // files that may still be met
 	Tell   source.Report     // takes what is wrong with files that are no pages, nil for nobody
 	Follow bool              // symbolic links; Hugo itself reads none
 	Skip   func(string) bool // folders not entered, by name
@@ -50,7 +52,7 @@ type File struct {
 // to leave out, from its root; maxFile bounds a page in bytes, DefaultMaxFile
 // when 0.
 func New(d *door.Door, exclude []string, maxFile int64) (*Tree, error) {
-	t := &Tree{Door: d, Root: d.Dir(), MaxFile: maxFile, Skip: func(string) bool { return false }}
+	t := &Tree{Door: d, Root: d.Dir(), MaxFile: maxFile, room: limit.Files, Skip: func(string) bool { return false }}
 	if t.MaxFile <= 0 {
 		t.MaxFile = DefaultMaxFile
 	}
@@ -114,7 +116,7 @@ func (t *Tree) folder(dir, rel string, report source.Report, visit func(File)) {
 }
 
 func (t *Tree) entry(e fs.DirEntry, file, rel string, report source.Report, visit func(File)) {
-	if t.ignored(e.Name(), file) {
+	if t.ignored(e.Name(), file) || !t.hasRoom(report) {
 		return
 	}
 	switch {
@@ -131,6 +133,15 @@ func (t *Tree) entry(e fs.DirEntry, file, rel string, report source.Report, visi
 			report(Unreadable(t.Called(file), err))
 		}
 	}
+}
+
+// hasRoom takes a file from those that a source may have, and tells of the first that
+// it may not.
+func (t *Tree) hasRoom(report source.Report) bool {
+	if t.room--; t.room == -1 {
+		report(source.TooMany(limit.Files))
+	}
+	return t.room >= 0
 }
 
 func (t *Tree) visitFile(file, rel string, report source.Report, visit func(File)) {

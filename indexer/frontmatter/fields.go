@@ -34,7 +34,7 @@ var ownKeys = map[string]bool{
 // values are terms; nameOf turns an author's key into a name.
 func Fill(d *document.Document, values map[string]any, taxonomies []string, nameOf func(string) string) {
 	d.Title = cast.ToString(values["title"])
-	d.Description = decoded(value.FirstOf(values, "description", "summary", "subtitle", "params.description", "params.summary"))
+	d.Description = Decoded(value.FirstOf(values, "description", "summary", "subtitle", "params.description", "params.summary"))
 	d.Image = image(values)
 	d.Weight = cast.ToInt(values["weight"])
 	d.Aliases = value.Texts(values["aliases"])
@@ -55,7 +55,7 @@ func Fill(d *document.Document, values map[string]any, taxonomies []string, name
 
 func decodedAll(list []string) []string {
 	for i, s := range list {
-		list[i] = decoded(s)
+		list[i] = Decoded(s)
 	}
 	return list
 }
@@ -88,7 +88,7 @@ func authors(values map[string]any, nameOf func(string) string) []string {
 				name = nameOf(name)
 			}
 			if name != "" {
-				names = append(names, decoded(name))
+				names = append(names, Decoded(name))
 			}
 		}
 	}

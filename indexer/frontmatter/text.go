@@ -8,9 +8,9 @@ import (
 
 var characterReference = regexp.MustCompile(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
 
-// decoded is a text of front matter with its character references decoded, once.
+// Decoded is a text of front matter with its character references decoded, once.
 // What has no semicolon is none: "?a=1&copy=2" stays.
-func decoded(s string) string {
+func Decoded(s string) string {
 	if !strings.Contains(s, "&") {
 		return s
 	}

@@ -10,7 +10,7 @@ import (
 // SettleTitle finds the title of a page whose front matter has none, and takes
 // the heading that repeats the title out of the body.
 func SettleTitle(d *document.Document, title, fallback string) {
-	d.Title = strings.TrimSpace(decoded(title))
+	d.Title = strings.TrimSpace(Decoded(title))
 	heading, rest, ok := firstHeading(d.Markdown)
 	if ok && (d.Title == "" || sameTitle(heading, d.Title)) {
 		d.Markdown = rest

@@ -34,6 +34,8 @@ type Source struct {
 	door *door.Door
 	opt  Options
 	site site
+
+	maxFiles int // and folders that are looked at
 }
 
 var _ source.Source = (*Source)(nil)
@@ -57,7 +59,7 @@ func Open(dir string, opt Options) (*Source, error) {
 	if opt.Kind == nil {
 		opt.Kind = func(dest string) string { return resource.Kind(dest, "") }
 	}
-	return &Source{dir: dir, door: d, opt: opt, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
+	return &Source{dir: dir, door: d, opt: opt, maxFiles: limit.Files, site: site{baseURL: opt.BaseURL, lang: opt.DefaultLang}}, nil
 }
 
 // errFound ends a walk early.

@@ -18,7 +18,7 @@ func (s *Source) walk(report source.Report) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("html source: %w", err)
 	}
-	w := walker{source: s, report: report, visited: map[string]bool{real: true}}
+	w := walker{source: s, report: report, visited: map[string]bool{real: true}, room: s.maxFiles}
 	if err := w.folder(""); err != nil {
 		return nil, fmt.Errorf("html source: %w", err)
 	}
@@ -31,6 +31,7 @@ type walker struct {
 	report  source.Report
 	visited map[string]bool // real paths of folders
 	files   []string
+	room    int // files and folders that may still be met
 }
 
 // folder reads one folder. Only the first one's error is the caller's; below
@@ -55,7 +56,7 @@ func (w *walker) folder(at string) error {
 }
 
 func (w *walker) entry(file string, entry fs.DirEntry) {
-	if strings.HasPrefix(entry.Name(), ".") || w.source.isExcluded(file) {
+	if strings.HasPrefix(entry.Name(), ".") || w.source.isExcluded(file) || !w.hasRoom() {
 		return
 	}
 	mode := entry.Type()
@@ -77,6 +78,15 @@ func (w *walker) entry(file string, entry fs.DirEntry) {
 			w.report(*w.source.unread(file, err))
 		}
 	}
+}
+
+// hasRoom takes a file from those that a source may have, and tells of the first that
+// it may not.
+func (w *walker) hasRoom() bool {
+	if w.room--; w.room == -1 {
+		w.report(source.TooMany(w.source.maxFiles))
+	}
+	return w.room >= 0
 }
 
 // lost tells of a link that is not followed. One to nothing matters only where a

@@ -8,6 +8,7 @@ import (
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
 	"carrel/indexer/address"
+	"carrel/indexer/characters"
 	"carrel/indexer/folder"
 	"carrel/indexer/template"
 	"carrel/indexer/value"
@@ -28,6 +29,8 @@ func (p *page) host(values map[string]any, spent *template.Budget, depth int) te
 		Ref:      func(target string) string { return s.ref(p, target) },
 		Address:  p.lang.address,
 		Decode:   decode,
+		Title:    func(text string) string { return titled(text, value.Text(s.cfg["titlecasestyle"])) },
+		Emoji:    characters.Emoji,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"carrel/indexer/folder"
+	"carrel/indexer/frontmatter"
 	"carrel/indexer/source"
 	"carrel/indexer/value"
 )
@@ -151,7 +152,7 @@ func within(file, dir string) bool {
 }
 
 func (s *site) about() source.Site {
-	return source.Site{Title: s.def.title, DefaultLang: s.def.tag, BaseURL: s.def.base.URL()}
+	return source.Site{Title: frontmatter.Decoded(s.def.title), DefaultLang: s.def.tag, BaseURL: s.def.base.URL()}
 }
 
 // isSection tells whether a folder is a section: one with an _index file, or

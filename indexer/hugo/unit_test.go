@@ -84,3 +84,22 @@ func FuzzAddress(f *testing.F) {
 		}
 	})
 }
+
+// As Hugo writes them.
+func TestTitled(t *testing.T) {
+	for _, test := range []struct{ text, style, want string }{
+		{"a tale of two cities", "", "A Tale of Two Cities"},
+		{"the lord of the rings", "ap", "The Lord of the Rings"},
+		{"what to look for", "Chicago", "What to Look For"},
+		{"a tale of two cities", "Go", "A Tale Of Two Cities"},
+		{"a tale of two cities", "FirstUpper", "A tale of two cities"},
+		{"a tale of two cities", "None", "a tale of two cities"},
+		{"über das  wetter", "", "Über Das  Wetter"},
+		{"iPhone NASA", "", "IPhone NASA"},
+		{"", "", ""},
+	} {
+		if got := titled(test.text, test.style); got != test.want {
+			t.Errorf("%q in %q: %q, want %q", test.text, test.style, got, test.want)
+		}
+	}
+}

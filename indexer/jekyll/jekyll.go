@@ -13,6 +13,7 @@ import (
 	"carrel/indexer/address"
 	"carrel/indexer/door"
 	"carrel/indexer/folder"
+	"carrel/indexer/frontmatter"
 	"carrel/indexer/source"
 	"carrel/indexer/value"
 )
@@ -109,7 +110,7 @@ func newSource(t *folder.Tree, file string, opt folder.Options) (*Source, error)
 
 // Site implements source.Source.
 func (j *Source) Site() source.Site {
-	return source.Site{Title: value.Text(j.cfg["title"]), DefaultLang: firstOf(j.lang, j.told, "en"), BaseURL: j.base.URL()}
+	return source.Site{Title: frontmatter.Decoded(value.Text(j.cfg["title"])), DefaultLang: firstOf(j.lang, j.told, "en"), BaseURL: j.base.URL()}
 }
 
 // List implements source.Source. The entries are in the order of their files.

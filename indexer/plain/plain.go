@@ -58,7 +58,7 @@ func New(dir string, opt folder.Options, rules Rules) (*Source, error) {
 // Site implements source.Source.
 func (p *Source) Site() source.Site {
 	site := p.rules.Site
-	site.BaseURL = p.base.URL()
+	site.Title, site.BaseURL = frontmatter.Decoded(site.Title), p.base.URL()
 	if site.DefaultLang = p.opt.Lang; site.DefaultLang == "" {
 		site.DefaultLang = firstOf(p.told.site, p.rules.Site.DefaultLang, "en")
 	}

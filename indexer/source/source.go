@@ -80,6 +80,12 @@ func SameAddress(file, url, other string) Problem {
 		Remedy: "give one of the two another slug, permalink or url", Sum: Sum{Of: "page", What: "left out: an earlier one has the address"}}
 }
 
+// TooMany is the problem of a source of more files and folders than are looked at.
+func TooMany(most int) Problem {
+	return Problem{File: ".", What: fmt.Sprintf("the source has more than %d files and folders; those that follow are not read", most),
+		Remedy: "exclude what is no part of the site, or build it in shards"}
+}
+
 // NoLanguage is the problem of a text that stands where a language should.
 func NoLanguage(file string, line int, text string) Problem {
 	return Problem{File: file, Line: line, What: fmt.Sprintf("%.40q is no language; the page is taken to be in the site's", text),

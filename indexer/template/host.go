@@ -44,6 +44,7 @@ type Host struct {
 	Address  func(path string) string      // a path on the site as an address
 	Decode   func(text, format string) any // YAML, TOML, JSON, CSV or XML; format "" is told from the text
 	Title    func(s string) string         // words with capitals
+	Emoji    func(s string) string         // names between colons as what they name
 	Now      time.Time                     // the time of the build
 }
 

@@ -24,7 +24,7 @@ var kindFunctions = map[string]function{
 	"markdownify transform.Markdownify": func(f *frame, a []any) (any, bool) {
 		return toMarkdown(first(a)), len(a) == 1
 	},
-	"emojify transform.Emojify":                  same,
+	"emojify transform.Emojify":                  emojify,
 	"transform.CanHighlight":                     constant(true),
 	"transform.Highlight highlight":              highlighted,
 	"transform.HighlightCodeBlock":               same,

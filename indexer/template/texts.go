@@ -53,6 +53,13 @@ func upperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+func emojify(f *frame, args []any) (any, bool) {
+	if f.Host.Emoji == nil || len(args) != 1 {
+		return same(f, args)
+	}
+	return f.Host.Emoji(toText(args[0])), true
+}
+
 func title(f *frame, args []any) (any, bool) {
 	if len(args) != 1 {
 		return nil, false
