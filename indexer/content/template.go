@@ -53,6 +53,9 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	if src.Plain || c.markup && !strings.HasPrefix(strings.TrimSpace(page), "<") {
 		md = x.held.restoreMarkdown(strings.Trim(page, "\n"))
 	} else {
+		if c.markup {
+			page = x.betweenBlankLines(page)
+		}
 		md = x.held.restore(convert.Fragment(withoutControls(page), x.fragmentOptions()))
 	}
 	if thing := x.drawn(c, page, md); thing != "" {
@@ -60,6 +63,32 @@ func (x *expander) written(c *call, src template.Source) (md string, whole bool)
 	}
 	return md, whole
 }
+
+// betweenBlankLines holds the Markdown that a template writes into its HTML for a
+// call in {{%: paragraphs with blank lines before them that no tag begins.
+func (x *expander) betweenBlankLines(page string) string {
+	var b strings.Builder
+	blank := false
+	for len(page) > 0 {
+		n := lineEnd(page, 0)
+		if blank && markdownLine.MatchString(page[:n]) {
+			for n < len(page) && textLine.MatchString(page[n:lineEnd(page, n)]) {
+				n = lineEnd(page, n)
+			}
+			b.WriteString(x.held.hold(strings.TrimSpace(page[:n])) + "\n")
+		} else {
+			b.WriteString(page[:n])
+		}
+		blank = strings.TrimSpace(page[:n]) == ""
+		page = page[n:]
+	}
+	return b.String()
+}
+
+var (
+	textLine     = regexp.MustCompile(`^\s*[^<\s]`)
+	markdownLine = regexp.MustCompile("^\\s*[^<\\s].*[\\])*_`]|^\\s*[-*#>] ")
+)
 
 // run is ready to execute a template; what it writes in Markdown is held.
 func (x *expander) run() *template.Run {

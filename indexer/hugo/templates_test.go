@@ -77,3 +77,31 @@ entries: ["[One](one/)", "two *more*"]
 		t.Errorf("got %q, want %q", got["content/a.md"], want)
 	}
 }
+
+// Between blank lines in the HTML of a call in {{% stands Markdown.
+func TestMarkdownBetweenBlankLines(t *testing.T) {
+	got, _ := readSite(t, txtar.Parse([]byte(`
+-- hugo.toml --
+-- content/a.md --
+---
+title: A
+---
+{{% card title="[One](one/)" %}}
+
+{{< card title="[Two](two/)" >}}
+-- layouts/shortcodes/card.html --
+<div>
+<h4>
+
+  {{ .Get "title" | safeHTML }}
+</h4>
+
+plain
+and <b>bold</b>
+
+</div>
+`)))
+	if want := "#### [One](/a/one/) {#}\n\nplain and **bold**\n\n#### \\[Two](two/) {#}\n\nplain and **bold**"; got["content/a.md"] != want {
+		t.Errorf("got %q, want %q", got["content/a.md"], want)
+	}
+}
