@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +20,7 @@ import (
 // normalise puts every text of a document into form C, which is what package
 // text expects.
 func normalise(d *document.Document) {
+	d.Markdown = keepIDs(d.Markdown)
 	for _, s := range []*string{&d.Title, &d.Description, &d.Markdown} {
 		*s = norm.NFC.String(*s)
 	}
@@ -29,6 +32,32 @@ func normalise(d *document.Document) {
 			list[i] = norm.NFC.String(list[i])
 		}
 	}
+}
+
+// writtenID is an identifier behind a heading.
+var writtenID = regexp.MustCompile(`(?m) \{#[^{}\s]+\}$`)
+
+// keepIDs percent-encodes what form C would change of identifiers, which a browser
+// undoes: it finds "য়" only as the page wrote it.
+func keepIDs(markdown string) string {
+	if norm.NFC.IsNormalString(markdown) {
+		return markdown
+	}
+	return writtenID.ReplaceAllStringFunc(markdown, func(id string) string {
+		if norm.NFC.IsNormalString(id) {
+			return id
+		}
+		var b strings.Builder
+		for i, r := range id {
+			p := norm.NFC.PropertiesString(id[i:])
+			if s := string(r); p.BoundaryBefore() && norm.NFC.IsNormalString(s) {
+				b.WriteString(s)
+			} else {
+				b.WriteString(url.PathEscape(s))
+			}
+		}
+		return b.String()
+	})
 }
 
 // pageRecord makes the record of a page. filters names the fields that become

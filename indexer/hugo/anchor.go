@@ -154,7 +154,8 @@ func headingLine(md string, start int) string {
 }
 
 // written writes the identifiers of headings, the last as many as there are, where
-// they are not those that a reader would find without, or all of them.
+// they are not those that a reader would find without or form C would change them, or
+// all of them.
 func written(md string, ids []string, all bool) string {
 	n := 0
 	markup.Headings(md, func(markup.Block) bool { n++; return true })
@@ -175,7 +176,7 @@ func written(md string, ids []string, all bool) string {
 			}
 		}
 		h.ID(seen)
-		if own || !all && h.Anchor == id {
+		if own || !all && h.Anchor == id && norm.NFC.IsNormalString(id) {
 			return true
 		}
 		if end := titleEnd(md, h.Start); end > done {

@@ -1,6 +1,9 @@
 package rendered
 
-import "slices"
+import (
+	"net/url"
+	"slices"
+)
 
 // A Difference is how far what a pack holds of pages is what a reader of the site
 // sees of them.
@@ -34,7 +37,7 @@ func (d *Difference) Add(p *Page, words, anchors []string) {
 			continue
 		}
 		d.Links++
-		if !p.Targets[a] {
+		if decoded, err := url.PathUnescape(a); !p.Targets[a] && (err != nil || !p.Targets[decoded]) {
 			d.Dead++
 		}
 	}

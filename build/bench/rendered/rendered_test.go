@@ -27,7 +27,7 @@ func TestRead(t *testing.T) {
 		}
 	}
 	var d Difference
-	d.Add(p, []string{"three", "three", "four", "six", "wrong"}, []string{"", "one", "none"})
+	d.Add(p, []string{"three", "three", "four", "six", "wrong"}, []string{"", "%6fne", "none"})
 	if want := (Difference{Pages: 1, Words: 8, Kept: 2, Rubbish: 1, Links: 2, Dead: 1}); d != want {
 		t.Errorf("got %+v, want %+v", d, want)
 	}
