@@ -2,6 +2,7 @@ package content
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"carrel/indexer/resource"
@@ -261,9 +262,12 @@ func emphasise(s string) string {
 
 // plain takes Markdown's marks out of a line, for an image's alternative.
 func plain(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = inlineLinks.ReplaceAllString(strings.Join(strings.Fields(s), " "), "$1")
 	return strings.NewReplacer("*", "", "`", "", "[", "", "]", "", "<", "", ">", "").Replace(s)
 }
+
+// inlineLinks are links of one line; what they lead to is no alternative.
+var inlineLinks = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)`)
 
 func firstOf(list ...string) string {
 	for _, s := range list {

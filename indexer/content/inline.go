@@ -111,6 +111,7 @@ var (
 	codes   = set("code kbd samp tt")
 	small   = set("sub sup q abbr mark")
 	breaker = set("br hr")
+	apart   = set("p div li ul ol dt dd td th tr section article header footer blockquote")
 	known   = set("a abbr acronym address article aside b bdi bdo big blockquote body caption center cite code col colgroup " +
 		"data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 " +
 		"header hgroup html i ins kbd label legend li main map mark marquee menu meter nav nobr ol optgroup option output p " +
@@ -198,16 +199,40 @@ func (l *liner) tag(i int) {
 		l.cover(t, convert.Fragment(l.slice(t), l.p.options(true)))
 	case !known[t.name] && t.partner < 0 && len(t.attr) == 0 && !t.self && !strings.Contains(t.name, "-"):
 		l.instead(t, `\`+t.source)
+	case apart[t.name] || t.name == "sup" && strings.HasPrefix(l.content(t), "["):
+		l.instead(t, l.space(t))
 	default:
 		l.instead(t, "")
 	}
 }
+
+// space is what keeps the words on both sides of a tag apart: those of a block, and
+// the number of a note, are none of the word before.
+func (l *liner) space(t tag) string {
+	before, _ := utf8.DecodeLastRuneInString(l.p.src[:t.start])
+	rest := l.p.src[t.stop:min(len(l.p.src), t.stop+maxAhead)]
+	after, _ := utf8.DecodeRuneInString(rest[len(tagsAhead.FindString(rest)):])
+	if isWordRune(before) && (isWordRune(after) || after == '[') {
+		return " "
+	}
+	return ""
+}
+
+// tagsAhead are the tags that follow at once.
+var tagsAhead = regexp.MustCompile(`^(?:</?[A-Za-z][^<>\n]*>)*`)
+
+// maxAhead bounds how far tags are looked for, in bytes.
+const maxAhead = 400
 
 // closingTag drops comments, declarations and closing tags; the closing tag
 // of a pair that is handled as a whole was covered there.
 func (l *liner) closingTag(t tag) {
 	if t.closing && t.partner < 0 && !known[t.name] && !strings.Contains(t.name, "-") {
 		l.instead(t, `\`+t.source)
+		return
+	}
+	if apart[t.name] {
+		l.instead(t, l.space(t))
 		return
 	}
 	l.instead(t, "")

@@ -100,6 +100,7 @@ func TestActions(t *testing.T) {
 		{`{{ add (partial "sum.html" (dict "a" 1 "b" 2)) 4 }}{{ partialCached "card.html" (dict "title" "T") "key" }}`, "7<b>T</b>"},
 		{`{{ $s := newScratch }}{{ $s.Set "x" 1 }}{{ $s.Add "x" 2 }}{{ $s.Get "x" }}{{ $s.Add "l" (slice 1) }}{{ $s.Add "l" 2 }}{{ len ($s.Get "l") }}{{ $s.SetInMap "m" "k" "v" }}{{ ($s.Get "m").k }}`, "32v"},
 		// Texts.
+		{`{{ pluralize "berry" }} {{ pluralize "box" }} {{ pluralize "utilities" }}`, "berries boxes utilities"},
 		{`{{ upper "a" }}{{ strings.ToLower "A" }}{{ "big top" | strings.Title }}{{ humanize "my-first_day" }}{{ trim " a " " " }}`, "AaBig topMy first daya"},
 		{`{{ replace "aaa" "a" "b" }}{{ strings.Replace "aaa" "a" "b" 1 }}{{ substr "abcdef" 1 3 }}{{ substr "abc" -1 }}{{ truncate 6 "one two three" }}`, "bbbbaabcdcone…"},
 		{`{{ findRE "[0-9]+" "a1b22" }}{{ (index (findRESubmatch "(a)(b)" "ab") 0) }}{{ strings.Repeat 3 "ab" }}{{ strings.TrimPrefix "a" "ab" }}`, "[1 22][ab a b]abababb"},

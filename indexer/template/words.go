@@ -56,6 +56,8 @@ func ordinal(digits string) string {
 
 func pluralize(s string) string {
 	switch {
+	case strings.HasSuffix(s, "ies"): // it is one
+		return s
 	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey") && !strings.HasSuffix(s, "ay") && !strings.HasSuffix(s, "oy"):
 		return strings.TrimSuffix(s, "y") + "ies"
 	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "x"), strings.HasSuffix(s, "ch"), strings.HasSuffix(s, "sh"):
