@@ -50,8 +50,8 @@ func block(open, end string) string {
 	return "<div>\n\n{{ with .Get \"title\" }}" + open + "{{ . }}" + end + "{{ end }}\n\n{{ .Inner }}\n\n</div>"
 }
 
-// themeShortcodes are those that Docsy, the theme of two corpora, brings; the
-// archives are without it.
+// themeShortcodes are those that the themes of three corpora bring; the archives
+// are without them.
 var themeShortcodes = map[string]string{
 	"alert":          `<div role="alert"><h4>{{ .Get "title" }}</h4>` + inner + `</div>`,
 	"pageinfo":       `<div>` + inner + `</div>`,
@@ -63,6 +63,10 @@ var themeShortcodes = map[string]string{
 	"blocks/feature": block("<h4>", "</h4>"),
 	"blocks/lead":    block("", ""),
 	"blocks/section": block("", ""),
+	"cards":          `{{ .Inner }}`,
+	"columns":        `{{ .Inner }}`,
+	"button":         `<a href="{{ .Get "link" }}">{{ .Get "text" }}</a>`,
+	"img":            `<img src="{{ .Get "src" }}" alt="{{ .Get "alt" }}">`,
 	"_param":         `{{ .Page.Param (.Get 0) }}`,
 	"readfile":       `{{ readFile (path.Join "content" .Page.File.Dir (.Get "file")) | .Page.RenderString (dict "display" "block") }}`,
 }

@@ -3,10 +3,12 @@ package bench
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,6 +33,7 @@ type SourcesRow struct {
 // A sourcesSet is a corpus with its source and the way to its pages as HTML.
 type sourcesSet struct {
 	name, folder string
+	corpus       string // where it is not the name
 	generator    string
 	render       func(s *Session, dir, out string) error // nil where no generator is here
 	aside        []string                                // addresses of pages that are not compared
@@ -38,6 +41,7 @@ type sourcesSet struct {
 
 var sourcesSets = []sourcesSet{
 	{name: "todogroup", generator: "Hugo, as published", render: (*Session).published},
+	{name: "todogroup-plain", corpus: "todogroup", generator: "Hugo, plain layouts", render: (*Session).hugo},
 	{name: "todogroup-public", generator: "Hugo, as published", render: (*Session).published},
 	{name: "opensource-guide", generator: "Jekyll", render: (*Session).jekyll},
 	// The page opens with {{% what it closes with >}}, so its table is Markdown and
@@ -72,7 +76,7 @@ func (s *Session) Sources() error {
 
 func (s *Session) readSource(set sourcesSet) (SourcesRow, error) {
 	row := SourcesRow{Set: set.name, Generator: set.generator}
-	dir, err := s.openSource(set.name)
+	dir, err := s.openSource(cmp.Or(set.corpus, set.name))
 	if err != nil {
 		return row, err
 	}
@@ -174,6 +178,9 @@ func fileOf(dir, address string) string {
 	address, _, _ = strings.Cut(address, "#")
 	if _, rest, ok := strings.Cut(address, "://"); ok {
 		_, address, _ = strings.Cut(rest, "/")
+	}
+	if decoded, err := url.PathUnescape(address); err == nil {
+		address = decoded
 	}
 	file := filepath.Join(dir, filepath.FromSlash(address))
 	if strings.HasSuffix(address, "/") || address == "" {
