@@ -38,6 +38,7 @@ func (a anchoring) ids(md, body string) []string {
 	var out []string
 	taken, next := map[string]bool{}, map[string]int{}
 	source := sync.OnceValue(func() map[string]bool { return spelt(body) }) // few pages need it
+	shown := textHeadings(body)
 	markup.Headings(md, func(h markup.Block) bool {
 		id := h.Anchor
 		switch {
@@ -46,6 +47,9 @@ func (a anchoring) ids(md, body string) []string {
 			return true
 		case id != "":
 		case a.off:
+			id = markup.None
+		case shown[h.Text] > 0:
+			shown[h.Text]--
 			id = markup.None
 		default:
 			line := headingLine(md, h.Start)
