@@ -176,12 +176,13 @@ func writeTemplate(site, kind, name, text string) error {
 	return os.WriteFile(file, []byte(text), 0o666)
 }
 
-// plainSettings go before the site's own: no theme, and the output format that it
-// would bring.
+// plainSettings go before the site's own: no theme, and what it would bring: an
+// output format, and HTML in Markdown.
 const plainSettings = `theme: []
 enableGitInfo: false
 outputFormats:
   LLMS: {mediaType: text/plain, baseName: llms}
+markup: {goldmark: {renderer: {unsafe: true}}}
 `
 
 // plainSite copies a site without its layouts but those of shortcodes and
