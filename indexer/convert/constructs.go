@@ -48,9 +48,12 @@ func (p *preparation) construct(n *html.Node) {
 		setAttr(n, "hidden", "")
 	case isHeading(n):
 		p.headed(n)
+	case is(n, atom.Dt):
+		openButton(n)
+		p.definition(n)
 	case isPanel(n):
 		p.panel(n)
-	case isRegion(n):
+	case isRegion(n) || isSlide(n):
 		show(n)
 	default:
 		if kind := admonitionKind(n); kind != "" && !isHidden(n) {
@@ -94,6 +97,7 @@ func headingByRole(n *html.Node) {
 // openButton keeps the words of a heading that is a button.
 func openButton(n *html.Node) {
 	if button := findTag(n, atom.Button); button != nil && isOpener(button) {
+		setAttr(n, "aria-controls", attr(button, "aria-controls"))
 		unwrap(button)
 	}
 }

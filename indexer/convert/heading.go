@@ -28,7 +28,8 @@ func Heading(n *html.Node) string {
 	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(text, "¶"), " #"))
 }
 
-// isOpener tells a button that is a heading's text: it opens what stands below.
+// isOpener tells a button that is the text of a heading or of a term: it opens what
+// stands below.
 func isOpener(n *html.Node) bool {
-	return is(n, atom.Button) && isHeading(n.Parent) && (hasAttr(n, "aria-expanded") || attr(n, "data-bs-toggle") == "collapse" || textOf(n) == textOf(n.Parent))
+	return is(n, atom.Button) && (isHeading(n.Parent) || is(n.Parent, atom.Dt)) && (hasAttr(n, "aria-expanded") || attr(n, "data-bs-toggle") == "collapse" || textOf(n) == textOf(n.Parent))
 }

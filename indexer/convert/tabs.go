@@ -35,7 +35,7 @@ func newPanels(root *html.Node) *panels {
 		if !isTab(n) {
 			continue
 		}
-		for _, key := range [...]string{"aria-controls", "data-bs-target", "data-target", "href"} {
+		for _, key := range [...]string{"aria-controls", "data-bs-target", "data-target", "href", "panel"} {
 			if id := strings.TrimPrefix(attr(n, key), "#"); id != "" && p.tabOf[id] == nil {
 				p.tabOf[id] = n
 			}
@@ -45,13 +45,13 @@ func newPanels(root *html.Node) *panels {
 }
 
 func isTab(n *html.Node) bool {
-	return attr(n, "role") == "tab" || attr(n, "data-bs-toggle") == "tab" || attr(n, "data-toggle") == "tab" || attr(n, "data-bs-toggle") == "pill"
+	return attr(n, "role") == "tab" || n.DataAtom == 0 && strings.HasSuffix(n.Data, "-tab") || attr(n, "data-bs-toggle") == "tab" || attr(n, "data-toggle") == "tab" || attr(n, "data-bs-toggle") == "pill"
 }
 
 // isPanel tells a panel of tabs: by its role, else by the classes of generators
 // that write none.
 func isPanel(n *html.Node) bool {
-	if attr(n, "role") == "tabpanel" {
+	if attr(n, "role") == "tabpanel" || n.DataAtom == 0 && strings.HasSuffix(n.Data, "-tab-panel") {
 		return true
 	}
 	if !is(n, atom.Div, atom.Section, atom.Article) {
@@ -61,15 +61,34 @@ func isPanel(n *html.Node) bool {
 	if class == "" || !strings.Contains(class, "tab") && !strings.HasPrefix(class, "language-") {
 		return false
 	}
-	return hasClass(n, "tab-pane", "tabpanel", "tabbed-block", "sd-tab-content", "sphinx-tabs-panel", "mdbook-tab-content", "book-tabs-content") ||
+	return hasClass(n, "tab-pane", "tabpanel", "tab-panel", "tabs-panel", "ui-tabs-panel", "tabs__panel", "tab__panel", "tab__content", "tabcontent", "w-tab-pane",
+		"tabbed-block", "sd-tab-content", "sphinx-tabs-panel", "mdbook-tab-content", "book-tabs-content") ||
 		hasClass(n, "tabbed-content", "tab-content", "tabs-content") && (labelBefore(n) != nil || hasAttr(n, "data-tab-item")) ||
 		n.Parent != nil && hasClass(n.Parent, "blocks") && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "vp-code-group")
 }
 
 // isRegion tells the panel of an accordion that a script opens: the page hides
-// it, and says which heading or button it belongs to.
+// it, and says which heading or button it belongs to, or the heading or term right
+// before it holds the button that opens it.
 func isRegion(n *html.Node) bool {
-	return attr(n, "role") == "region" && hasAttr(n, "hidden") && attr(n, "aria-labelledby") != ""
+	if !isHidden(n) {
+		return false
+	}
+	if attr(n, "role") == "region" && attr(n, "aria-labelledby") != "" {
+		return true
+	}
+	id, before := attr(n, "id"), sibling(n, -1)
+	if id == "" || !isHeading(before) && !is(before, atom.Dt) {
+		return false
+	}
+	return attr(before, "aria-controls") == id || find(before, func(m *html.Node) bool { return attr(m, "aria-controls") == id && hasAttr(m, "aria-expanded") }) != nil
+}
+
+// isSlide tells a picture or text of a row of which a script shows one at a time. Some
+// scripts write the last one again before the first.
+func isSlide(n *html.Node) bool {
+	return attr(n, "aria-hidden") == "true" && hasClass(n, "carousel-item", "swiper-slide", "slick-slide", "splide__slide", "glide__slide", "slide") &&
+		!hasClass(n, "slick-cloned", "swiper-slide-duplicate", "splide__slide--clone", "glide__slide--clone")
 }
 
 // panel shows a panel, with its label as its first line.
@@ -110,6 +129,9 @@ func (p *panels) tab(n *html.Node) *html.Node {
 		}
 	}
 	if tab := p.tabOf[attr(n, "id")]; tab != nil && attr(n, "id") != "" {
+		return tab
+	}
+	if tab := p.tabOf[attr(n, "name")]; tab != nil && n.DataAtom == 0 {
 		return tab
 	}
 	if label := labelBefore(n); label != nil {
