@@ -34,6 +34,7 @@ func YAML() []Text {
 		}, ""),
 		within("aliases", "a: &a b\nc: [", "*a, ", "b]\n"),
 		within("aliases of a long text", "a: &a "+strings.Repeat("b", 1000)+"\nc: [", "*a, ", "b]\n"),
+		within("anchors before aliases", "a: ", "&a ", "["+strings.Repeat("*a, ", 20)+"]\n"),
 		within("anchors of YAML", "a: ", "&a ", "\n"),
 		within("tags of YAML", "a: ", "!!str ", "b\n"),
 		within("a long value", "a: ", "b ", "\n"),

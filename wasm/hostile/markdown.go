@@ -200,6 +200,9 @@ var tables = []Text{
 	within("links in cells", "|a|\n|-|\n", "|[a](b)|\n", ""),
 	within("emphasis in a cell", "|a|\n|-|\n|", "*a **b ", "|\n"),
 	within("brackets in a cell", "|a|\n|-|\n|", "[a](", "|\n"),
+	repeat("rubies in a line", "<ruby>字<rt>じ</rt></ruby>"),
+	repeat("readings without end", "<rt>じ"),
+	within("rubies in a cell", "|a|\n|-|\n|", "<ruby>字<rt>じ</rt></ruby><br>", "|\n"),
 	within("breaks in a cell", "|a|\n|-|\n|", "a<br>", "|\n"),
 }
 
