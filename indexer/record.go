@@ -44,20 +44,27 @@ func keepIDs(markdown string) string {
 		return markdown
 	}
 	return writtenID.ReplaceAllStringFunc(markdown, func(id string) string {
-		if norm.NFC.IsNormalString(id) {
-			return id
-		}
-		var b strings.Builder
-		for i, r := range id {
-			p := norm.NFC.PropertiesString(id[i:])
-			if s := string(r); p.BoundaryBefore() && norm.NFC.IsNormalString(s) {
-				b.WriteString(s)
-			} else {
-				b.WriteString(url.PathEscape(s))
+		for _, marks := range []bool{false, true} {
+			if !norm.NFC.IsNormalString(id) {
+				id = encodeUnstable(id, marks)
 			}
 		}
-		return b.String()
+		return id
 	})
+}
+
+// encodeUnstable percent-encodes the characters that form C replaces, or the marks
+// that it may join to what is before them.
+func encodeUnstable(id string, marks bool) string {
+	var b strings.Builder
+	for i, r := range id {
+		s := string(r)
+		if !norm.NFC.IsNormalString(s) || marks && !norm.NFC.PropertiesString(id[i:]).BoundaryBefore() {
+			s = url.PathEscape(s)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
 }
 
 // pageRecord makes the record of a page. filters names the fields that become
