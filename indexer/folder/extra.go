@@ -16,6 +16,18 @@ func (t *Tree) Extra(file, kind string, limit int64) ([]byte, bool) {
 	return b, err == nil
 }
 
+// Outside tells, as a notice, of a folder outside the source that a site names and
+// may do without. kind names such folders in messages.
+func (t *Tree) Outside(dir, kind string) {
+	err := t.Door.Try(dir)
+	if err == nil {
+		return
+	}
+	p := Unreadable(t.Called(dir), err)
+	p.Notice, p.Sum.Of = true, kind
+	t.tell(p)
+}
+
 func (t *Tree) refused(file, kind string, err error) {
 	p := Unreadable(t.Called(file), err)
 	p.Sum.Of = kind

@@ -19,17 +19,35 @@ const maxTemplate = limit.Template
 // the modules that are kept beside it.
 func (s *site) folders(name string) []string {
 	out := []string{filepath.Join(s.tree.Root, name)}
-	for _, theme := range value.Texts(s.cfg["theme"]) {
-		themes := s.onDisk(value.FirstText(s.cfg["themesdir"], "themes"))
-		out = append(out, filepath.Join(themes, filepath.FromSlash(theme), name))
-	}
-	for _, m := range value.List(value.Lookup(s.cfg, "module.imports")) {
-		if at := value.Text(value.Table(m)["path"]); safeName(at) {
-			out = append(out, filepath.Join(s.tree.Root, "_vendor", filepath.FromSlash(at), name),
-				filepath.Join(s.tree.Root, "themes", filepath.FromSlash(at), name))
-		}
+	for _, theme := range s.themes() {
+		out = append(out, filepath.Join(theme, name))
 	}
 	return out
+}
+
+// themes are the folders of the themes and modules. One that lies outside the source
+// is told, once, and left out.
+func (s *site) themes() []string {
+	return s.once("themes", func() any {
+		var all, out []string
+		for _, theme := range value.Texts(s.cfg["theme"]) {
+			themes := s.onDisk(value.FirstText(s.cfg["themesdir"], "themes"))
+			all = append(all, filepath.Join(themes, filepath.FromSlash(theme)))
+		}
+		for _, m := range value.List(value.Lookup(s.cfg, "module.imports")) {
+			if at := value.Text(value.Table(m)["path"]); safeName(at) {
+				all = append(all, filepath.Join(s.tree.Root, "_vendor", filepath.FromSlash(at)), filepath.Join(s.tree.Root, "themes", filepath.FromSlash(at)))
+			}
+		}
+		for _, dir := range all {
+			if s.tree.Door.Holds(dir) {
+				out = append(out, dir)
+				continue
+			}
+			s.tree.Outside(dir, "theme")
+		}
+		return out
+	}).([]string)
 }
 
 // template returns a shortcode's template, the site's own before its themes'.
