@@ -1,25 +1,18 @@
 package indexer
 
 import (
-	"iter"
-	"maps"
+	"encoding/json"
 
 	"carrel/indexer/first"
-	"carrel/indexer/invert"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
 )
 
 // firstAnswers makes the tables of first answers. Siblings, as en and en-gb are, are
 // searched together, so they have one table.
 func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, files *files) error {
-	limit := b.Config.Pack.First
-	if limit < 0 {
+	if b.Config.Pack.First < 0 {
 		return nil
-	}
-	if limit == 0 {
-		limit = first.DefaultBytes
 	}
 	groups := families(m)
 	return parallel(b, "first answers", len(groups), stateless, func(_ struct{}, i int) error {
@@ -27,20 +20,48 @@ func (b *builder) firstAnswers(m *packdir.Manifest, collections []*collection, f
 		for _, l := range groups[i] {
 			group.Languages = append(group.Languages, *l)
 		}
-		var engines []first.Engine
-		for range min(b.Threads, maxEngines) {
-			engines = append(engines, reader{&packdir.Pack{Dir: b.Out, Manifest: group, Memory: engineMemory}})
+		table, err := first.Build(b.firstSource(group, collections), b.Config.Pack.First, files.one)
+		if err != nil || table == nil {
+			return err
 		}
-		data, err := first.Build(engines, terms(collections, groups[i]), limit)
-		if err != nil || data == nil {
+		data, err := json.Marshal(table)
+		if err != nil {
 			return err
 		}
 		file, err := files.one(data)
 		for _, l := range groups[i] {
-			l.First = file
+			l.First, l.Table = file, table
 		}
 		return err
 	})
+}
+
+// firstSource gives the segments of pages of some languages. Pages are numbered
+// through them, removed ones too, so that those of a segment that stays from one
+// build to the next keep their numbers.
+func (b *builder) firstSource(group *packdir.Manifest, collections []*collection) *first.Source {
+	s := &first.Source{Pack: &packdir.Pack{Dir: b.Out, Manifest: group}, Lang: group.Languages[0].Lang}
+	for _, l := range group.Languages {
+		for _, c := range collections {
+			if c.lang != l.Lang || c.kind != pack.Page {
+				continue
+			}
+			docs := &pile{spool: b.spool, docs: c.docs}
+			for _, p := range c.parts {
+				s.Segments = append(s.Segments, first.Segment{Lang: c.lang, Docs: len(p.docs), Stored: func(doc int) (*pack.Stored, error) {
+					if p.docs[doc] < 0 {
+						return nil, nil
+					}
+					data, err := docs.Stored(p.docs[doc])
+					if err != nil {
+						return nil, err
+					}
+					return pack.OpenStored(data)
+				}})
+			}
+		}
+	}
+	return s
 }
 
 // families are the languages of a pack, those that are searched together in one.
@@ -61,42 +82,4 @@ func families(m *packdir.Manifest) (groups [][]*packdir.Language) {
 		groups[n] = append(groups[n], &m.Languages[i])
 	}
 	return groups
-}
-
-// engineMemory bounds the files that stay loaded of each engine while first
-// answers are made, and maxEngines the engines.
-const (
-	engineMemory = 24 << 20
-	maxEngines   = 4
-)
-
-// A reader answers from the files that have been written, so the build does not
-// hold them.
-type reader struct{ *packdir.Pack }
-
-func (r reader) Best(q *search.Request) ([]search.Hit, error) { return r.Pack.Best(*q, "*") }
-
-// terms are the terms that the pages of some languages hold, with their document
-// frequency.
-func terms(collections []*collection, languages []*packdir.Language) iter.Seq2[string, int] {
-	if len(languages) == 1 {
-		return termsOf(collections, languages[0].Lang)
-	}
-	sum := map[string]int{} // each language has a vocabulary of its own
-	for _, l := range languages {
-		for term, df := range termsOf(collections, l.Lang) {
-			sum[term] += df
-		}
-	}
-	return maps.All(sum)
-}
-
-func termsOf(collections []*collection, lang string) iter.Seq2[string, int] {
-	sum := invert.Counts{}
-	for _, c := range collections {
-		if c.lang == lang && c.kind == pack.Page {
-			sum.Add(c.counts)
-		}
-	}
-	return sum.Each
 }

@@ -86,7 +86,7 @@ type PackConfig struct {
 	Chunk     int    `yaml:"chunk"`     // bytes of a chunk before compression
 	Inline    int    `yaml:"inline"`    // a segment of no more bytes is one file; -1 for none
 	Positions string `yaml:"positions"` // "always", "never", or "" for where they pay
-	First     int    `yaml:"first"`     // bytes of a table of first answers; -1 for none
+	First     int    `yaml:"first"`     // pages of a word in a table of first answers; 0 for what suits, -1 for no table
 }
 
 // LoadConfig reads the settings from file; where that is "", from carrel.yaml in

@@ -165,8 +165,18 @@ func TestUselessPrevious(t *testing.T) {
 	}
 }
 
+// eachSaved visits the files of a pack that a saved copy holds.
+func eachSaved(t *testing.T, dir string, visit func(packdir.File)) {
+	t.Helper()
+	for _, l := range open(t, dir).Manifest.Languages {
+		for _, f := range l.Files() {
+			visit(f)
+		}
+	}
+}
+
 // On a site of 305 pages in three languages, one page more changes under 5% of the
-// pack's bytes.
+// bytes of a saved copy.
 func TestOnePageMore(t *testing.T) {
 	site := t.TempDir()
 	if err := os.CopyFS(site, os.DirFS(corpora(t, "todogroup"))); err != nil {
@@ -183,13 +193,15 @@ func TestOnePageMore(t *testing.T) {
 	text := "---\ntitle: A guide to gardens for offices\ndate: 2024-05-01\n---\n" +
 		strings.Repeat("An office can grow its own [beans](https://beans.example/office), and its community waters them.\n\n", 40)
 	write(t, filepath.Join(site, "content", "en", "blog", "gardens.md"), text)
-	old, now := tree(t, before), tree(t, one(before))
+	now := one(before)
+	had := map[string]bool{}
+	eachSaved(t, before, func(f packdir.File) { had[f.Name()] = true })
 	changed, all := 0, 0
-	for name, data := range now {
-		if all += len(data); old[name] != data {
-			changed += len(data)
+	eachSaved(t, now, func(f packdir.File) {
+		if all += f.Bytes; !had[f.Name()] {
+			changed += f.Bytes
 		}
-	}
+	})
 	t.Logf("%d of %d bytes changed", changed, all)
 	if changed*20 > all || changed == 0 {
 		t.Errorf("%d of %d bytes changed, want under 5%%", changed, all)

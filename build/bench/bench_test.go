@@ -122,7 +122,7 @@ func TestReport(t *testing.T) {
 		"relevance": []RelevanceRow{{Set: "s", Program: carrelName, Docs: 12345, Relevance: measure.Relevance{Queries: 1, NDCG: 0.5}}, {Set: "s", Program: "other", Missing: "no\nnetwork"}},
 		"known":     []KnownRow{{Set: "cpp-docs", Program: carrelName, At1: map[string]float64{"exact": 0.985}}},
 		"speed":     []SpeedRow{{Set: "cpp-docs", Program: carrelName, Typing: measure.Times{P95: 4}, Wasm: 1 << 20}, {Set: "cpp-docs", Program: "other", Missing: "gone"}},
-		"cold":      []ColdRow{{Link: "slow", Program: carrelName, First: Cold{Ms: 498, Requests: 2}}},
+		"cold":      []ColdRow{{Set: "s", Link: "slow", Program: carrelName, First: Cold{Ms: 498, Requests: 2}}},
 		"offline":   Offline{Pages: 306, Saves: []Saving{{What: "everything", Files: 106, Bytes: 3_250_000, Seconds: 4.33}}},
 		"sources":   []SourcesRow{{Set: "s", Generator: "Hugo", Pages: 7}},
 		"index":     Index{Races: []Race{{Input: "i", Pages: 10, Rows: []RaceRow{{Name: carrelName, Sample: Sample{Wall: 2 * time.Second}}}}}},
@@ -133,7 +133,7 @@ func TestReport(t *testing.T) {
 		}
 	}
 	got := text()
-	for _, want := range []string{"| s | Carrel | 12,345 | 1 | 0.500 |", "no figures: no |", "| 98.5 / 0.0 |", "| slow | Carrel |", "| everything | 106 | 3.25 MB | 4.3 |", "| i | Carrel | 10 | 2.00 | 5 |", "| 10,000 |", "5, 6", "bench-growth.svg"} {
+	for _, want := range []string{"| s | Carrel | 12,345 | 1 | 0.500 |", "no figures: no |", "| 98.5 / 0.0 |", "| s | slow | Carrel |", "| everything | 106 | 3.25 MB | 4.3 |", "| i | Carrel | 10 | 2.00 | 5 |", "| 10,000 |", "5, 6", "bench-growth.svg"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

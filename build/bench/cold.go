@@ -4,25 +4,27 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"carrel/build/bench/browser"
+	"carrel/build/bench/corpus"
 	"carrel/build/bench/measure"
 	"carrel/build/bench/rivals"
 )
 
-// A ColdRow is one program on one link, in a browser that has nothing of it yet;
-// medians over the queries.
+// A ColdRow is one program on one site and link, in a browser that has nothing of
+// it yet; medians over the queries.
 type ColdRow struct {
 	Set     string `json:"set"`
 	Link    string `json:"link"`
 	Program string `json:"program"`
 	Queries int    `json:"queries"`
 	Page    int64  `json:"page"`  // bytes of the program that the page loads before anybody types
-	First   Cold   `json:"first"` // from a key to the first result, for the first three letters
-	Full    Cold   `json:"full"`  // from a key to the engine's first ten, for the whole query
+	First   Cold   `json:"first"` // from the key to what is shown first
+	Full    Cold   `json:"full"`  // from the key to ten results with their texts
 }
 
 // Cold is what one query took, from the key on.
@@ -30,15 +32,21 @@ type Cold struct {
 	Ms       float64 `json:"ms"`
 	Requests int     `json:"requests"`
 	Bytes    int64   `json:"bytes"`
+	Useful   float64 `json:"useful"` // of the queries, the share with an acceptable page among the first five
 }
 
-// Queries of people who look for something on the TODO Group's site.
-var coldQueries = []string{"governance", "open source program office", "fund", "security policy", "ospo metrics"}
+// A coldSite is a site with both programs' indexes, and what is asked of it.
+type coldSite struct {
+	name, dir string
+	queries   []corpus.Visit
+}
 
-// Cold measures first queries over slow lines.
+// coldQueries is how many queries a site is asked.
+const coldQueries = 10
+
+// Cold measures first queries over slow lines: whole ones, as visitors type them.
 func (s *Session) Cold() error {
-	site, err := s.coldSite()
-	if err != nil {
+	if err := s.assets(); err != nil {
 		return err
 	}
 	b, err := browser.Start()
@@ -47,15 +55,22 @@ func (s *Session) Cold() error {
 	}
 	defer b.Close()
 	var rows []ColdRow
-	for _, link := range browser.Links {
-		for _, name := range []string{"carrel", "pagefind"}[:s.count(2)] {
-			row, err := coldRow(b, site, link, name)
-			if err != nil {
-				return err
+	for _, open := range []func() (coldSite, error){s.coldTodogroup, s.coldCppDocs} {
+		site, err := open()
+		if err != nil {
+			return err
+		}
+		for _, link := range browser.Links {
+			for _, name := range []string{"carrel", "pagefind"}[:s.count(2)] {
+				row, err := coldRow(b, site, link, name)
+				if err != nil {
+					return err
+				}
+				rows = append(rows, row)
+				fmt.Fprintf(s.Out, "%-10s %-18s %-9s first %4.0f ms %2d requests %9s useful %.2f  full %4.0f ms %2d requests %9s useful %.2f  page %s\n", row.Set,
+					row.Link, row.Program, row.First.Ms, row.First.Requests, bytesText(row.First.Bytes), row.First.Useful,
+					row.Full.Ms, row.Full.Requests, bytesText(row.Full.Bytes), row.Full.Useful, bytesText(row.Page))
 			}
-			rows = append(rows, row)
-			fmt.Fprintf(s.Out, "%-18s %-9s first %4.0f ms %2d requests %9s  full %4.0f ms %2d requests %9s  page %s\n",
-				row.Link, row.Program, row.First.Ms, row.First.Requests, bytesText(row.First.Bytes), row.Full.Ms, row.Full.Requests, bytesText(row.Full.Bytes), bytesText(row.Page))
 		}
 	}
 	if s.CarrelOnly {
@@ -72,16 +87,50 @@ func (s *Session) count(all int) int {
 	return all
 }
 
-// coldSite is the built site of the TODO Group with both programs' indexes.
-func (s *Session) coldSite() (string, error) {
+// coldTodogroup is the built site of the TODO Group, asked what its visitors might.
+func (s *Session) coldTodogroup() (coldSite, error) {
+	site := coldSite{name: "todogroup"}
 	source, err := s.open("todogroup-public")
 	if err != nil {
-		return "", err
+		return site, err
 	}
-	if err := s.assets(); err != nil {
-		return "", err
+	for i, v := range corpus.Visits() {
+		if i%4 == 0 && len(site.queries) < coldQueries {
+			site.queries = append(site.queries, v)
+		}
 	}
-	dir := filepath.Join(s.Work, "cold")
+	site.dir, err = s.coldFolder(site.name, source)
+	return site, err
+}
+
+// coldCppDocs is Microsoft's C++ documentation as HTML, asked for titles.
+func (s *Session) coldCppDocs() (coldSite, error) {
+	site := coldSite{name: "cpp-docs"}
+	pages, err := s.pages("cpp-docs", "docs")
+	if err != nil {
+		return site, err
+	}
+	html := filepath.Join(s.Work, "cpp-html")
+	if err := errors.Join(os.RemoveAll(html), corpus.WriteHTML(pages, html)); err != nil {
+		return site, err
+	}
+	docs := make([]corpus.Doc, 0, len(pages))
+	for _, p := range pages {
+		docs = append(docs, corpus.Doc{ID: "/" + p.Path + "/", Title: p.Title, Text: p.Markdown})
+	}
+	known := corpus.NewKnown(docs, coldQueries, 1)
+	for _, q := range known.Queries {
+		if want := known.Of("exact")[q.ID]; want != "" {
+			site.queries = append(site.queries, corpus.Visit{Query: q.Text, Wants: []string{want}})
+		}
+	}
+	site.dir, err = s.coldFolder(site.name, html)
+	return site, err
+}
+
+// coldFolder makes both programs' indexes of a built site.
+func (s *Session) coldFolder(name, source string) (string, error) {
+	dir := filepath.Join(s.Work, "cold-"+name)
 	if err := s.buildCarrel(source, dir); err != nil {
 		return "", err
 	}
@@ -95,18 +144,14 @@ func (s *Session) coldSite() (string, error) {
 	return dir, s.writePage(dir)
 }
 
-func coldRow(b *browser.Browser, site string, link browser.Link, name string) (ColdRow, error) {
-	row := ColdRow{Set: "todogroup", Link: link.Name, Program: map[string]string{"carrel": carrelName, "pagefind": "Pagefind"}[name], Queries: len(coldQueries)}
+func coldRow(b *browser.Browser, site coldSite, link browser.Link, name string) (ColdRow, error) {
+	row := ColdRow{Set: site.name, Link: link.Name, Program: map[string]string{"carrel": carrelName, "pagefind": "Pagefind"}[name], Queries: len(site.queries)}
 	var first, full []Cold
-	for _, query := range coldQueries {
+	for _, v := range site.queries {
 		for list, full := range map[*[]Cold]bool{&first: false, &full: true} {
-			text := query
-			if !full {
-				text = query[:3]
-			}
-			c, page, err := coldQuery(b, site, link, name, text, full)
+			c, page, err := coldQuery(b, site.dir, link, name, v, full)
 			if err != nil {
-				return row, fmt.Errorf("%s, %q: %w", name, text, err)
+				return row, fmt.Errorf("%s, %q: %w", name, v.Query, err)
 			}
 			*list, row.Page = append(*list, c), page
 		}
@@ -115,7 +160,7 @@ func coldRow(b *browser.Browser, site string, link browser.Link, name string) (C
 	return row, nil
 }
 
-// middle takes the median of each figure.
+// middle takes the median of each figure, and the mean of what is useful.
 func middle(list []Cold) Cold {
 	median := func(of func(Cold) float64) float64 {
 		var all []float64
@@ -124,16 +169,21 @@ func middle(list []Cold) Cold {
 		}
 		return measure.Quantiles(all).P50
 	}
+	useful := 0.0
+	for _, c := range list {
+		useful += c.Useful / float64(len(list))
+	}
 	return Cold{
 		Ms:       median(func(c Cold) float64 { return c.Ms }),
 		Requests: int(median(func(c Cold) float64 { return float64(c.Requests) })),
 		Bytes:    int64(median(func(c Cold) float64 { return float64(c.Bytes) })),
+		Useful:   useful,
 	}
 }
 
 // coldQuery asks one query in a new profile over a new line. page is what was
 // loaded before.
-func coldQuery(b *browser.Browser, site string, link browser.Link, name, query string, full bool) (c Cold, page int64, err error) {
+func coldQuery(b *browser.Browser, site string, link browser.Link, name string, v corpus.Visit, full bool) (c Cold, page int64, err error) {
 	h, err := browser.Serve(site, link)
 	if err != nil {
 		return c, 0, err
@@ -148,22 +198,23 @@ func coldQuery(b *browser.Browser, site string, link browser.Link, name, query s
 		return c, 0, err
 	}
 	page = sum(h.Take(), name)
-	text, err := json.Marshal(query)
+	text, err := json.Marshal(v.Query)
 	if err != nil {
 		return c, 0, err
 	}
 	var answer struct {
 		Ms   float64
-		Hits int
+		Hits []string
 	}
 	if err := tab.Eval(fmt.Sprintf("import('/page.js').then(page => page.first(%q, %s, %t))", name, text, full), &answer, time.Minute); err != nil {
 		return c, 0, err
 	}
-	if answer.Hits == 0 {
-		return c, 0, errors.New("nothing was found")
-	}
 	sent := h.Take()
-	return Cold{answer.Ms, len(sent), sum(sent, name)}, page, nil
+	c = Cold{Ms: answer.Ms, Requests: len(sent), Bytes: sum(sent, name)}
+	if v.Accepts(answer.Hits[:min(5, len(answer.Hits))]) {
+		c.Useful = 1
+	}
+	return c, page, nil
 }
 
 // sum is the bytes of a program's files among those sent.

@@ -14,25 +14,26 @@ func (s *Session) reportCold(p *page) error {
 		return err
 	}
 	heading(p, "The first query", "cold", r)
-	p.line("On the built site of the TODO Group, in a browser that has nothing of the program yet but what the page loads, over HTTP/1.1 and a line "+
-		"that the server slows down, so that workers wait as well. *First* is the first result for the first three letters; *full* the engine's ten for the whole query. Medians of %d queries.\n", len(coldQueries))
+	p.line("On the built site of the TODO Group and on that of cpp-docs, in a browser that has nothing of the program yet but what the page loads, over HTTP/1.1 and a line "+
+		"that the server slows down, so that workers wait as well. Whole queries: on todogroup what visitors might type, judged by reading the site (build/bench/corpus/visitors.tsv); on cpp-docs titles. *First* is what is shown first: five titles of Carrel's table, or one result of Pagefind's; *full* ten results with their texts. *Useful*: the share of queries with an acceptable page among the first five. Medians of %d queries a site.\n", coldQueries)
 	if err := p.draw("cold", coldChart(r.Figures)); err != nil {
 		return err
 	}
 	var rows [][]string
 	for _, x := range r.Figures {
-		rows = append(rows, []string{x.Link, x.Program, bytesText(x.Page), fmt.Sprintf("%.0f", x.First.Ms), fmt.Sprint(x.First.Requests), bytesText(x.First.Bytes),
-			fmt.Sprintf("%.0f", x.Full.Ms), fmt.Sprint(x.Full.Requests), bytesText(x.Full.Bytes)})
+		rows = append(rows, []string{x.Set, x.Link, x.Program, bytesText(x.Page), fmt.Sprintf("%.0f", x.First.Ms), fmt.Sprint(x.First.Requests), bytesText(x.First.Bytes), fmt.Sprintf("%.2f", x.First.Useful),
+			fmt.Sprintf("%.0f", x.Full.Ms), fmt.Sprint(x.Full.Requests), bytesText(x.Full.Bytes), fmt.Sprintf("%.2f", x.Full.Useful)})
 	}
-	p.table(2, []string{"line", "program", "with the page", "first, ms", "requests", "bytes", "full, ms", "requests", "bytes"}, rows)
+	p.table(3, []string{"site", "line", "program", "with the page", "first, ms", "requests", "bytes", "useful", "full, ms", "requests", "bytes", "useful"}, rows)
 	return nil
 }
 
 func coldChart(rows []ColdRow) chart.Chart {
 	c := chart.Chart{Title: "The first query", Note: "milliseconds from the key; less is better"}
 	for _, x := range rows {
-		if n := len(c.Groups); n == 0 || c.Groups[n-1].Name != x.Link {
-			c.Groups = append(c.Groups, chart.Group{Name: x.Link})
+		name := x.Set + ", " + x.Link
+		if n := len(c.Groups); n == 0 || c.Groups[n-1].Name != name {
+			c.Groups = append(c.Groups, chart.Group{Name: name})
 		}
 		g := &c.Groups[len(c.Groups)-1]
 		for _, b := range []struct {

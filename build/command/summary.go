@@ -51,7 +51,11 @@ func newSummary(out string, r *indexer.Result, took time.Duration) *summary {
 	}
 	for _, l := range r.Manifest.Languages {
 		ls := languageSummary{Lang: l.Lang, Pages: l.Pages, Resources: l.Resources}
-		for _, f := range l.Files() {
+		files := l.Files()
+		if l.Table != nil {
+			files = append(append(files, *l.First), l.Table.Files()...)
+		}
+		for _, f := range files {
 			ls.Files++
 			ls.Bytes += f.Bytes
 		}

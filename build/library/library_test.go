@@ -25,15 +25,15 @@ func writePack(t testing.TB) *packdir.Pack {
 	m := &packdir.Manifest{Format: 1, Root: "/", Site: packdir.Site{Title: "Gärten & <co>", Base: "https://garden.example/"}}
 	for _, lang := range []string{"en", "zh-cn"} {
 		var list []packdir.File
-		for _, s := range []string{"core of " + lang, "shared", "first of " + lang, "prints"} {
+		for _, s := range []string{"core of " + lang, "shared", "text of " + lang, "first of " + lang, "prints"} {
 			f, err := w.Put([]byte(s))
 			if err != nil {
 				t.Fatal(err)
 			}
 			list = append(list, f)
 		}
-		m.Languages = append(m.Languages, packdir.Language{Lang: lang, First: &list[2], Fingerprints: &list[3],
-			Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: list[:2]}}})
+		m.Languages = append(m.Languages, packdir.Language{Lang: lang, First: &list[3], Fingerprints: &list[4],
+			Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: list[:3]}}})
 	}
 	if err := w.Commit(m); err != nil {
 		t.Fatal(err)

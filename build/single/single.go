@@ -50,7 +50,7 @@ func Write(w io.Writer, dir string, page Page) error {
 	if err != nil {
 		return err
 	}
-	files, err := list(folder, pack.Manifest)
+	files, err := list(folder, pack)
 	if err != nil {
 		return err
 	}
@@ -113,13 +113,18 @@ type file struct {
 }
 
 // list names the files in the order of their first use.
-func list(folder *door.Door, m *packdir.Manifest) ([]file, error) {
+func list(folder *door.Door, pack *packdir.Pack) ([]file, error) {
+	m := pack.Manifest
 	texts, err := texts(folder, m)
 	if err != nil {
 		return nil, err
 	}
+	tables, err := tables(pack)
+	if err != nil {
+		return nil, err
+	}
 	all := append([]file{{packdir.ManifestName, "application/json"}}, texts...)
-	all = append(all, first(m)...)
+	all = append(all, tables...)
 	for _, role := range []string{"worker", "render"} {
 		all = append(all, file{name: m.Assets[role]}) // a worker starts at once, with no time to inflate
 	}
@@ -132,15 +137,24 @@ func list(folder *door.Door, m *packdir.Manifest) ([]file, error) {
 	return unique(append(all, file{m.Assets["reader"], "application/wasm"})), nil
 }
 
-// first are the tables of first answers.
-func first(m *packdir.Manifest) []file {
+// tables are the files of the tables of first answers.
+func tables(pack *packdir.Pack) ([]file, error) {
 	var all []file
-	for _, l := range m.Languages {
-		if l.First != nil {
-			all = append(all, file{name: l.First.Name()})
+	for i := range pack.Manifest.Languages {
+		l := &pack.Manifest.Languages[i]
+		table, err := pack.Table(l)
+		if table == nil {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		all = append(all, file{name: l.First.Name()})
+		for _, f := range table.Files() {
+			all = append(all, file{name: f.Name()})
 		}
 	}
-	return all
+	return all, nil
 }
 
 // texts are the interface's, in the languages that the page may ask for.

@@ -22,7 +22,7 @@ func (p *Pack) Check() (Report, []error) {
 	for i := range p.Manifest.Languages {
 		l := &p.Manifest.Languages[i]
 		if l.First != nil {
-			c.file(*l.First)
+			c.table(l)
 		}
 		if l.Fingerprints != nil {
 			c.fingerprints(l)

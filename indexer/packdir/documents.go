@@ -10,12 +10,10 @@ import (
 	"carrel/wasm/pack"
 )
 
-// Files returns all files of a language.
+// Files returns all files of a language that the manifest lists and that a saved
+// copy holds: not its table of first answers, which is of no use there.
 func (l *Language) Files() []File {
 	var list []File
-	if l.First != nil {
-		list = append(list, *l.First)
-	}
 	for _, s := range l.Segments {
 		list = append(list, s.Files...)
 	}

@@ -42,9 +42,10 @@ type Language struct {
 	Pages        int       `json:"pages"`
 	Resources    int       `json:"resources"`
 	Dates        Dates     `json:"dates,omitzero"` // of the pages
-	First        *File     `json:"first"`          // table of first answers, null when there is none
+	First        *File     `json:"first"`          // head of the table of first answers, null when there is none
 	Segments     []Segment `json:"segments"`
 	Fingerprints *File     `json:"fingerprints"` // for the next build; no visitor fetches it
+	Table        *Table    `json:"-"`            // what First holds, of a pack that was just written
 }
 
 // Dates are the first and the last day of some pages, "2016-03-01"; both are ""

@@ -2,6 +2,7 @@ package packdir_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,11 +15,11 @@ import (
 )
 
 // writeAll writes a pack whose files hold some contents, as tables of first
-// answers, which Check does not look into.
+// answers, in which Check finds no pages.
 func writeAll(w *packdir.Writer, contents ...string) error {
 	m := &packdir.Manifest{Format: pack.Version}
 	for _, s := range contents {
-		f, err := w.Put([]byte(s))
+		f, err := w.Put(tableOf(s))
 		if err != nil {
 			return err
 		}
@@ -26,6 +27,8 @@ func writeAll(w *packdir.Writer, contents ...string) error {
 	}
 	return w.Commit(m)
 }
+
+func tableOf(s string) []byte { return fmt.Appendf(nil, `{"docs":0,"of":%q}`, s) }
 
 func create(t testing.TB, dir string) *packdir.Writer {
 	t.Helper()
@@ -49,7 +52,7 @@ func whole(t *testing.T, dir string, contents ...string) {
 		t.Fatalf("%d languages, want %d", len(p.Manifest.Languages), len(contents))
 	}
 	for i, want := range contents {
-		if got, err := p.Read(*p.Manifest.Languages[i].First); err != nil || string(got) != want {
+		if got, err := p.Read(*p.Manifest.Languages[i].First); err != nil || string(got) != string(tableOf(want)) {
 			t.Errorf("file %d holds %q (%v), want %q", i, got, err, want)
 		}
 	}

@@ -18,6 +18,9 @@ const LIMIT = 10
 /** Milliseconds before the box says that it searches: less would flicker. */
 const PATIENCE = 200
 
+/** Milliseconds that the engine waits for the first answers, which a slow line brings sooner alone. */
+const STALLED = 2e3
+
 /** Whether the visitor asked for little to be loaded. */
 const saves = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData
 
@@ -256,9 +259,10 @@ export class CarrelSearch extends HTMLElement {
       return this.#rest()
     }
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
+    this.#frame.list.classList.toggle('old', this.#results?.query !== query)
     try {
       const carrel = await this.#open()
-      if (!carrel.ready && !this.#filters?.some) this.#first(carrel, query, signal)
+      if (!carrel.ready && !this.#filters?.some) await Promise.race([this.#first(carrel, query, signal), new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
       if (!signal.aborted) this.#show(answer, carrel)
     } catch (e) {
@@ -287,11 +291,12 @@ export class CarrelSearch extends HTMLElement {
    * @param {import('../search/session.js').Carrel} carrel
    */
   #show(answer, carrel) {
-    const { bar, tally, count: counted, star, input, lead, note, status } = this.#frame
+    const { bar, tally, count: counted, star, input, list, lead, note, status } = this.#frame
     const w = this.#words
     answer.query = answer.query.trim()
     this.#results ??= this.#newResults(carrel)
     this.#filters ??= new Filters(bar, w, this.#tongue, this.#list('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
+    list.classList.remove('old')
     this.#replace(() => this.#results?.show(answer))
     input.ariaExpanded = `${answer.hits.length > 0}`
     bar.hidden = tally.hidden = !answer.hits.length && !this.#filters.some
@@ -383,7 +388,8 @@ export class CarrelSearch extends HTMLElement {
   async #fail(query, signal, { code, message }) {
     const { count: counted, lead, note, status } = this.#frame
     const w = this.#words
-    if (code === 'engine') await this.#nearest(query, signal).catch(() => {})
+    const carrel = code === 'engine' && await this.#open().catch(() => null)
+    if (carrel) await this.#first(carrel, query, signal) // where the engine can't run, that is all there is
     if (signal.aborted) return
     lead.replaceChildren()
     const some = this.#results?.query === query
@@ -392,21 +398,6 @@ export class CarrelSearch extends HTMLElement {
     const text = status.textContent = code === 'engine' && some ? w.broken : w.failed
     note.replaceChildren(failure(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit))))
     this.#tell('error', { code, message })
-  }
-
-  /**
-   * Shows what the table has for the query, or for as much of it as it can:
-   * where the engine can't run, that is all there is.
-   *
-   * @param {string} query
-   * @param {AbortSignal} signal
-   */
-  async #nearest(query, signal) {
-    const carrel = await this.#open()
-    for (let q = query; q && this.#results?.query !== query; q = q.slice(0, -1)) {
-      const { hits, ...answer } = await carrel.first(q)
-      if (hits[0] && !signal.aborted) this.#show({ ...answer, hits, query }, carrel)
-    }
   }
 
   /**

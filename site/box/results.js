@@ -45,16 +45,19 @@ export class Results {
 
   /**
    * Shows an answer. Where it begins with the very hits on show, these keep
-   * their place: their texts are filled in and the rest comes below.
+   * their place: their texts are filled in and the rest comes below. Hits of a first
+   * answer keep it in any case: those that the engine has not are the ones replaced.
    *
    * @param {Answer} answer
    * @returns {boolean} whether what was on show stayed
    */
   show({ query, tier, hits }) {
     const { urls, ...old } = this.#shown
-    const stays = old.query === query && urls.length > 0 && urls.every((url, i) => hits[i]?.url === url)
+    const first = old.query === query && old.tier === 'first'
+    if (first) hits = inPlace(hits, urls)
+    const stays = old.query === query && urls.length > 0 && urls.every((url, i) => hits[i]?.url === url || first && hits[i])
     if (!stays) this.#list.replaceChildren()
-    else if (old.tier === 'first') hits.slice(0, urls.length).forEach((hit, i) => this.#refine(hit, i))
+    else if (first) hits.slice(0, urls.length).forEach((hit, i) => this.#refine(hit, i, urls[i]))
     const kept = stays ? urls.length : 0
     this.#list.append(...hits.slice(kept).map((hit, i) => this.#group(hit, kept + i, tier)))
     this.#shown = { query, tier, urls: hits.map(h => h.url) }
@@ -62,16 +65,22 @@ export class Results {
   }
 
   /**
-   * Marks a first answer's title and puts the best passage in its lead's place.
+   * Marks a first answer's title, puts the best passage in its lead's place and the best
+   * section into the room that was kept for it.
    *
    * @param {Hit} hit
    * @param {number} i
+   * @param {string} url of what stands there
    */
-  #refine(hit, i) {
-    const option = /** @type {HTMLAnchorElement} */ (this.#list.children[i].firstChild)
+  #refine(hit, i, url) {
+    if (hit.url !== url) this.#list.children[i].replaceWith(this.#group({ ...hit, missing: [] }, i, 'first'))
+    const [option, room] = /** @type {HTMLCollectionOf<HTMLAnchorElement>} */ (this.#list.children[i].children)
+    const [section] = this.#inner(hit)
     option.href = this.#look.link(hit.url, hit.text)
     option.querySelector('.title')?.replaceChildren(marked(hit.title, hit.titleMarks))
+    option.querySelector('.meta')?.replaceWith(this.#meta(hit))
     option.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
+    if (section) room.replaceWith(this.#section(section, `hit-${i}-0`))
   }
 
   /**
@@ -82,11 +91,18 @@ export class Results {
   #group(hit, i, tier) {
     const id = `hit-${i}`
     const head = this.#option(id, 'page', hit, ...this.#look.template ? [this.#own(this.#look.template, hit)] : this.#head(hit))
-    const inner = hit.resource
-      ? (hit.resource.mentions ?? []).map(m => ({ ...m, lead: this.#look.words.mentioned }))
-      : hit.sections ?? []
     return el(`div.hit.${tier}`, { role: 'group', 'aria-label': hit.title, lang: hit.lang },
-      head, ...inner.slice(0, INNER).map((s, n) => this.#section(s, `${id}-${n}`)))
+      head, ...tier === 'first' ? [el('div.room')] : this.#inner(hit).map((s, n) => this.#section(s, `${id}-${n}`)))
+  }
+
+  /**
+   * What stands under a hit.
+   *
+   * @param {Hit} hit
+   */
+  #inner({ resource, sections = [] }) {
+    const list = resource ? (resource.mentions ?? []).map(m => ({ ...m, lead: this.#look.words.mentioned })) : sections
+    return list.slice(0, INNER)
   }
 
   /**
@@ -161,6 +177,18 @@ export class Results {
       ' ', el('span.heading', title),
       ' ', el('span.passage', marked(snippet, marks)))
   }
+}
+
+/**
+ * Hits in their order, but for those that are on show and keep their places. The
+ * best of the others takes the place of one that is no hit.
+ *
+ * @param {Hit[]} hits
+ * @param {string[]} urls of what is on show
+ */
+function inPlace(hits, urls) {
+  const rest = hits.filter(h => !urls.includes(h.url))
+  return [...urls.flatMap(url => hits.find(h => h.url === url) ?? rest.shift() ?? []), ...rest]
 }
 
 /**

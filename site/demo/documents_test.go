@@ -12,7 +12,6 @@ import (
 
 	"carrel/indexer"
 	"carrel/indexer/content"
-	"carrel/indexer/first"
 	"carrel/indexer/invert"
 	"carrel/wasm/search"
 )
@@ -58,7 +57,7 @@ func TestEverySettingIsDocumented(t *testing.T) {
 			t.Errorf("the page on settings does not define %s", key)
 		}
 	}
-	for name, value := range map[string]int{"pack.chunk": invert.DefaultChunk, "pack.inline": invert.DefaultInline, "pack.first": first.DefaultBytes} {
+	for name, value := range map[string]int{"pack.chunk": invert.DefaultChunk, "pack.inline": invert.DefaultInline} {
 		if !strings.Contains(reference, "| "+strconv.Itoa(value)+" |") {
 			t.Errorf("docs/SETTINGS.md does not give %d, the default of %s", value, name)
 		}

@@ -36,7 +36,7 @@ function wantedFile(file) {
  *
  * @param {Manifest} manifest
  */
-export const dataFiles = ({ languages }) => languages.flatMap(l => [...l.segments.flatMap(s => s.files), ...l.first ? [l.first] : []]).map(wantedFile)
+export const dataFiles = ({ languages }) => languages.flatMap(l => l.segments.flatMap(s => s.files)).map(wantedFile)
 
 /**
  * The manifest as it is on the host now. One that is of the right format and yet
@@ -122,7 +122,7 @@ function once(key, ask) {
 async function filesOfPage(manifest, url) {
   const { lang, files } = await once(`${manifest.version} ${url}`, () => locate(manifest, url))
   const [language] = choose(manifest.languages, lang)
-  return [...files, ...language.segments.map(s => packName(s.files[0])), ...language.first ? [packName(language.first)] : []]
+  return [...files, ...language.segments.map(s => packName(s.files[0]))]
 }
 
 /**

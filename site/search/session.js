@@ -76,8 +76,9 @@ export class Carrel {
   ready = false
 
   /**
-   * Answers from the table alone, before the engine is there. A query that the
-   * table does not hold, and a search of several languages or packs, give no hits.
+   * Answers from the table alone, before the engine is there: the pages that it will
+   * most likely name. What asks for more than words, and a search of several
+   * languages or packs, give no hits.
    *
    * @param {string} query
    * @returns {Promise<Answer>}
@@ -85,7 +86,8 @@ export class Carrel {
   async first(query) {
     const began = performance.now()
     const table = await (this.#table ??= this.#loadTable())
-    const hits = table?.look(query) ?? []
+    const hits = await table?.look(query) ?? []
+    if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
   }
 
@@ -131,7 +133,7 @@ export class Carrel {
   }
 
   /**
-   * Fetches what the first query will need: the small table, then the engine,
+   * Fetches what the first query will need: the head of the table, then the engine,
    * so that on a slow line the engine does not stand in the table's way.
    */
   async warm() {
@@ -182,14 +184,10 @@ export class Carrel {
   }
 
   async #loadTable() {
-    const [{ first, lang }, ...others] = choose(this.#all, this.#lang)
+    const [{ first }, ...others] = choose(this.#all, this.#lang)
     if (!first || others.some(l => l.first?.[2] !== first[2])) return null // siblings of one pack have one table
     try {
-      const began = performance.now()
-      const table = await FirstAnswers.load(this.base, first, lang)
-      this.#firstMs = performance.now() - began
-      this.#loaded.set(packName(first), first[0])
-      return table
+      return await FirstAnswers.load(this.base, first, file => this.#loaded.set(packName(file), file[0]))
     } catch (e) {
       this.#table = undefined // another query may try again
       throw e

@@ -75,23 +75,23 @@ function webAssembly() {
   }).finally(() => channel.close())
 }
 
-/** The first answers to a query on a page where nothing is loaded: to the first
- * result shown, or to the engine's first ten.
+/** The addresses of a query's first hits on a page where nothing is loaded: as soon
+ * as a program shows any, or all ten with their texts.
  *
- * @type {Record<string, (query: string, full: boolean) => Promise<number>>} */
+ * @type {Record<string, (query: string, full: boolean) => Promise<string[]>>} */
 const cold = {
   async carrel(query, full) {
     const carrel = await opened({ base: '/carrel/', lang: 'en' })
     const { hits } = await carrel.first(query) // before the engine, as the search box does
-    if (hits.length && !full) return hits.length
-    return (await carrel.search(query, { limit: 10 })).hits.length
+    const shown = hits.length && !full ? hits : (await carrel.search(query, { limit: 10 })).hits
+    return shown.map((/** @type {any} */ h) => h.url)
   },
   async pagefind(query, full) {
     const pagefind = await fromSite('/pagefind/pagefind.js')
     const { results } = await pagefind.search(query)
     const shown = results.slice(0, 10).map((/** @type {any} */ r) => r.data())
-    await (full ? Promise.all(shown) : Promise.race(shown))
-    return shown.length
+    const { url } = await Promise.race(shown) // its box shows each as it comes
+    return full ? (await Promise.all(shown)).map(r => r.url) : [url]
   },
 }
 
@@ -105,7 +105,7 @@ export async function prepare(name) {
   else await (await fetch('/pagefind/pagefind-ui.js')).text()
 }
 
-/** Answers a first query; milliseconds from the key, and how many hits.
+/** Answers a first query; milliseconds from the key, and the addresses shown.
  * @param {string} name @param {string} query @param {boolean} full */
 export async function first(name, query, full) {
   const began = performance.now()

@@ -51,7 +51,8 @@ func TestFirstAnswersStay(t *testing.T) {
 	}
 	p.Want(browser.Active, "hit-0")
 	p.Want(browser.Titles+`.length`, 10)
-	p.Want(`$$('.hit')[0].querySelectorAll('mark').length`, 2)
+	p.Want(`$$('.hit')[0].querySelectorAll('.page mark').length`, 2)
+	p.Want(`$$('.hit')[0].querySelectorAll('.section').length`, 1)
 }
 
 // The engine alone answers nothing: first answers stand in until its pack is there.
@@ -72,16 +73,39 @@ func TestFirstAnswersWhilePackLoads(t *testing.T) {
 	p.Want(browser.Titles+`.length`, 10)
 }
 
-// Where the engine says otherwise, its answer replaces the first.
+// A first answer's hit that the engine has stays where it is; one that it has not
+// makes way for the engine's best of the others.
 func TestEngineCorrectsFirstAnswers(t *testing.T) {
 	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	release := h.Hold("search.wasm")
 	defer release()
-	p.Ask("office")
-	p.Want(browser.Titles+`[0]`, "example/charter")
+	p.Ask("notes")
+	p.Want(browser.Titles, []string{"example/charter", "Notes of working group meeting 4"})
+	p.Want(`$$('.room').length`, 2)
+	top := `$$('.hit')[1].getBoundingClientRect().top`
+	before := p.Get(top)
 	release()
-	p.Want(browser.Titles+`[0]`, "Open source governance: how a project decides")
+	p.Want(browser.Titles+`.slice(0, 3)`, []string{"Notes of working group meeting 1", "Notes of working group meeting 4", "Notes of working group meeting 2"})
+	if after := p.Get(top); after != before {
+		t.Errorf("the second hit moved: %s, then %s", before, after)
+	}
+}
+
+// What answers the query before is dimmed until there is an answer to this one.
+func TestOldAnswerIsDimmed(t *testing.T) {
+	t.Parallel()
+	p, h := browser.Open(t, browser.Inline)
+	p.Ask("office")
+	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.list').classList.contains('old')`, false)
+	release := h.Hold("pack/")
+	defer release()
+	p.Set("deep")
+	p.Want(`$('.list').classList.contains('old')`, true)
+	release()
+	p.Settled("deep")
+	p.Want(`$('.list').classList.contains('old')`, false)
 }
 
 func TestKeyboard(t *testing.T) {
@@ -333,8 +357,8 @@ func TestFilesOnce(t *testing.T) {
 		p.Want(`$('.count')?.textContent.endsWith('results')`, true)
 	}
 	p.Want(`import('/carrel/carrel.js').then(m => m.open()).then(c => c.stats().files.length)`, 2)
-	if n := h.Count(".bin"); n != 3 { // with the first answers
-		t.Errorf("%d pack files fetched, want 3: %v", n, h.Asked())
+	if n := h.Count(".bin"); n != 5 { // three are of the first answers
+		t.Errorf("%d pack files fetched, want 5: %v", n, h.Asked())
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // turns are what is done again and again: at is the element's parent, ask puts
-// a query into an element and waits for the answer.
+// a query into an element and waits for the engine's answer.
 var turns = []struct{ name, does string }{
 	{"connected", `box.remove(); at.append(box)`},
 	{"answering", `box.remove(); at.append(box); box.open(); await ask(box, i % 2 ? 'office' : 'governence')`},
@@ -24,7 +24,8 @@ var turns = []struct{ name, does string }{
 const repeat = `customElements.whenDefined('carrel-search').then(async () => {
 	const at = box.parentNode
 	const ask = (box, query) => new Promise(done => {
-		box.addEventListener('carrel-answer', done, { once: true })
+		const whole = e => e.detail.tier === 'full' && (box.removeEventListener('carrel-answer', whole), done())
+		box.addEventListener('carrel-answer', whole)
 		box.value = query
 	})
 	for (let i = 0; i < TIMES; i++) { TURN }

@@ -25,7 +25,7 @@ func kinds(p *device.Profile) []kind {
 		{name: "manifest.json", code: "manifest"}, {name: "carrel.js"}, {name: "offline.js"},
 		{name: ""}, {name: "words-en.json"}, {name: "sw.js"},
 		{name: m.Assets["worker"]}, {name: m.Assets["search"]}, {name: m.Assets["page"]},
-		{name: files[0].Name()}, {name: files[1].Name()}, {name: l.First.Name()},
+		{name: files[0].Name()}, {name: files[1].Name()},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"carrel/indexer/packdir"
 	"carrel/site/test/internal/browser"
 	"carrel/site/test/internal/host"
 )
@@ -44,15 +45,35 @@ func weight(t *testing.T, dir string, patterns ...string) int {
 	return sum
 }
 
+// savedBytes is what a saved copy of all takes: the pack without its table of first
+// answers, and the programs.
+func savedBytes(t *testing.T, dir string) int {
+	t.Helper()
+	p, err := packdir.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, had := weight(t, dir, "*.wasm"), map[string]bool{}
+	for i := range p.Manifest.Languages {
+		for _, f := range p.Manifest.Languages[i].Files() {
+			if !had[f.Name()] {
+				sum += f.Bytes
+			}
+			had[f.Name()] = true
+		}
+	}
+	return sum
+}
+
 func TestOfflineEstimate(t *testing.T) {
 	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?read=/guides/governance/")
-	bytes := weight(t, filepath.Join(h.Dir, "carrel"), "pack/*.bin", "*.wasm")
+	bytes := savedBytes(t, filepath.Join(h.Dir, "carrel"))
 	p.Want(saver+`.then(m => m.estimate()).then(e => e.bytes)`, bytes)
 	p.Want(`(async m => (await m.estimate({ what: '/guides/governance/' })).bytes < `+strconv.Itoa(bytes)+`)(await `+saver+`)`, true)
 	p.Want(choices, []string{"Save for offline reading"}) // out of view: nothing is asked
 	p.Get(browser.Foot + `.scrollIntoView()`)
-	p.Want(choices, []string{"Save for offline reading · 3 kB"})
+	p.Want(choices, []string{"Save for offline reading · 2 kB"})
 	p.Keep("all")
 	p.Want(`last.total`, bytes)
 	p.Want(saver+`.then(m => m.estimate()).then(e => e.bytes + e.files)`, 0)
@@ -66,7 +87,7 @@ func TestOfflineWeight(t *testing.T) {
 	h := host.Serve(t, map[string]string{"index.html": host.Page("", "")})
 	p := browser.Visit(t, h, "/")
 	p.Keep("all")
-	p.Want(`last.total`, weight(t, filepath.Join(h.Dir, "carrel"), "pack/*.bin", "*.wasm"))
+	p.Want(`last.total`, savedBytes(t, filepath.Join(h.Dir, "carrel")))
 	if n := h.Count(".wasm"); n != 2 {
 		t.Errorf("the two programs took %d requests", n)
 	}

@@ -27,7 +27,8 @@ const pages = `{"url":"/blog/governance/","title":"Governance </script><!-- & \"
 {"url":"/zh/guides/office/","title":"如何建立开源项目办公室","lang":"zh","type":"guides","date":"2022-03-01","markdown":"开源项目办公室负责开源战略与治理。\n"}
 `
 
-var found = []string{"Government and open data", hostile}
+// In no order: first answers keep their places, where they came before the engine's.
+var found = []string{hostile, "Government and open data"}
 
 const hostile = `Governance </script><!-- & "decisions"`
 
@@ -114,11 +115,11 @@ func TestSingle(t *testing.T) {
 		p.Ask("governence")
 		p.Want(`$('.meant')?.textContent`, "Did you mean governance?")
 		p.Ask("gov")
-		p.Want(browser.Titles+`.slice(0, 2)`, found)
+		p.Want(browser.Titles+`.slice(0, 2).sort()`, found)
 		p.Want(`$('.title mark').textContent`, "Government")
 		p.Want(`$$('img').length`, 0)
 		p.Want(`$$('.page')[1].href.split('#')[0]`, h.URL+"?read=/blog/governance/")
-		p.Get(`$$('.page')[1].click()`)
+		p.Get(`$$('.page').find(a => a.textContent.includes('decisions')).click()`)
 		reads(p, h)
 		p.Want(loads, []string{})
 	})
@@ -191,8 +192,8 @@ func TestSingleServed(t *testing.T) {
 	served.Policy = "frame-ancestors 'none'" // the page has its own
 	p := browser.Visit(t, served, "/"+url.PathEscape(filepath.Base(name)))
 	p.Ask("gov")
-	p.Want(browser.Titles+`.slice(0, 2)`, found)
-	p.Get(`$$('.page')[1].click()`)
+	p.Want(browser.Titles+`.slice(0, 2).sort()`, found)
+	p.Get(`$$('.page').find(a => a.textContent.includes('decisions')).click()`)
 	reads(p, &host.Host{Server: &httptest.Server{URL: served.URL + "/" + url.PathEscape(filepath.Base(name))}})
 	if n := served.Count(""); n != served.Count(".html")+served.Count("/favicon.ico") {
 		t.Errorf("the host was asked for %q", served.Asked())
@@ -226,7 +227,7 @@ func TestSingleWithoutEngine(t *testing.T) {
 		p := open(t, h, "")
 		p.Ask("gov")
 		p.Want(`$('.error')?.textContent.includes('search.wasm')`, true)
-		p.Want(browser.Titles+`.slice(0, 2)`, found)
+		p.Want(browser.Titles+`.slice(0, 2).sort()`, found)
 	})
 }
 

@@ -102,3 +102,21 @@ func Write(t *testing.T, file, body string) {
 		t.Fatal(err)
 	}
 }
+
+// Corpus is the folder of a corpus, and skips where it is not there.
+func Corpus(t *testing.T, name string) string {
+	t.Helper()
+	dir := os.Getenv("CARREL_CORPORA")
+	if dir == "" {
+		dir = Root("..", "shared", "corpora")
+	}
+	if dir = filepath.Join(dir, name); !isFolder(dir) {
+		t.Skipf("no corpus at %s: set CARREL_CORPORA to the folder of the corpora", dir)
+	}
+	return dir
+}
+
+func isFolder(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && info.IsDir()
+}

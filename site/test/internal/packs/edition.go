@@ -39,9 +39,9 @@ func EditionWithout(t *testing.T, dir, url string) {
 
 func publish(t *testing.T, dir string, w *packdir.Writer, m *packdir.Manifest, hits string) {
 	t.Helper()
-	first := Put(t, w, Read(t, "first.json"))
+	first := firstAnswers(t, w)
 	files := []packdir.File{Put(t, w, []byte(hits)), Put(t, w, []byte("more"))}
-	m.Languages = []packdir.Language{{Lang: "en", First: &first, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}}
+	m.Languages = []packdir.Language{{Lang: "en", First: first, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}}
 	if err := w.Commit(m); err != nil {
 		t.Fatal(err)
 	}

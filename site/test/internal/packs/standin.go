@@ -30,7 +30,7 @@ var (
 )
 
 // StandIn writes the shipped files beside a pack for testdata/glue.js: its
-// documents are testdata/hits-en.json and hits-zh.json, its first answers testdata/first.json.
+// documents are testdata/hits-en.json and hits-zh.json, its first answers those of testdata/first.json.
 func StandIn(t *testing.T, dir string) {
 	t.Helper()
 	w, err := packdir.Create(dir)
@@ -38,12 +38,12 @@ func StandIn(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	m := Manifest(t, w)
-	first := Put(t, w, Read(t, "first.json"))
+	first := firstAnswers(t, w)
 	for _, lang := range []string{"en", "zh"} {
 		files := []packdir.File{Put(t, w, Read(t, "hits-"+lang+".json")), Put(t, w, []byte("more of "+lang))}
 		l := packdir.Language{Lang: lang, Segments: []packdir.Segment{{Kind: "page", Docs: 1, Files: files}}}
 		if lang == "en" {
-			l.First = &first
+			l.First = first
 		}
 		m.Languages = append(m.Languages, l)
 	}

@@ -1,0 +1,34 @@
+// @ts-check
+
+/** Scripts without spaces between words, and Hangul, whose words grow endings; as in wasm/text. */
+const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Khmr}ー]`
+const spaced = String.raw`(?!${unspaced})[\p{L}\p{N}\p{M}]`
+
+const runs = new RegExp(`(${unspaced}(?:${unspaced}|\\p{M})*)|` +
+  String.raw`(?:(?<![^\s(\[{<\/|,;:="'])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,2})(?:\+\+|#))?`, 'gu')
+
+/** What asks for more than words: quotes, fields, signs and operators of the query language. */
+const language = /["“”„«»「」*~()|]|(^|\s)[-+][^\s\d]|[^\s:]:[^\s/]|\s(AND|OR|NOT)\s/
+
+/**
+ * Folds as wasm/text does: case, width, compatibility forms.
+ *
+ * @param {string} text
+ */
+export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0640\u200B-\u200D\uFEFF]/g, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
+
+/**
+ * The terms that a query asks for, or none where it is more than words. The last
+ * may be the beginning of one.
+ *
+ * @param {string} query
+ * @returns {{ text: string, open: boolean }[]}
+ */
+export function terms(query) {
+  if (language.test(query)) return []
+  const list = [...fold(query).matchAll(runs)].flatMap(([text, run]) => {
+    const letters = run?.match(/.\p{M}*/gu) ?? [text]
+    return letters.length < 2 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter)
+  })
+  return list.map((text, i) => ({ text, open: i === list.length - 1 }))
+}
