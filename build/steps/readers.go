@@ -6,6 +6,7 @@ import (
 	"carrel/indexer/content"
 	"carrel/indexer/convert"
 	"carrel/indexer/document"
+	"carrel/indexer/mdx"
 	"carrel/indexer/resource"
 	"carrel/indexer/template"
 	"carrel/wasm/hostile"
@@ -37,6 +38,7 @@ var Readers = slices.Concat(sources, pages, browser)
 var pages = []Reader{
 	{"clean", slices.Concat(hostile.Markdown(), hostile.HTML(), hostile.Shortcodes()), small, clean},
 	{"fragment", hostile.HTML(), small, fragment},
+	{"components", slices.Concat(hostile.Components(), hostile.Markdown()), large, func(s string) { mdx.Reduce(s, nil) }},
 	{"plain", hostile.Markdown(), small, func(s string) { convert.Text(s) }},
 	{"find", hostile.Markdown(), small, func(s string) { resource.Find(&document.Document{Markdown: s}) }},
 	{"tokens", hostile.Markdown(), small, tokens},

@@ -20,6 +20,7 @@ var sources = []Reader{
 	{"page of Hugo", hostile.Shortcodes(), small, hugoPage("---\ntitle: a\n---\n", "")},
 	{"page of Jekyll", hostile.Liquid(), small, jekyllPage},
 	{"plain page", hostile.Markdown(), small, plainPage},
+	{"page of MDX", hostile.Components(), small, mdxPage},
 	{"page of HTML", hostile.HTML(), small, htmlPage},
 	{"records", hostile.Records(), large, records},
 }
@@ -35,6 +36,8 @@ func jekyllPage(s string) {
 }
 
 func plainPage(s string) { readSite(map[string]string{"a.md": s}, openMarkdown) }
+
+func mdxPage(s string) { readSite(map[string]string{"a.mdx": s}, openMarkdown) }
 
 func htmlPage(s string) {
 	readSite(map[string]string{"a.html": "<!doctype html><title>a</title><body><main><h1>a</h1>" + s}, openHTML)

@@ -3,6 +3,8 @@ package mdx
 import (
 	"regexp"
 	"strings"
+
+	"carrel/indexer/limit"
 )
 
 // element replaces the tag at the scanner.
@@ -11,9 +13,9 @@ func (s *scanner) element() {
 		s.comment()
 		return
 	}
-	const longest = 16 << 10 // bytes of a tag
-	t, ok := readTag(s.src[s.at:min(s.at+longest, len(s.src))])
+	t, ok := readTag(s.src[s.at:min(s.at+s.longest(), len(s.src))])
 	if !ok {
+		s.wasted += t.wasted
 		s.at++
 		return
 	}
@@ -29,10 +31,23 @@ func (s *scanner) element() {
 	}
 }
 
+// longest is how many bytes a tag may have: fewer, where much was looked through for
+// tags that never end.
+func (s *scanner) longest() int {
+	if s.wasted > 1<<20 {
+		return 256
+	}
+	return 16 << 10
+}
+
 // comment drops a comment of HTML, which .md files may have.
 func (s *scanner) comment() {
-	end := strings.Index(s.src[s.at:], "-->")
+	end := -1
+	if !s.bare {
+		end = strings.Index(s.src[s.at:], "-->")
+	}
 	if end < 0 {
+		s.bare = true
 		s.at += 4
 		return
 	}
@@ -113,8 +128,9 @@ func (s *scanner) open(t tag, start int) {
 
 // indented gives each line of a text the indentation of the line at an offset.
 func (s *scanner) indented(text string, at int) string {
-	l := s.line(s.startOfLine(at))
-	return strings.ReplaceAll(text, "\n", "\n"+l[:indent(l)])
+	const most = 64 // spaces before a list in lists that people write
+	l := s.lines[s.lines.of(at)]
+	return strings.ReplaceAll(text, "\n", "\n"+s.src[l.start:l.start+min(l.indent, most)])
 }
 
 func bracketed(title string) string {
@@ -142,7 +158,7 @@ func (s *scanner) close(t tag, start int) {
 			return
 		}
 		s.replace(start, s.at, o.close)
-		if s.beginsLine(o.start) && strings.Contains(s.src[o.start+o.tag.length:start], "\n") {
+		if s.beginsLine(o.start) && s.lines.of(o.start+o.tag.length) < s.lines.of(start) && i < limit.Depth {
 			s.blocks = append(s.blocks, block{o.start + o.tag.length, start})
 		}
 		return
@@ -152,7 +168,8 @@ func (s *scanner) close(t tag, start int) {
 
 // beginsLine tells whether nothing but space stands before an offset on its line.
 func (s *scanner) beginsLine(at int) bool {
-	return strings.TrimSpace(s.src[s.startOfLine(at):at]) == ""
+	l := s.lines[s.lines.of(at)]
+	return l.blank || at <= l.start+l.indent
 }
 
 // head is what a component shows above what it holds: a title, which may be a link.

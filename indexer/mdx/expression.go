@@ -9,7 +9,7 @@ var headingID = regexp.MustCompile(`^\{#[^\s{}]+\}[ \t]*$`)
 
 // expression replaces {…} by the text that it is, or by nothing.
 func (s *scanner) expression() {
-	if s.at > s.failed || headingID.MatchString(s.line(s.at)) {
+	if s.at > s.failed || strings.HasPrefix(s.src[s.at:], "{#") && headingID.MatchString(s.line(s.at)) {
 		s.at++
 		return
 	}

@@ -14,7 +14,7 @@ type Page struct {
 // Reduce reads the body of a page. lookup gives a value of its front matter by
 // name, for expressions such as {frontmatter.title}; it may be nil.
 func Reduce(src string, lookup func(name string) string) Page {
-	s := &scanner{src: src, lookup: lookup, lost: map[string]bool{}, imports: imports(src)}
+	s := &scanner{src: src, lookup: lookup, lost: map[string]bool{}, imports: imports(src), lines: readLines(src)}
 	s.scan()
 	s.shift()
 	p := Page{Markdown: s.edited()}
@@ -41,6 +41,7 @@ type open struct {
 
 type scanner struct {
 	src     string
+	lines   lines
 	lookup  func(string) string
 	imports map[string]string // name to path
 	at      int
@@ -48,7 +49,10 @@ type scanner struct {
 	stack   []open
 	blocks  []block
 	lost    map[string]bool
-	failed  int // from here on no brace is closed
+	para    paragraph
+	failed  int  // from here on no brace is closed
+	bare    bool // from here on no comment is closed
+	wasted  int  // bytes looked at for tags that nothing closes
 }
 
 // A block is an element that begins its line and ends on a later one. What it
@@ -85,10 +89,7 @@ func (s *scanner) replace(start, stop int, text string) {
 }
 
 // line is the rest of the line at an offset.
-func (s *scanner) line(at int) string {
-	l, _, _ := strings.Cut(s.src[at:], "\n")
-	return l
-}
+func (s *scanner) line(at int) string { return s.src[at:s.lines.end(at)] }
 
 // fence passes over fenced code. One that is never closed reaches to the end.
 func (s *scanner) fence() bool {
@@ -117,67 +118,29 @@ func (s *scanner) fence() bool {
 // next goes to the next line.
 func (s *scanner) next() { s.at = min(s.at+len(s.line(s.at))+1, len(s.src)) }
 
-// codeSpan passes over code in a line of text.
-func (s *scanner) codeSpan() {
-	rest := s.src[s.at:]
-	n := len(rest) - len(strings.TrimLeft(rest, "`"))
-	para := rest[n:]
-	if i := strings.Index(para, "\n\n"); i >= 0 {
-		para = para[:i]
-	}
-	for at := 0; ; {
-		i := strings.IndexByte(para[at:], '`')
-		if i < 0 {
-			s.at += n
-			return
-		}
-		at += i
-		run := len(para[at:]) - len(strings.TrimLeft(para[at:], "`"))
-		if at += run; run == n {
-			s.at += n + at
-			return
-		}
-	}
-}
-
 // shift takes the indentation that blocks give their lines away.
 func (s *scanner) shift() {
-	lines := lineStarts(s.src)
-	cut := make([]int, len(lines))
+	cut := make([]int, len(s.lines))
 	for _, b := range s.blocks {
-		first := sort.SearchInts(lines, b.start)
-		last := sort.SearchInts(lines, b.stop+1) - 1 // the line of the closing tag
+		first := s.lines.of(b.start) + 1
+		last := s.lines.of(b.stop) // the line of the closing tag
 		least := -1
 		for i := first; i < last; i++ {
-			if l := s.line(lines[i]); strings.TrimSpace(l) != "" && (least < 0 || indent(l) < least) {
-				least = indent(l)
+			if l := s.lines[i]; !l.blank && (least < 0 || l.indent < least) {
+				least = l.indent
 			}
 		}
-		extra := least - indent(s.line(s.startOfLine(b.start-1)))
+		extra := least - s.lines[s.lines.of(b.start-1)].indent
 		for i := first; i < last && extra > 0; i++ {
 			cut[i] += extra
 		}
 	}
 	for i, n := range cut {
-		if n = min(n, indent(s.line(lines[i]))); n > 0 {
-			s.replace(lines[i], lines[i]+n, "")
+		if l := s.lines[i]; min(n, l.indent) > 0 {
+			s.replace(l.start, l.start+min(n, l.indent), "")
 		}
 	}
 }
-
-func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }
-
-func lineStarts(src string) []int {
-	starts := []int{0}
-	for i := 0; i < len(src)-1; i++ {
-		if src[i] == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
-}
-
-func (s *scanner) startOfLine(at int) int { return strings.LastIndexByte(s.src[:max(at, 0)], '\n') + 1 }
 
 // edited applies the edits. One inside another yields to it.
 func (s *scanner) edited() string {

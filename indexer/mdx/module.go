@@ -41,8 +41,7 @@ func (s *scanner) afterBlank() bool {
 	if n := len(s.edits); n > 0 && s.edits[n-1].stop == s.at {
 		return true
 	}
-	before := s.src[s.startOfLine(s.at-1) : s.at-1]
-	return strings.TrimSpace(before) == ""
+	return s.lines[s.lines.of(s.at-1)].blank
 }
 
 // imports are the files that a page imports by a name of their own, such as

@@ -13,6 +13,7 @@ type tag struct {
 	closing    bool
 	selfClosed bool
 	length     int
+	wasted     int // bytes that were looked at in vain, where it is no tag
 }
 
 var tagName = regexp.MustCompile(`^<(/?)([A-Za-z][\w.-]*)?`)
@@ -39,11 +40,13 @@ func readTag(src string) (tag, bool) {
 		default:
 			n := t.attribute(src[at:])
 			if n == 0 {
+				t.wasted = len(src)
 				return t, false
 			}
 			at += n
 		}
 	}
+	t.wasted = len(src)
 	return t, false
 }
 
