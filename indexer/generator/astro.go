@@ -33,6 +33,15 @@ func astro(p project) (plain.Rules, string, error) {
 		Site:    source.Site{Title: title, BaseURL: siteURL(s.value("site"), base(s.value("base"))), DefaultLang: first(a.lang, s.object("i18n").value("defaultLocale"))},
 		Content: "src",
 		Page:    a.page,
+		Body: func(q *plain.Page, body string, _ source.Report) string {
+			if !a.starlight {
+				return body
+			}
+			return hero(q.Values) + body
+		},
+		Foreign: func(rel string) bool {
+			return strings.HasPrefix(rel, "pages/") && strings.HasSuffix(rel, ".astro") && !strings.Contains(rel, "[") && path.Base(rel) != "404.astro"
+		},
 	}, "", nil
 }
 

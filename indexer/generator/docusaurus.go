@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"carrel/indexer/plain"
@@ -42,6 +43,9 @@ func docusaurus(p project) (plain.Rules, string, error) {
 		Skip: func(name string) bool { return name == "build" || name == "static" || name == "components" },
 		Page: d.page,
 		MDX:  true,
+		Foreign: func(rel string) bool {
+			return strings.HasPrefix(rel, "src/pages/") && slices.Contains([]string{".js", ".jsx", ".ts", ".tsx"}, path.Ext(rel)) && !partial(rel)
+		},
 	}, "", nil
 }
 
@@ -74,7 +78,11 @@ var (
 
 // page gives a file its address by the folder that it lies in.
 func (d docusaurusSite) page(q *plain.Page) bool {
-	if partial(q.Rel) || value.Truth(q.Values["unlisted"]) {
+	if partial(q.Rel) {
+		return false
+	}
+	if value.Truth(q.Values["unlisted"]) {
+		q.Why = "unlisted: true"
 		return false
 	}
 	rel, prefix := q.Rel, ""

@@ -24,11 +24,15 @@ func eleventy(p project) (plain.Rules, string, error) {
 		Content: strings.TrimPrefix(e.input, "."),
 		Skip:    func(name string) bool { return skip[name] },
 		Page:    e.page,
+		Foreign: func(rel string) bool { return foreignTemplate.MatchString(rel) },
 		Body: func(q *plain.Page, body string, _ source.Report) string {
 			return liquid.Render(body, &liquid.Env{Vars: e.vars(q)})
 		},
 	}, "", nil
 }
+
+// foreignTemplate are those files that Eleventy makes pages of and nothing here reads.
+var foreignTemplate = regexp.MustCompile(`\.(?:njk|liquid|html|webc|vto|hbs|mustache|ejs|haml|pug|11ty\.[cm]?[jt]sx?)$`)
 
 var inputCalls = regexp.MustCompile(`setInputDirectory\(\s*["']([^"']+)["']`)
 

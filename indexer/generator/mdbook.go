@@ -46,8 +46,8 @@ func mdbook(p project) (plain.Rules, string, error) {
 			}
 			return true
 		},
-		Body: func(q *plain.Page, body string, _ source.Report) string {
-			return included(p, path.Join(src, path.Dir(q.Rel)), body, 0)
+		Body: func(q *plain.Page, body string, report source.Report) string {
+			return newInclusion(p, q, report).book(path.Join(src, path.Dir(q.Rel)), body, 0)
 		},
 	}, "", nil
 }
@@ -74,13 +74,12 @@ var (
 	anchorOf  = regexp.MustCompile(`ANCHOR(?:_END)?:\s*\S+`)
 )
 
-// included puts the files that {{#include}} names in their place, whole or as far
-// as their lines or anchor are named.
-func included(p project, dir, body string, depth int) string {
-	if depth > 8 || !strings.Contains(body, "{{") {
+// book puts the files that mdBook's {{#include}} names in their place, whole or as
+// far as their lines or anchor are named.
+func (in *inclusion) book(dir, body string, depth int) string {
+	if !strings.Contains(body, "{{") {
 		return body
 	}
-	budget := maxConfig
 	return directive.ReplaceAllStringFunc(body, func(s string) string {
 		m := directive.FindStringSubmatch(s)
 		if m[1] != "" {
@@ -91,14 +90,8 @@ func included(p project, dir, body string, depth int) string {
 		}
 		name, part, _ := strings.Cut(m[3], ":")
 		at := path.Join(dir, name)
-		if strings.HasPrefix(at, "..") || path.IsAbs(name) {
-			return ""
-		}
-		text := cutPart(p.text(at), part)
-		if budget -= len(text); budget < 0 {
-			return ""
-		}
-		return strings.TrimRight(included(p, path.Dir(at), text, depth+1), "\n")
+		text := in.file(at, depth, func(t string) string { return cutPart(t, part) })
+		return strings.TrimRight(in.book(path.Dir(at), text, depth+1), "\n")
 	})
 }
 

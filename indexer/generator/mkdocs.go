@@ -31,6 +31,7 @@ func mkdocs(p project) (plain.Rules, string, error) {
 		navTitles(value.List(asWritten["nav"]), titles, 0)
 	}
 	flat := value.Denied(cfg["use_directory_urls"])
+	bases := snippetFolders(cfg)
 	return plain.Rules{
 		Site: source.Site{Title: value.Text(cfg["site_name"]), BaseURL: value.Text(cfg["site_url"]),
 			DefaultLang: strings.ToLower(value.FirstText(value.Lookup(cfg, "theme.language"), value.Text(value.Lookup(cfg, "theme.locale"))))},
@@ -39,6 +40,12 @@ func mkdocs(p project) (plain.Rules, string, error) {
 			q.Title = titles[q.Rel]
 			q.Address = "/" + htmlAddress(q, flat)
 			return !value.Truth(q.Values["draft"])
+		},
+		Body: func(q *plain.Page, body string, report source.Report) string {
+			if len(bases) == 0 {
+				return body
+			}
+			return newInclusion(p, q, report).snippets(bases, body, 0)
 		},
 	}, "", nil
 }
@@ -76,4 +83,25 @@ func navTitles(nav []any, titles map[string]string, depth int) {
 			navTitles(value.List(m[title]), titles, depth+1)
 		}
 	}
+}
+
+// snippetFolders are the folders of pymdownx.snippets, nil where the site does
+// without it.
+func snippetFolders(cfg map[string]any) []string {
+	const name = "pymdownx.snippets"
+	for _, e := range value.List(cfg["markdown_extensions"]) {
+		if value.Text(e) == name {
+			return []string{"."}
+		}
+		own, ok := value.Table(e)[name]
+		if !ok {
+			continue
+		}
+		at := value.Table(own)["base_path"]
+		if list := value.Texts(at); len(list) > 0 {
+			return list
+		}
+		return []string{value.FirstText(at, ".")}
+	}
+	return nil
 }

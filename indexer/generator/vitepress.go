@@ -27,6 +27,10 @@ func vitepress(p project) (plain.Rules, string, error) {
 			if strings.HasPrefix(q.Rel, "node_modules/") {
 				return false
 			}
+			if strings.Contains(q.Rel, "[") { // a route, of which a program makes pages
+				q.Why = "its addresses are made by the site's own code; build the site and run carrel build html:DIR"
+				return false
+			}
 			q.Lang = folderLanguage(q.Rel, s.object("locales"))
 			index := q.Name() == "index" || vuepress && strings.EqualFold(q.Name(), "readme")
 			switch {
@@ -42,8 +46,10 @@ func vitepress(p project) (plain.Rules, string, error) {
 			}
 			return true
 		},
-		Body: func(_ *plain.Page, body string, _ source.Report) string {
-			return interpolation.ReplaceAllString(body, "")
+		Body: func(q *plain.Page, body string, report source.Report) string {
+			content := path.Join(root, s.value("srcDir"))
+			body = newInclusion(p, q, report).vue(content, path.Join(content, path.Dir(q.Rel)), body, 0)
+			return hero(q.Values) + interpolation.ReplaceAllString(body, "")
 		},
 	}, "", nil
 }

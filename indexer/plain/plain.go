@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -86,7 +87,7 @@ func (p *Source) List(report source.Report) ([]source.Entry, error) {
 	p.tree.Walk(filepath.Join(p.tree.Root, filepath.FromSlash(p.rules.Content)), report, func(f folder.File) {
 		if !isPage(f.Abs) {
 			p.files[strings.ToLower(f.Rel)] = p.base.Path + address.Escape(p.rules.Prefix+f.Rel)
-			foreign(f, report)
+			p.foreign(f, report)
 			return
 		}
 		if q := p.newPage(f, report); q != nil {
@@ -102,19 +103,23 @@ func (p *Source) List(report source.Report) ([]source.Entry, error) {
 	return entries, nil
 }
 
+// foreignFormats are those of other programs' pages.
+var foreignFormats = []string{".rst", ".adoc", ".asciidoc", ".org", ".mdoc", ".textile", ".ipynb", ".qmd", ".rmd", ".pod", ".mediawiki"}
+
 // foreign tells of files that are pages for other programs, which nothing here reads.
-func foreign(f folder.File, report source.Report) {
-	switch ext := strings.ToLower(path.Ext(f.Rel)); ext {
-	case ".rst", ".adoc", ".asciidoc", ".org", ".mdoc", ".textile", ".ipynb", ".qmd", ".rmd", ".pod", ".mediawiki":
-		report(source.Problem{File: f.Source, What: "the file is not read: " + ext + " is no format of Carrel's", Notice: true,
-			Remedy: "build the site and index its HTML: carrel build html:DIR", Sum: source.Sum{Of: ext + " file", What: "not read"}})
+func (p *Source) foreign(f folder.File, report source.Report) {
+	ext := strings.ToLower(path.Ext(f.Rel))
+	if !slices.Contains(foreignFormats, ext) && (p.rules.Foreign == nil || !p.rules.Foreign(strings.TrimPrefix(f.Rel, "/"))) {
+		return
 	}
+	report(source.Problem{File: f.Source, What: "the file is not read: " + ext + " is no format of Carrel's", Notice: true,
+		Remedy: "build the site and index its HTML: carrel build html:DIR", Sum: source.Sum{Of: ext + " file", What: "not read"}})
 }
 
 // newPage makes the page of a file, nil for one that is none.
 func (p *Source) newPage(f folder.File, report source.Report) *page {
 	q := &page{site: p, File: f}
-	q.Page = Page{Rel: strings.TrimPrefix(f.Rel, "/"), Section: folder.First(f.Rel)}
+	q.Page = Page{Rel: strings.TrimPrefix(f.Rel, "/"), Section: folder.First(f.Rel), Told: f.Source}
 	q.Address = p.rules.Prefix + plainAddress(f.Rel)
 	if p.rules.Page != nil {
 		if !q.readHead(report) {

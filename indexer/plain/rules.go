@@ -22,6 +22,9 @@ type Rules struct {
 	// Body prepares a page's text: what only this generator understands becomes
 	// Markdown.
 	Body func(p *Page, body string, report source.Report) string
+	// Foreign tells files that are pages to the generator and are not read here. Their
+	// paths count from the folder of the pages.
+	Foreign func(rel string) bool
 	// MDX tells that files of Markdown hold components, as those of MDX do.
 	MDX bool
 }
@@ -34,6 +37,7 @@ type Page struct {
 	Title   string         // that a navigation gives; goes before front matter's
 	Lang    string         // "" for the site's
 	Section string
+	Told    string // the file's name in messages
 	Why     string // why it is no page, where that is worth saying
 }
 
