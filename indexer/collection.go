@@ -106,12 +106,24 @@ func (b *builder) pile(c *collection, numbers []int) *pile {
 	return &pile{spool: b.spool, docs: docs}
 }
 
+// bytes are those of all its stored documents.
+func (c *collection) bytes() (sum int) {
+	for i := range c.docs {
+		sum += c.docs[i].stored.Len()
+	}
+	return sum
+}
+
 // addPart makes a segment of some documents.
 func (b *builder) addPart(c *collection, numbers []int, files *files, result *Result) error {
 	p := b.Config.Pack
 	docs := b.pile(c, numbers)
+	text := 0
+	if p.Chunk == 0 {
+		text = invert.TextChunk(c.bytes())
+	}
 	s, err := b.inverter.Segment(c.kind, c.lang, docs, invert.Options{
-		Chunk: p.Chunk, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small, Memory: b.Memory,
+		Chunk: p.Chunk, Text: text, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small, Memory: b.Memory,
 		Parallel: func(n int, work func(int) error) error {
 			return parallel(b, "", n, stateless, func(_ struct{}, i int) error { return work(i) })
 		},

@@ -6,9 +6,9 @@ import (
 	"carrel/wasm/pack"
 )
 
-// chunkBytes is what a chunk of words has before compression, about: some 7 KB
+// chunkBytes is what a chunk of words has before compression, about: some 4 KB
 // after it.
-const chunkBytes = 11 << 10
+const chunkBytes = 6 << 10
 
 // A chunk is a range of words, encoded.
 type chunk struct {

@@ -14,7 +14,7 @@ import (
 // linesBytes is what a chunk of lines has before compression, about, and leadBytes
 // bounds the text under a title.
 const (
-	linesBytes = 20 << 10
+	linesBytes = 12 << 10
 	leadBytes  = 70
 )
 

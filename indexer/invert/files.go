@@ -55,15 +55,26 @@ func (s *shelf) file(p *piece) (err error) {
 	return err
 }
 
-// textFactor is how much larger a chunk of stored documents is than one of
-// terms: text compresses to a third, and a page of hits is from several chunks.
+// textFactor is how much larger than one of terms a chunk of stored documents may
+// be: text compresses to a third.
 const textFactor = 2
+
+// TextChunk is the size of a chunk of stored documents that suits so many bytes of
+// them, 0 for the largest. Ten hits lie in eight to ten chunks, so small ones make a first
+// answer small; each is a file that the manifest names, so large sites have large ones.
+func TextChunk(bytes int) int {
+	const files, least, most = 64, 24 << 10, textFactor * DefaultChunk
+	if bytes >= files*most {
+		return 0
+	}
+	return max(least, bytes/files)
+}
 
 // textBatch is how many text chunks are compressed together.
 const textBatch = 16
 
 func (b *builder) addText(id int, stored []byte) error {
-	if b.shelf.size > 0 && b.shelf.size+len(stored) > textFactor*b.opt.Chunk {
+	if b.shelf.size > 0 && b.shelf.size+len(stored) > b.opt.Text {
 		if err := b.endText(id); err != nil {
 			return err
 		}

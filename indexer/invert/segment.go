@@ -15,6 +15,7 @@ type Docs interface {
 // Positions changes a byte of what is searched, and none changes an answer.
 type Options struct {
 	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk, or LargeChunk
+	Text      int  // bytes of a chunk of stored documents before compression; 0 means twice Chunk
 	Positions bool // store positions; without them they are made from the text when a query wants them
 	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
 	Memory    int  // bytes of posting lists that are in memory at a time; 0 means DefaultMemory
@@ -55,6 +56,9 @@ func (o *Options) complete(docs int) {
 		if docs > largeSegment {
 			o.Chunk = LargeChunk
 		}
+	}
+	if o.Text <= 0 {
+		o.Text = textFactor * o.Chunk
 	}
 	if o.Inline == 0 {
 		o.Inline = DefaultInline
