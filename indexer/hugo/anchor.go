@@ -21,12 +21,14 @@ type anchoring struct {
 	off         bool   // autoHeadingID: false
 	style       string // autoHeadingIDType: "github", "github-ascii" or "blackfriday"
 	typographer bool   // "--" is a dash, of which an identifier has nothing
+	emoji       bool   // enableEmoji
 }
 
 func anchoringOf(cfg map[string]any) anchoring {
 	parser := value.Table(value.Lookup(cfg, "markup.goldmark.parser"))
 	return anchoring{
 		off:         value.Denied(parser["autoheadingid"]),
+		emoji:       value.Truth(cfg["enableemoji"]),
 		style:       value.FirstText(parser["autoidtype"], value.FirstText(parser["autoheadingidtype"], "github")),
 		typographer: !value.Denied(value.Lookup(cfg, "markup.goldmark.extensions.typographer")) && !value.Truth(value.Lookup(cfg, "markup.goldmark.extensions.typographer.disable")),
 	}
@@ -39,6 +41,7 @@ func (a anchoring) ids(md, body string) []string {
 	taken, next := map[string]bool{}, map[string]int{}
 	source := sync.OnceValue(func() map[string]bool { return spelt(body) }) // few pages need it
 	shown := textHeadings(body)
+	names := sync.OnceValue(func() named { return a.names(body) })
 	markup.Headings(md, func(h markup.Block) bool {
 		id := h.Anchor
 		switch {
@@ -52,14 +55,33 @@ func (a anchoring) ids(md, body string) []string {
 			shown[h.Text]--
 			id = markup.None
 		default:
-			line := headingLine(md, h.Start)
-			id = unused(a.id(withoutTags(h.Text, line, source), line), taken, next)
+			id = a.automatic(md, h, names(), source)
+			if id != markup.None {
+				id = unused(id, taken, next)
+			}
 		}
 		taken[id] = true
 		out = append(out, id)
 		return true
 	})
 	return out
+}
+
+// automatic is the identifier that Hugo makes of a heading's text, None where it has
+// nothing to make it of.
+func (a anchoring) automatic(md string, h markup.Block, names named, source func() map[string]bool) string {
+	text, ok := names.take(h.Text)
+	if !ok {
+		text, ok = a.lastLine(md[h.Start:titleEnd(md, h.Start)])
+	}
+	switch {
+	case !ok:
+		line := headingLine(md, h.Start)
+		return a.id(withoutTags(h.Text, line, source), line)
+	case text == "":
+		return markup.None
+	}
+	return a.id(text, "")
 }
 
 // unused is the first of base, base-1, base-2 … that is not taken.

@@ -72,6 +72,13 @@ func TestAnchors(t *testing.T) {
 		{"the title's heading is cut", "", "# Page\n\n## Page\n\n## Page\n", "page-1 page-2"},
 		{"apart", "", "## A\n\n{{< panel >}}\n## A\n\n## B -- C\n{{< /panel >}}\n\n{{% part %}}\n## A\n{{% /part %}}\n", "a a b--c a-1"},
 		{"apart, then the same", "", "{{< panel >}}\n## A\n{{< /panel >}}\n{{< panel >}}\n## A\n{{< /panel >}}\n\n<h2 id=\"a\">A</h2>\n\n## A\n", "a a a a"},
+		{"emoji", "enableEmoji = true\n", "## :tada: Start\n\n## Go :white_check_mark:\n\n## Start\n\nUp :rocket:\n---\n", "tada-start go-white_check_mark start up-rocket"},
+		{"no emoji", "", "## :tada: Start\n\n## :own: x\n", "tada-start own-x"},
+		{"the first piece of what holds several", "", "## a **b *c* d** e\n\n## [L *em* more](x)\n\n## ~~a **b**~~\n\n## ![alt *em*](a.png) p\n", "a-b--e l a alt--p"},
+		{"the last of several lines", "", "n\nSetext\nmulti line\n---\n", "multi-line"},
+		{"references and breaks", "", "## &amp; entity &lt;x&gt;\n\n## a<br>b\n\n## &#65;b\n\n## &lt;x&gt;\n", "-entity-x ab 65b x"},
+		{"an address has no letters", "", "## <https://x.example/a>\n\n## https://x.example/b\n\n## c\n", "  c"},
+		{"dashes of code", "", "## `a--b` c--d\n\n- Item `x`\n  ---\n", "a--b-cd item-x"},
 		{"tags", "", "## A <T> b\n\n## A \\<U> b\n\n## `<T>` c\n", "a--b a-u-b t-c"},
 	} {
 		site := "-- hugo.toml --\n" + test.config + "-- content/p.md --\n---\ntitle: Page\n---\n" + test.body +
