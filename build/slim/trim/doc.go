@@ -27,8 +27,18 @@
 // counters of runtime/metrics stay empty, and bubbles of testing/synctest have no
 // effect. Package strconv reads and writes a float more slowly where it needs more
 // than 15 digits, to the same result; its errors show a text as it is, not quoted.
-// All else is the standard library as it is: collector, scheduler, bounds checks,
-// recover.
+// All else is the standard library as it is: scheduler, bounds checks, recover.
+//
+// # Collecting while nothing runs
+//
+// There is one thread. A collection that the heap asks for waits until the running
+// goroutine parks, and is over before another goes on (added/collect.go.txt): the
+// concurrent collector's workers, assists and pacing go. A program that never parks
+// never collects; a call from JavaScript always ends by parking, unless it waits in
+// a call that JavaScript itself made from Go. Stacks begin with 1 MB, package
+// runtime's own goroutines' with 64 KB, and never shrink. That makes room for
+// package lift, whose functions neither ask for more stack nor tell a collector
+// what is on it. In a program that is not lifted all of that holds as well.
 //
 // # Measured
 //

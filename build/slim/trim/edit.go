@@ -27,6 +27,9 @@ func trimFile(pkg string, source []byte, found map[string]bool) ([]byte, error) 
 	}
 	var edits []edit
 	for _, decl := range file.Decls {
+		if d, ok := decl.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+			edits = append(edits, typeEdits(pkg, d)...)
+		}
 		f, ok := decl.(*ast.FuncDecl)
 		if !ok || f.Body == nil {
 			continue
@@ -34,9 +37,13 @@ func trimFile(pkg string, source []byte, found map[string]bool) ([]byte, error) 
 		if body, ok := bodies[pkg][funcName(f)]; ok {
 			found[funcName(f)] = true
 			edits = append(edits, edit{offset(f.Body.Lbrace) + 1, offset(f.Body.Rbrace), body})
-		} else {
-			edits = append(edits, constants(f.Body, variablesIn(pkg, funcName(f)))...)
+			continue
 		}
+		if text, ok := beginnings[pkg][funcName(f)]; ok {
+			found[funcName(f)] = true
+			edits = append(edits, edit{offset(f.Body.Lbrace) + 1, offset(f.Body.Lbrace) + 1, text})
+		}
+		edits = append(edits, constants(f.Body, variablesIn(pkg, funcName(f)))...)
 	}
 	if len(edits) == 0 {
 		return nil, nil
@@ -73,9 +80,20 @@ func variablesIn(pkg, function string) map[string]string {
 	return variables[pkg]
 }
 
+// typeEdits puts values in place of the variables that a type's declaration names.
+func typeEdits(pkg string, d *ast.GenDecl) []edit {
+	var edits []edit
+	for _, spec := range d.Specs {
+		if t, ok := spec.(*ast.TypeSpec); ok {
+			edits = append(edits, constants(t.Type, variables[pkg+"."+t.Name.Name])...)
+		}
+	}
+	return edits
+}
+
 // constants puts values in place of what asks for the tracer, for settings and
 // for variables that keep theirs.
-func constants(body *ast.BlockStmt, variables map[string]string) []edit {
+func constants(body ast.Node, variables map[string]string) []edit {
 	var edits []edit
 	ast.Inspect(body, func(n ast.Node) bool {
 		if a, ok := n.(*ast.AssignStmt); ok && slices.ContainsFunc(a.Lhs, isSetting) {

@@ -32,6 +32,11 @@ func TestTrimFile(t *testing.T) {
 			"package s\n\nfunc genericFtoa() bool { return false }\n"},
 		{"variable of another function", "internal/strconv", "package s\n\nfunc f() bool { return optimize }\n", ""},
 		{"setting that is set", "runtime", "package r\n\nfunc f() { debug.gctrace = 1 }\n", ""},
+		{"beginning", "runtime", "package r\n\nfunc mstart0() {\n\tg()\n}\n",
+			"package r\n\nfunc mstart0() {" + beginnings["runtime"]["mstart0"] + "\n\tg()\n}\n"},
+		{"size of a type", "runtime", "package r\n\ntype m0Stack [8192 * sys.StackGuardMultiplier]byte\n",
+			"package r\n\ntype m0Stack [8192 * sys.StackGuardMultiplier * 8]byte\n"},
+		{"size of another type", "runtime", "package r\n\ntype stack [8192 * sys.StackGuardMultiplier]byte\n", ""},
 		{"setting outside functions", "runtime", "package r\n\nvar x = &debug.gctrace\n", ""},
 	}
 	for _, test := range tests {

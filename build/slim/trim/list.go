@@ -90,6 +90,32 @@ var bodies = map[string]map[string]string{
 		"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
 		"stoplockedm":                   `throw("second thread")`,
 		"wakep":                         "",
+		"GOMAXPROCS":                    "return 1",
+
+		// Collecting while goroutines run, and growing stacks as they need. What
+		// does it instead stands in added/collect.go.txt.
+		"GC":                                     "collect(gcTrigger{kind: gcTriggerCycle, n: work.cycles.Load() + 1})",
+		"forcegchelper":                          "collector()",
+		"gcAssistAlloc1":                         "",
+		"gcComputeStartingStackSize":             "",
+		"gcControllerState.addIdleMarkWorker":    "return false",
+		"gcControllerState.findRunnableGCWorker": "return nil, now",
+		"gcControllerState.revise":               "",
+		"gcCPULimiterState.addAssistTime":        "",
+		"gcCPULimiterState.addIdleTime":          "",
+		"gcCPULimiterState.finishGCTransition":   "",
+		"gcCPULimiterState.needUpdate":           "return false",
+		"gcCPULimiterState.resetCapacity":        "",
+		"gcCPULimiterState.startGCTransition":    "",
+		"gcCPULimiterState.update":               "",
+		"gcMarkDone":                             "",
+		"gcParkAssist":                           "return true",
+		"gcParkStrongFromWeak":                   "return acquirem()",
+		"gcStart":                                "if trigger.kind == gcTriggerHeap { wakeCollector() }",
+		"gcWakeAllAssists":                       "",
+		"memclrNoHeapPointersChunked":            "memclrNoHeapPointers(x, size)",
+		"write":                                  "return write1(fd, p, n)",
+		"shrinkstack":                            "",
 
 		// Giving memory back to the system, which WebAssembly can not.
 		"bgscavenge":             "c <- 1",
@@ -146,6 +172,17 @@ var bodies = map[string]map[string]string{
 	},
 }
 
+// beginnings are put before what functions do: what must not happen while a
+// function runs that can not be resumed, see added/collect.go.txt.
+var beginnings = map[string]map[string]string{
+	"runtime": {
+		"gopanic":  "if liftedNow() != 0 { die(e) };",
+		"gopark":   `if liftedNow() != 0 { throw("a goroutine waits in a call that can not be resumed") };`,
+		"mstart0":  "if gp := getg(); gp.stack.lo == 0 { gp.stack.hi = 60 << 10 };", // the size of m0Stack, less what is in use
+		"newstack": `if liftedNow()+liftedBelow() != 0 { throw("the stack is too small for a call that can not be resumed") };`,
+	},
+}
+
 // tracer gives the calls in package runtime that ask for the execution tracer
 // the answer they get while it is off. The compiler then drops what they guard.
 var tracer = map[string]string{
@@ -179,6 +216,10 @@ var settings = map[string]string{
 
 // variables are those that keep a value, in a package or in one function of it.
 var variables = map[string]map[string]string{
-	"runtime":                      {"iscgo": "false"},
+	"runtime":                      {"iscgo": "false", "gcBlackenEnabled": "0"},
+	"runtime.m0Stack":              {"StackGuardMultiplier": "StackGuardMultiplier * 8"}, // 64 KB, as beginnings has it
+	"runtime.gfget":                {"startingStackSize": "stackSize"},
+	"runtime.gfput":                {"startingStackSize": "stackSize"},
+	"runtime.newproc1":             {"stackMin": "stackFor(fn)"},
 	"internal/strconv.genericFtoa": {"optimize": "false"},
 }

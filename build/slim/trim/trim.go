@@ -117,6 +117,11 @@ func (o *Overlay) trimPackage(goroot, pkg string) error {
 			return err
 		}
 	}
+	for name, text := range added[pkg] {
+		if err := o.put(filepath.Join(folder, name), strings.ReplaceAll(pkg, "/", "_")+"_"+name, []byte(text)); err != nil {
+			return err
+		}
+	}
 	return complete(folder, pkg, found)
 }
 
@@ -135,6 +140,11 @@ func trimPath(pkg, file string, found map[string]bool) ([]byte, error) {
 // complete reports a function that was to be trimmed and is not there.
 func complete(folder, pkg string, found map[string]bool) error {
 	for name := range bodies[pkg] {
+		if !found[name] {
+			return &UnknownSource{folder, "it has no function " + name}
+		}
+	}
+	for name := range beginnings[pkg] {
 		if !found[name] {
 			return &UnknownSource{folder, "it has no function " + name}
 		}
