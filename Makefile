@@ -57,9 +57,11 @@ unit:
 bench:
 	go run ./build/cmd/bench
 
-# The faults that saving and reading offline survive, many times over: some
-# minutes. make test tries each a few times.
+# The faults that saving and reading offline survive, many times over, and 10,000
+# queries of which search.wasm answers each as the engine natively: some minutes.
+# make test tries each a few times.
 soak:
+	CARREL_SOAK=1 go test ./build/compile -run TestAnswers -count=1 -timeout 1h -v
 	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site/test/faults -count=1 -timeout 3h -v
 
 # The pictures of the search box in docs, drawn anew in Chromium.

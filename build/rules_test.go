@@ -63,10 +63,10 @@ var rules = []struct {
 	{native, []string{"./wasm/text", "./wasm/pack"}, []string{"carrel/wasm/search", "carrel/wasm/render", "github.com"}, "both sides share them"},
 	{native, []string{"./wasm/query"}, []string{"carrel/wasm/pack", "carrel/wasm/markup", "carrel/wasm/search", "carrel/wasm/render", "regexp", "reflect", "github.com"}, "a query is text"},
 	{native, []string{"./wasm/fuzzy"}, []string{"carrel/wasm/search", "carrel/wasm/query", "carrel/wasm/render", "regexp", "github.com"}, "words near a word are found in the dictionary alone"},
-	{native, []string{"./build/cmd/carrel"}, []string{"carrel/site", "carrel/build/slim", "carrel/build/compile", "github.com/tdewolff/minify", "github.com/evanw/esbuild", "testing"}, "the command carries the browser's files ready-made"},
+	{native, []string{"./build/cmd/carrel"}, []string{"carrel/site", "carrel/build/slim", "carrel/build/lift", "carrel/build/compile", "github.com/tdewolff/minify", "github.com/evanw/esbuild", "testing"}, "the command carries the browser's files ready-made"},
 	{native, []string{"./build/cmd/...", "./wasm/cmd/..."}, []string{"carrel/wasm/hostile", "carrel/build/steps"}, "hostile texts are for tests"},
 	{native, []string{"./indexer/content", "./indexer/convert", "./indexer/resource"}, []string{"carrel/wasm/render", "carrel/wasm/search"}, "Markdown is parsed by wasm/markdown alone"},
-	{native, []string{"./build/assets", "./build/slim"}, []string{"carrel/indexer", "carrel/wasm", "carrel/site"}, "each is useful alone"},
+	{native, []string{"./build/assets", "./build/slim", "./build/lift", "./build/wasm"}, []string{"carrel/indexer", "carrel/wasm", "carrel/site"}, "each is useful alone"},
 	{native, []string{"./site"}, []string{"carrel/..."}, "it stands alone"},
 }
 

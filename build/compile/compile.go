@@ -1,7 +1,8 @@
 // Package compile turns Carrel's two Go programs into the modules that a browser
 // loads. It answers the question "what does this program weigh on the wire?".
 //
-// build/cmd/assets and the tests of size import it; it imports build/slim and build/slim/trim alone.
+// build/cmd/assets and the tests of size import it; it imports build/slim/trim, build/lift, build/slim and build/wasm alone,
+// in which order a program goes through them: its sources, its code, its tables.
 package compile
 
 import (
@@ -14,6 +15,7 @@ import (
 	"runtime"
 	"strings"
 
+	"carrel/build/lift"
 	"carrel/build/slim"
 	"carrel/build/slim/trim"
 )
@@ -44,19 +46,34 @@ func Root() (string, error) {
 	return filepath.Dir(path), nil
 }
 
-// Program compiles a folder of wasm/cmd and makes the module small. Where trim or
-// slim do not know this Go release, the module is larger and does the same; a
-// warning says so.
+// Program compiles a folder of wasm/cmd and makes the module small. Where trim,
+// lift or slim do not know this Go release, the module is larger and does the
+// same; a warning says so.
 func Program(root, name string) (module []byte, warning, err error) {
 	linked, untrimmed, err := Link(root, name)
 	if err != nil {
 		return nil, nil, err
 	}
-	module, err = slim.Slim(linked)
-	if unknown := (*slim.UnknownLayout)(nil); errors.As(err, &unknown) {
-		return linked, errors.Join(untrimmed, fmt.Errorf("%s.wasm ships as linked: %w", name, err)), nil
+	module, _, unknown := small(linked)
+	if unknown != nil {
+		unknown = fmt.Errorf("%s.wasm is larger than it need be: %w", name, unknown)
 	}
-	return module, untrimmed, err
+	return module, errors.Join(untrimmed, unknown), nil
+}
+
+// small makes a linked module small and reports which functions were lifted. A
+// module that lift or slim do not know leaves them as it came; the warning, a
+// *wasm.UnknownLayout, says so.
+func small(linked []byte) (module []byte, report *lift.Report, warning error) {
+	lifted, report, unlifted := lift.Lift(linked)
+	if unlifted != nil {
+		lifted, report = linked, &lift.Report{}
+	}
+	module, unslimmed := slim.Slim(lifted, report.Unwalked)
+	if unslimmed != nil {
+		module = lifted
+	}
+	return module, report, errors.Join(unlifted, unslimmed)
 }
 
 // flags of the compiler and the linker. No path and no revision goes in: the
@@ -80,6 +97,15 @@ func collector(release string) []string {
 // Link compiles a folder of wasm/cmd with the trimmed standard library and the
 // trimmed safejs, and returns the module as Go links it.
 func Link(root, name string) (module []byte, warning, err error) {
+	module, warning, err = link(root, "./wasm/cmd/"+name)
+	if warning != nil {
+		warning = fmt.Errorf("%s.wasm is larger than it need be: %w", name, warning)
+	}
+	return module, warning, err
+}
+
+// link compiles a program by its path in the folder root.
+func link(root, program string) (module []byte, warning, err error) {
 	dir, err := os.MkdirTemp("", "carrel")
 	if err != nil {
 		return nil, nil, err
@@ -89,11 +115,8 @@ func Link(root, name string) (module []byte, warning, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if warning != nil {
-		warning = fmt.Errorf("%s.wasm is larger than it need be: %w", name, warning)
-	}
-	file := filepath.Join(dir, name+".wasm")
-	args := append(flags[:len(flags):len(flags)], "-overlay="+overlay, "-o", file, "./wasm/cmd/"+name)
+	file := filepath.Join(dir, "program.wasm")
+	args := append(flags[:len(flags):len(flags)], "-overlay="+overlay, "-o", file, program)
 	if _, err := output(root, "go", args...); err != nil {
 		return nil, nil, err
 	}

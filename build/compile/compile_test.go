@@ -88,3 +88,12 @@ func TestProgramSaysWhatTheCompilerSays(t *testing.T) {
 		t.Errorf("got %d bytes, %v; want an error that names the folder", len(module), err)
 	}
 }
+
+// A module of a release that lift and slim do not know ships as it is.
+func TestSmallWarns(t *testing.T) {
+	module := []byte("\x00asm\x01\x00\x00\x00")
+	got, report, warning := small(module)
+	if !bytes.Equal(got, module) || warning == nil || len(report.Lifted) > 0 {
+		t.Errorf("%d bytes, %v; want the module and a warning", len(got), warning)
+	}
+}

@@ -1,6 +1,10 @@
 package slim
 
-import "bytes"
+import (
+	"bytes"
+
+	"carrel/build/wasm"
+)
 
 const opCall = 0x10
 
@@ -8,7 +12,7 @@ const opCall = 0x10
 // function counts the calls, inlined ones too, between itself and the panic, so
 // their callers keep their inline trees. A byte sequence that looks like the
 // call is taken for it: at worst a tree is kept for nothing.
-func (t *tables) recovering(records []record, sections []section) ([]bool, error) {
+func (t *tables) recovering(records []record, sections []wasm.Section) ([]bool, error) {
 	imports, err := countImports(sections)
 	if err != nil {
 		return nil, err
@@ -25,7 +29,7 @@ func (t *tables) recovering(records []record, sections []section) ([]bool, error
 	for i, r := range records {
 		body := int64(get(r.head, fieldEntry)) - firstEntry
 		if body < 0 || body >= int64(len(bodies)) {
-			return nil, unknown("code section", at)
+			return nil, wasm.Unknown("code section", at)
 		}
 		for _, call := range calls {
 			found[i] = found[i] || bytes.Contains(bodies[body], call)
@@ -44,7 +48,7 @@ func (t *tables) callsOf(name string, records []record, imports int) ([][]byte, 
 		}
 		if got == name {
 			index := uint32(imports) + get(r.head, fieldEntry) - firstEntry
-			calls = append(calls, appendAddress([]byte{opCall}, index))
+			calls = append(calls, wasm.AppendAddress([]byte{opCall}, index))
 		}
 	}
 	return calls, nil
@@ -52,40 +56,40 @@ func (t *tables) callsOf(name string, records []record, imports int) ([][]byte, 
 
 // countImports returns how many functions a module imports. They come before
 // its own in the numbers by which functions are called.
-func countImports(sections []section) (int, error) {
-	s, err := find(sections, importSection, "import section")
+func countImports(sections []wasm.Section) (int, error) {
+	s, err := wasm.Find(sections, wasm.ImportSection, "import section")
 	if err != nil {
 		return 0, err
 	}
-	r := reader{data: s.body}
-	n := r.uint()
-	for i := uint32(0); i < n && !r.failed; i++ {
-		r.bytes(r.uint()) // module
-		r.bytes(r.uint()) // name
-		if r.byte() != 0 {
-			r.failed = true // not a function
+	r := wasm.Reader{Data: s.Body}
+	n := r.Uint()
+	for i := uint32(0); i < n && !r.Failed; i++ {
+		r.Bytes(r.Uint()) // module
+		r.Bytes(r.Uint()) // name
+		if r.Byte() != 0 {
+			r.Failed = true // not a function
 		}
-		r.uint() // type
+		r.Uint() // type
 	}
-	if r.failed || r.at != len(r.data) {
-		return 0, unknown("import section", s.at+r.at)
+	if r.Failed || r.At != len(r.Data) {
+		return 0, wasm.Unknown("import section", s.At+r.At)
 	}
 	return int(n), nil
 }
 
 // functionBodies returns the bodies in the code section, which begins at the
 // offset at of the module.
-func functionBodies(sections []section) (bodies [][]byte, at int, err error) {
-	s, err := find(sections, codeSection, "code section")
+func functionBodies(sections []wasm.Section) (bodies [][]byte, at int, err error) {
+	s, err := wasm.Find(sections, wasm.CodeSection, "code section")
 	if err != nil {
 		return nil, 0, err
 	}
-	r := reader{data: s.body}
-	for n := r.uint(); n > 0 && !r.failed; n-- {
-		bodies = append(bodies, r.bytes(r.uint()))
+	r := wasm.Reader{Data: s.Body}
+	for n := r.Uint(); n > 0 && !r.Failed; n-- {
+		bodies = append(bodies, r.Bytes(r.Uint()))
 	}
-	if r.failed || r.at != len(r.data) {
-		return nil, 0, unknown("code section", s.at+r.at)
+	if r.Failed || r.At != len(r.Data) {
+		return nil, 0, wasm.Unknown("code section", s.At+r.At)
 	}
-	return bodies, s.at, nil
+	return bodies, s.At, nil
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"carrel/build/wasm"
 )
 
 // maxMemory bounds the memory that a module's data may fill, in bytes. An
@@ -28,7 +30,7 @@ type segment struct {
 }
 
 // load lays the data segments out as the memory that a program starts with.
-func load(data *section) ([]byte, error) {
+func load(data *wasm.Section) ([]byte, error) {
 	segments, err := parseSegments(data)
 	if err != nil {
 		return nil, err
@@ -38,7 +40,7 @@ func load(data *section) ([]byte, error) {
 	for _, s := range segments {
 		end := uint64(s.address) + uint64(len(s.data))
 		if uint64(s.address) < uint64(len(memory)) || end > maxMemory {
-			return nil, unknown("data segment's place", int(s.address))
+			return nil, wasm.Unknown("data segment's place", int(s.address))
 		}
 		memory = append(memory, make([]byte, int(s.address)-len(memory))...)
 		memory = append(memory, s.data...)
@@ -46,28 +48,28 @@ func load(data *section) ([]byte, error) {
 	return memory, nil
 }
 
-func parseSegments(data *section) ([]segment, error) {
-	r := reader{data: data.body}
+func parseSegments(data *wasm.Section) ([]segment, error) {
+	r := wasm.Reader{Data: data.Body}
 	var segments []segment
-	for n := r.uint(); n > 0 && !r.failed; n-- {
-		address, ok := r.segmentHead()
-		segments = append(segments, segment{address, r.bytes(r.uint())})
+	for n := r.Uint(); n > 0 && !r.Failed; n-- {
+		address, ok := segmentHead(&r)
+		segments = append(segments, segment{address, r.Bytes(r.Uint())})
 		if !ok {
-			return nil, unknown("data segment", data.at+r.at)
+			return nil, wasm.Unknown("data segment", data.At+r.At)
 		}
 	}
-	if r.failed || r.at != len(r.data) {
-		return nil, unknown("data section", data.at+r.at)
+	if r.Failed || r.At != len(r.Data) {
+		return nil, wasm.Unknown("data section", data.At+r.At)
 	}
 	return segments, nil
 }
 
 // segmentHead reads the head of a data segment and gives its address.
-func (r *reader) segmentHead() (address uint32, ok bool) {
-	ok = r.byte() == activeSegment
-	ok = r.byte() == i32Const && ok
-	address = r.address()
-	return address, r.byte() == endExpression && ok
+func segmentHead(r *wasm.Reader) (address uint32, ok bool) {
+	ok = r.Byte() == activeSegment
+	ok = r.Byte() == i32Const && ok
+	address = r.Address()
+	return address, r.Byte() == endExpression && ok
 }
 
 // encodeData writes memory as a data section's body.
@@ -80,14 +82,14 @@ func encodeData(memory []byte) []byte {
 			break
 		}
 		body = append(body, activeSegment, i32Const)
-		body = appendAddress(body, uint32(start))
+		body = wasm.AppendAddress(body, uint32(start))
 		body = append(body, endExpression)
-		body = appendUint(body, uint32(end-start))
+		body = wasm.AppendUint(body, uint32(end-start))
 		body = append(body, memory[start:end]...)
 		heads++
 		at = end
 	}
-	return append(appendUint(nil, uint32(heads)), body...)
+	return append(wasm.AppendUint(nil, uint32(heads)), body...)
 }
 
 // nextSegment returns the bytes from at on that hold no run of minGap zeros; an

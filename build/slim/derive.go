@@ -1,6 +1,10 @@
 package slim
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"carrel/build/wasm"
+)
 
 // What follows from the records alone, and so need not travel: functab, each
 // record's entry, and findfunctab. A function that runs when the module starts
@@ -45,7 +49,7 @@ func (t *tables) dropDerived(records []record) error {
 	for i, r := range records {
 		slot := t.functab + 8*i
 		if get(t.memory, slot) != firstEntry+uint32(i) || get(t.memory, slot+4) != place {
-			return unknown("function table", slot)
+			return wasm.Unknown("function table", slot)
 		}
 		place = round(place + uint32(recordSize+len(r.pcdata)+len(r.funcdata)))
 		set(r.head, fieldEntry, 0)
@@ -60,7 +64,7 @@ func (t *tables) dropBuckets() error {
 		b := buckets[i*bucketSize:]
 		b = b[:min(len(b), bucketSize)]
 		if get(b, 0) != uint32(i)>>bucketShift || !zero(b[4:]) {
-			return unknown("function bucket", t.buckets+i*bucketSize)
+			return wasm.Unknown("function bucket", t.buckets+i*bucketSize)
 		}
 	}
 	clear(buckets)

@@ -26,7 +26,7 @@
 // method.
 //
 // A module of another Go release, or one that is laid out otherwise than
-// expected, is refused with an UnknownLayout.
+// expected, is refused with a wasm.UnknownLayout.
 //
 // # Measured
 //

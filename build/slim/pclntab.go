@@ -3,11 +3,13 @@ package slim
 import (
 	"slices"
 	"strings"
+
+	"carrel/build/wasm"
 )
 
 // slimTables drops what only a traceback reads from the function tables in
 // memory, and what startBody restores.
-func slimTables(memory []byte, sections []section) (*tables, error) {
+func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*tables, error) {
 	t, err := findTables(memory)
 	if err != nil {
 		return nil, err
@@ -18,7 +20,7 @@ func slimTables(memory []byte, sections []section) (*tables, error) {
 			return nil, err
 		}
 	}
-	if err := t.dropNames(records, sections); err != nil {
+	if err := t.dropNames(records, sections, unwalked); err != nil {
 		return nil, err
 	}
 	if err := t.packPCTab(records); err != nil {
@@ -31,7 +33,7 @@ func slimTables(memory []byte, sections []section) (*tables, error) {
 }
 
 // dropNames drops names, files, lines, inline trees and arguments.
-func (t *tables) dropNames(records []record, sections []section) error {
+func (t *tables) dropNames(records []record, sections []wasm.Section, unwalked []bool) error {
 	recovers, err := t.recovering(records, sections)
 	if err != nil {
 		return err
@@ -44,6 +46,9 @@ func (t *tables) dropNames(records []record, sections []section) error {
 		r.dropLines()
 		if !recovers[i] && r.head[fieldID] == 0 {
 			r.dropInlineTree()
+		}
+		if i < len(unwalked) && unwalked[i] {
+			r.dropFrame()
 		}
 	}
 	clear(t.memory[t.units:t.pctab])
@@ -66,6 +71,17 @@ func (r record) dropLines() {
 func (r record) dropInlineTree() {
 	clearPC(r.pcdata, pcInlineTree)
 	clearFunc(r.funcdata, funcInlineTree)
+}
+
+// dropFrame takes out what tells the size and the pointers of a frame.
+func (r record) dropFrame() {
+	set(r.head, fieldPCSP, 0)
+	for kind := range pcKinds {
+		clearPC(r.pcdata, kind)
+	}
+	for kind := range funcKinds {
+		clearFunc(r.funcdata, kind)
+	}
 }
 
 // The names that stay. Where a program behaves by a function's name, it looks
@@ -104,7 +120,7 @@ func (t *tables) rename(records []record) error {
 	}
 	names := t.memory[t.names:t.units]
 	if len(names) < len(table) {
-		return unknown("function names", t.names)
+		return wasm.Unknown("function names", t.names)
 	}
 	clear(names[copy(names, table):])
 	return nil
@@ -130,7 +146,7 @@ func (t *tables) clearFuncData(before, after map[uint32]bool) error {
 	starts := make([]uint32, 0, len(before)+1)
 	for offset := range before {
 		if uint64(offset) >= uint64(len(area)) {
-			return unknown("function data", t.funcdata)
+			return wasm.Unknown("function data", t.funcdata)
 		}
 		starts = append(starts, offset)
 	}

@@ -1,5 +1,7 @@
 package slim
 
+import "carrel/build/wasm"
+
 // pack moves the tables of pctab that records still refer to together, in the
 // order of their first use, and clears the rest.
 func (t *tables) packPCTab(records []record) error {
@@ -11,7 +13,7 @@ func (t *tables) packPCTab(records []record) error {
 		if _, ok := moved[from]; !ok {
 			n := tableLength(old, from)
 			if n == 0 || len(packed)+n > len(old) {
-				return unknown("table by program counter", t.pctab+int(from))
+				return wasm.Unknown("table by program counter", t.pctab+int(from))
 			}
 			moved[from] = uint32(len(packed))
 			packed = append(packed, old[from:][:n]...)
@@ -40,16 +42,16 @@ func tableLength(pctab []byte, offset uint32) int {
 	if uint64(offset) >= uint64(len(pctab)) {
 		return 0
 	}
-	r := reader{data: pctab[offset:]}
+	r := wasm.Reader{Data: pctab[offset:]}
 	for first := true; ; first = false {
-		value := r.uint()
-		if value == 0 && !first || r.failed {
+		value := r.Uint()
+		if value == 0 && !first || r.Failed {
 			break
 		}
-		r.uint()
+		r.Uint()
 	}
-	if r.failed {
+	if r.Failed {
 		return 0
 	}
-	return r.at
+	return r.At
 }

@@ -1,6 +1,10 @@
 package slim
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"carrel/build/wasm"
+)
 
 // recordSize is the size of a function record before its pcdata and funcdata:
 //
@@ -62,14 +66,14 @@ func (t *tables) record(i int) (record, error) {
 	offset := binary.LittleEndian.Uint32(t.memory[slot+4:])
 	area := t.memory[t.functab:t.funcdata]
 	if uint64(offset)+recordSize > uint64(len(area)) {
-		return record{}, unknown("function record", slot)
+		return record{}, wasm.Unknown("function record", slot)
 	}
 	head := area[offset:][:recordSize]
 	pcdata, funcdata := get(head, fieldPCData), uint32(head[fieldFuncData])
 	rest := area[offset+recordSize:]
 	if pcdata > pcKinds || funcdata > funcKinds || uint64(4*(pcdata+funcdata)) > uint64(len(rest)) ||
 		get(head, fieldEntry) != binary.LittleEndian.Uint32(t.memory[slot:]) {
-		return record{}, unknown("function record", t.functab+int(offset))
+		return record{}, wasm.Unknown("function record", t.functab+int(offset))
 	}
 	return record{head, rest[:4*pcdata], rest[4*pcdata:][:4*funcdata]}, nil
 }

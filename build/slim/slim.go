@@ -1,41 +1,24 @@
 package slim
 
 import (
-	"bytes"
-	"fmt"
+	"slices"
+
+	"carrel/build/wasm"
 )
 
-// knownRelease is the Go release whose linker and runtime this package knows,
-// as the module's "producers" section writes it. Another release may lay its
-// tables out in the same way and yet read what is dropped here.
-const knownRelease = "go1.26"
-
-// An UnknownLayout says that a module is not laid out as Slim knows it, so that
-// it must be shipped as linked.
-type UnknownLayout struct {
-	Structure string // what was being read
-	Offset    int    // where: in the module; for tables in memory, the address
-}
-
-func (e *UnknownLayout) Error() string {
-	return fmt.Sprintf("slim: %s at offset %d is not as %s writes it; ship the module as linked", e.Structure, e.Offset, knownRelease)
-}
-
-func unknown(structure string, offset int) error {
-	return &UnknownLayout{structure, offset}
-}
-
-// Slim returns a smaller module that does the same. Its error is an
-// *UnknownLayout. It does not change module.
-func Slim(module []byte) ([]byte, error) {
-	sections, err := parseModule(module)
+// Slim returns a smaller module that does the same. Of the functions that
+// unwalked names, by their place among the module's own, nobody asks where on a
+// stack they are; what only such a question reads goes as well. Its error is a
+// *wasm.UnknownLayout. It does not change module.
+func Slim(module []byte, unwalked []bool) ([]byte, error) {
+	sections, err := wasm.Parse(module)
 	if err != nil {
 		return nil, err
 	}
-	if !known(custom(sections, "producers")) {
-		return nil, unknown("Go release", 0)
+	if !wasm.KnownRelease(sections) {
+		return nil, wasm.Unknown("Go release", 0)
 	}
-	data, err := find(sections, dataSection, "data section")
+	data, err := wasm.Find(sections, wasm.DataSection, "data section")
 	if err != nil {
 		return nil, err
 	}
@@ -43,23 +26,57 @@ func Slim(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := slimTables(memory, sections)
+	t, err := slimTables(memory, sections, unwalked)
 	if err != nil {
 		return nil, err
 	}
-	data.body = encodeData(memory)
+	data.Body = encodeData(memory)
 	if sections, err = addStart(sections, t.startBody()); err != nil {
 		return nil, err
 	}
 	return encodeModule(sections), nil
 }
 
-// known reports whether a "producers" section names the known release.
-func known(producers []byte) bool {
-	i := bytes.Index(producers, []byte(knownRelease))
-	if i < 0 {
-		return false
+// A Layout says where what is in a module that Go has linked.
+type Layout struct {
+	Names           []string // of the module's own functions, in their order
+	Memory          []byte   // that the program starts with
+	Types, TypesEnd int      // addresses of the types' descriptions
+}
+
+// Read reads the layout of a module. Its error is a *wasm.UnknownLayout.
+func Read(module []byte) (*Layout, error) {
+	sections, err := wasm.Parse(module)
+	if err != nil {
+		return nil, err
 	}
-	after := producers[i+len(knownRelease):]
-	return len(after) == 0 || after[0] < '0' || after[0] > '9'
+	data, err := wasm.Find(sections, wasm.DataSection, "data section")
+	if err != nil {
+		return nil, err
+	}
+	memory, err := load(data)
+	if err != nil {
+		return nil, err
+	}
+	t, err := findTables(memory)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, t.functions)
+	for i := range names {
+		r, err := t.record(i)
+		if err == nil {
+			names[i], err = t.name(get(r.head, fieldName))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return &Layout{names, memory, t.types, t.typesEnd}, nil
+}
+
+// encodeModule writes the sections that count. Custom sections hold names and
+// the build's identity, which nothing reads when the program runs.
+func encodeModule(sections []wasm.Section) []byte {
+	return wasm.Encode(slices.DeleteFunc(slices.Clone(sections), func(s wasm.Section) bool { return s.ID == wasm.CustomSection }))
 }

@@ -1,6 +1,10 @@
 package slim
 
-import "bytes"
+import (
+	"bytes"
+
+	"carrel/build/wasm"
+)
 
 // Instructions of WebAssembly, by their names in its specification.
 const (
@@ -31,11 +35,11 @@ type routine []byte
 func (p *routine) op(op byte, immediates ...uint32) {
 	*p = append(*p, op)
 	for _, n := range immediates {
-		*p = appendUint(*p, n)
+		*p = wasm.AppendUint(*p, n)
 	}
 }
 
-func (p *routine) num(n uint32) { *p = appendAddress(append(*p, opConst), n) }
+func (p *routine) num(n uint32) { *p = wasm.AppendAddress(append(*p, opConst), n) }
 
 // inc adds n to a local variable.
 func (p *routine) inc(local, n uint32) {
@@ -137,7 +141,7 @@ func (p *routine) restoreBuckets(buckets, end uint32) {
 
 // addStart adds a function to the module that runs before all others. It comes
 // last, so that no other function's number changes.
-func addStart(sections []section, body []byte) ([]section, error) {
+func addStart(sections []wasm.Section, body []byte) ([]wasm.Section, error) {
 	imports, err := countImports(sections)
 	if err != nil {
 		return nil, err
@@ -146,60 +150,60 @@ func addStart(sections []section, body []byte) ([]section, error) {
 	if err != nil {
 		return nil, err
 	}
-	functions, err := appendEntry(sections, functionSection, appendUint(nil, kind))
+	functions, err := appendEntry(sections, wasm.FunctionSection, wasm.AppendUint(nil, kind))
 	if err != nil {
 		return nil, err
 	}
-	if _, err := appendEntry(sections, codeSection, append(appendUint(nil, uint32(len(body))), body...)); err != nil {
+	if _, err := appendEntry(sections, wasm.CodeSection, append(wasm.AppendUint(nil, uint32(len(body))), body...)); err != nil {
 		return nil, err
 	}
-	return insert(sections, section{id: startSection, body: appendUint(nil, uint32(imports)+functions)})
+	return insert(sections, wasm.Section{ID: wasm.StartSection, Body: wasm.AppendUint(nil, uint32(imports)+functions)})
 }
 
 // nullaryType returns the number of the type of functions without parameters
 // and results.
-func nullaryType(sections []section) (uint32, error) {
-	s, err := find(sections, typeSection, "type section")
+func nullaryType(sections []wasm.Section) (uint32, error) {
+	s, err := wasm.Find(sections, wasm.TypeSection, "type section")
 	if err != nil {
 		return 0, err
 	}
-	r := reader{data: s.body}
-	for n, i := r.uint(), uint32(0); i < n && !r.failed; i++ {
-		function := r.byte() == 0x60
-		parameters, results := r.bytes(r.uint()), r.bytes(r.uint())
-		if function && !r.failed && len(parameters)+len(results) == 0 {
+	r := wasm.Reader{Data: s.Body}
+	for n, i := r.Uint(), uint32(0); i < n && !r.Failed; i++ {
+		function := r.Byte() == 0x60
+		parameters, results := r.Bytes(r.Uint()), r.Bytes(r.Uint())
+		if function && !r.Failed && len(parameters)+len(results) == 0 {
 			return i, nil
 		}
 	}
-	return 0, unknown("type section", s.at+r.at)
+	return 0, wasm.Unknown("type section", s.At+r.At)
 }
 
 // appendEntry adds an entry to a section that is a count and as many entries.
 // It returns how many there were.
-func appendEntry(sections []section, id byte, entry []byte) (uint32, error) {
-	s, err := find(sections, id, "section to extend")
+func appendEntry(sections []wasm.Section, id byte, entry []byte) (uint32, error) {
+	s, err := wasm.Find(sections, id, "section to extend")
 	if err != nil {
 		return 0, err
 	}
-	r := reader{data: s.body}
-	n := r.uint()
-	if r.failed || n == 1<<32-1 {
-		return 0, unknown("section to extend", s.at)
+	r := wasm.Reader{Data: s.Body}
+	n := r.Uint()
+	if r.Failed || n == 1<<32-1 {
+		return 0, wasm.Unknown("section to extend", s.At)
 	}
-	s.body = bytes.Join([][]byte{appendUint(nil, n+1), s.body[r.at:], entry}, nil)
+	s.Body = bytes.Join([][]byte{wasm.AppendUint(nil, n+1), s.Body[r.At:], entry}, nil)
 	return n, nil
 }
 
 // insert puts a section before those that must follow it.
-func insert(sections []section, s section) ([]section, error) {
-	var before, after []section
+func insert(sections []wasm.Section, s wasm.Section) ([]wasm.Section, error) {
+	var before, after []wasm.Section
 	for _, other := range sections {
 		switch {
-		case other.id == s.id:
-			return nil, unknown("second section to insert", other.at)
-		case other.id > s.id:
+		case other.ID == s.ID:
+			return nil, wasm.Unknown("second section to insert", other.At)
+		case other.ID > s.ID:
 			after = append(after, other)
-		case other.id != customSection:
+		case other.ID != wasm.CustomSection:
 			before = append(before, other)
 		}
 	}

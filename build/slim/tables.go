@@ -3,6 +3,8 @@ package slim
 import (
 	"bytes"
 	"encoding/binary"
+
+	"carrel/build/wasm"
 )
 
 // tables are the places of the runtime's function tables in memory, all as
@@ -21,6 +23,8 @@ type tables struct {
 	buckets    int // findfunctab: where to begin looking in functab
 	bucketsEnd int
 	functions  int
+	types      int // descriptions of types, with their methods
+	typesEnd   int
 }
 
 const (
@@ -38,7 +42,7 @@ var pcHeaderStart = []byte{0xF1, 0xFF, 0xFF, 0xFF, 0, 0, 1, 8}
 func findTables(memory []byte) (*tables, error) {
 	at := bytes.Index(memory, pcHeaderStart)
 	if at < 0 || at+pcHeaderSize > len(memory) {
-		return nil, unknown("function table", 0)
+		return nil, wasm.Unknown("function table", 0)
 	}
 	t := &tables{memory: memory, header: at}
 	t.functions = t.wordAt(at+8, 0)
@@ -48,11 +52,11 @@ func findTables(memory []byte) (*tables, error) {
 	order := []int{at + pcHeaderSize, t.names, t.units, files, t.pctab, t.functab, len(memory)}
 	for i := 1; i < len(order); i++ {
 		if order[i] < order[i-1] {
-			return nil, unknown("function table header", at)
+			return nil, wasm.Unknown("function table header", at)
 		}
 	}
 	if t.functions < 1 || t.functions > (len(memory)-t.functab)/(8+recordSize) {
-		return nil, unknown("function count", at+8)
+		return nil, wasm.Unknown("function count", at+8)
 	}
 	return t, t.readModuledata(files)
 }
@@ -74,18 +78,20 @@ func (t *tables) readModuledata(files int) error {
 	start = binary.LittleEndian.AppendUint64(start, uint64(t.names))
 	at := bytes.Index(t.memory, start)
 	if at < 0 || at+moduledataSize > len(t.memory) || bytes.Contains(t.memory[at+1:], start) {
-		return unknown("module data", max(at, 0))
+		return wasm.Unknown("module data", max(at, 0))
 	}
 	word := func(offset int) int { return t.wordAt(at+offset, 0) }
 	t.buckets, t.funcdata = word(152), word(320)
+	t.types, t.typesEnd = word(296), word(304)
 	t.bucketsEnd = t.buckets + bucketsLength(t.memory[at+160:])
 	ok := word(32) == t.units && word(56) == files && word(80) == t.pctab && word(104) == t.functab &&
 		word(128) == t.functab && word(136) == t.functions+1 && // with the end of the last function
 		word(176) == 0 && // an entry is the function's number in the table of WebAssembly
+		0 <= t.types && t.types <= t.typesEnd && t.typesEnd <= len(t.memory) &&
 		t.functab < t.funcdata && t.funcdata <= t.buckets &&
 		t.buckets < t.bucketsEnd && t.bucketsEnd <= word(328) && word(328) <= len(t.memory)
 	if !ok {
-		return unknown("module data", at)
+		return wasm.Unknown("module data", at)
 	}
 	return nil
 }
@@ -94,11 +100,11 @@ func (t *tables) readModuledata(files int) error {
 func (t *tables) name(offset uint32) (string, error) {
 	table := t.memory[t.names:t.units]
 	if uint64(offset) >= uint64(len(table)) {
-		return "", unknown("function name", t.names)
+		return "", wasm.Unknown("function name", t.names)
 	}
 	i := bytes.IndexByte(table[offset:], 0)
 	if i < 0 {
-		return "", unknown("function name", t.names+int(offset))
+		return "", wasm.Unknown("function name", t.names+int(offset))
 	}
 	return string(table[offset:][:i]), nil
 }

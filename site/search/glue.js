@@ -22,7 +22,7 @@ const go = {
   _makeFuncWrapper(id) {
     return (/** @type {any[]} */ ...args) => {
       const event = go._pendingEvent = { id, args, result: undefined }
-      program.resume()
+      resume()
       return event.result
     }
   }
@@ -37,11 +37,32 @@ const counts = values.map(() => Infinity)
 const free = []
 const timers = new Set()
 
+/** The end of what the program has written: when it stops, this says why. */
+let told = ''
+
 /** @type {any} */
 let program
 /** @type {DataView} */
 let memory
 let stop = () => {}
+let ended = false
+
+/** Goes on with the program, unless it has stopped. After a trap nobody may: it was left in the middle of a call. */
+function resume() {
+  let fault = ''
+  try {
+    if (!ended) program.resume()
+  } catch (e) {
+    fault = `: ${/** @type {Error} */ (e).message}`
+    exit()
+  }
+  if (ended) throw new Error(told.trim() || 'the program stopped' + fault)
+}
+
+function exit() {
+  ended = true
+  stop()
+}
 
 /** @param {number} at */
 const int = at => memory.getUint32(at, true) + memory.getInt32(at + 4, true) * 2 ** 32
@@ -107,8 +128,12 @@ function answer(at, call) {
  * @type {Record<string, (sp: number) => void>}
  */
 const imports = {
-  'runtime.wasmExit': () => stop(),
-  'runtime.wasmWrite': sp => console.log(decoder.decode(new Uint8Array(program.mem.buffer, int(sp + 16), memory.getInt32(sp + 24, true)))),
+  'runtime.wasmExit': exit,
+  'runtime.wasmWrite'(sp) {
+    const text = decoder.decode(new Uint8Array(program.mem.buffer, int(sp + 16), memory.getInt32(sp + 24, true)))
+    told = (told + text).slice(-200)
+    console.log(text)
+  },
   'runtime.resetMemoryDataView'() { memory = new DataView(program.mem.buffer) },
   'runtime.nanotime1': sp => setInt(sp + 8, performance.now() * 1e6),
   'runtime.walltime'(sp) {
@@ -117,7 +142,7 @@ const imports = {
   },
   'runtime.scheduleTimeoutEvent'(sp) {
     const id = setTimeout(() => {
-      do program.resume(); while (timers.has(id)) // woken too early, Go sleeps on
+      do resume(); while (timers.has(id)) // woken too early, Go sleeps on
     }, int(sp + 8))
     timers.add(id)
     memory.setInt32(sp + 16, id, true)
