@@ -74,7 +74,13 @@
 //
 // # Measured
 //
-// Go 1.26.8, bytes raw, gzip 9, brotli 11 with a window of 2^24. MEASURED
+// Go 1.26.8, bytes raw, gzip 9, brotli 11 with a window of 2^24:
+//
+//	search.wasm slimmed                                2,197,000 562,700 422,400
+//	collected while nothing runs (package trim)        2,154,000 552,600 413,900
+//	lifted                                             1,361,000 365,000 285,200
+//	reader.wasm slimmed                                3,850,000 867,800 622,100
+//	lifted                                             2,512,000 589,300 438,400
 //
 // Rejected: wasm-opt makes the modules larger on the wire. A counter in place of stack
 // sizes would have to be kept in each function.
