@@ -190,6 +190,9 @@ func opensTag(s string, i int, p place) bool {
 	return c == '/' || c == '!' || c == '?' || isLetter(c) || strings.HasSuffix(s[:i], "{{")
 }
 
+// maxAttributes is how far behind a brace the sign of an attribute is looked for.
+const maxAttributes = 300
+
 // isSpecial says whether s[i] could act as inline markup.
 func isSpecial(s string, i int, p place) bool {
 	switch s[i] {
@@ -208,7 +211,7 @@ func isSpecial(s string, i int, p place) bool {
 	case '|':
 		return p.cell
 	case '{':
-		return i+1 == len(s) || s[i+1] == '#' || s[i+1] == '.' || s[i+1] == '{' || strings.IndexByte(s[i:], '=') > 0
+		return i+1 == len(s) || s[i+1] == '#' || s[i+1] == '.' || s[i+1] == '{' || strings.IndexByte(s[i:min(len(s), i+maxAttributes)], '=') > 0
 	}
 	return false
 }

@@ -239,7 +239,7 @@ func (t *tag) include(r *run, get func(string) (string, bool)) {
 	params := map[string]any{}
 	for _, m := range parameter.FindAllStringSubmatch(args, -1) {
 		v := m[2]
-		if q := v[0]; q == '"' || q == '\'' {
+		if q := v[0]; len(v) > 1 && (q == '"' || q == '\'') {
 			params[strings.ToLower(m[1])] = strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(v[1 : len(v)-1])
 		} else {
 			params[strings.ToLower(m[1])] = r.value(v)
