@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -109,6 +110,11 @@ func Host(dir string) http.Handler {
 }
 
 func serveFile(w http.ResponseWriter, r *http.Request, d *door.Door) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "405 not allowed: a host of files gives them, and takes nothing", http.StatusMethodNotAllowed)
+		return
+	}
 	name := strings.TrimPrefix(filepath.ToSlash(filepath.Clean("/"+r.URL.Path)), "/")
 	if isHidden(name) {
 		notFound(w, r)
@@ -120,7 +126,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, d *door.Door) {
 	info, err := d.Stat(name)
 	if err == nil && info.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
-			http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, (&url.URL{Path: "/" + name + "/"}).EscapedPath(), http.StatusMovedPermanently)
 			return
 		}
 		name = strings.TrimPrefix(name+"/index.html", "./")

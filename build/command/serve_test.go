@@ -50,3 +50,32 @@ func TestHostTellsSizes(t *testing.T) {
 		}
 	}
 }
+
+// A host of files takes nothing, and leads to folders by addresses that are such.
+func TestHostMethods(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "50% off?"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("a"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		method, path string
+		status       int
+		location     string
+	}{
+		{"GET", "/a.txt", 200, ""},
+		{"HEAD", "/a.txt", 200, ""},
+		{"POST", "/a.txt", 405, ""},
+		{"DELETE", "/a.txt", 405, ""},
+		{"TRACE", "/none", 405, ""},
+		{"GET", "/50%25%20off%3F", 301, "/50%25%20off%3F/"},
+	} {
+		w := httptest.NewRecorder()
+		Host(dir).ServeHTTP(w, httptest.NewRequest(test.method, test.path, nil))
+		if got := w.Header().Get("Location"); w.Code != test.status || got != test.location {
+			t.Errorf("%s %s: got %d %q, want %d %q", test.method, test.path, w.Code, got, test.status, test.location)
+		}
+	}
+}

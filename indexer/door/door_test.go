@@ -232,3 +232,39 @@ func TestWrite(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+// A folder that is to lie in another one is made there, or where a link leads to in
+// it, and nowhere else.
+func TestMakeIn(t *testing.T) {
+	outside := folder(t, map[string]string{"x": "x"})
+	for _, test := range []struct {
+		name    string
+		files   map[string]string
+		problem string
+	}{
+		{"nothing", map[string]string{"a": ""}, ""},
+		{"a folder", map[string]string{"pack/a": ""}, ""},
+		{"a link within", map[string]string{"other/a": "", "pack": "-> other"}, ""},
+		{"a link out", map[string]string{"pack": "-> " + outside}, "a link out of the folder that is written to"},
+		{"a link to nothing outside", map[string]string{"pack": "-> " + outside + "/new"}, "can't be"},
+		{"a file", map[string]string{"pack": "x"}, "file exists"},
+	} {
+		out, err := door.MakeIn(folder(t, test.files), "pack")
+		if err == nil {
+			err = errors.Join(out.Put("a", []byte("a")), out.Close())
+		}
+		switch {
+		case test.problem == "" && err != nil:
+			t.Errorf("%s: %v", test.name, err)
+		case test.problem != "" && err == nil:
+			t.Errorf("%s: it was made", test.name)
+		case test.problem != "":
+			if what, _ := door.Tell(err); !strings.Contains(what, test.problem) {
+				t.Errorf("%s: got %q, want %q", test.name, what, test.problem)
+			}
+		}
+	}
+	if list, err := os.ReadDir(outside); err != nil || len(list) != 1 {
+		t.Errorf("outside are %v, %v", list, err)
+	}
+}

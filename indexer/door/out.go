@@ -26,6 +26,20 @@ func Make(dir string) (*Out, error) {
 	return &Out{d}, nil
 }
 
+// MakeIn is Make for a folder that must lie in another one: a link by its name that
+// leads out of parent is refused.
+func MakeIn(parent, name string) (*Out, error) {
+	in, err := Make(parent)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	if err := in.root.MkdirAll(name, 0o777); err != nil {
+		return nil, in.told(name, err)
+	}
+	return Make(filepath.Join(parent, name))
+}
+
 // Write puts a file in its place in one step: what was there stays until all of
 // write's bytes are written. Its folder is made where there is none.
 func (o *Out) Write(name string, write func(io.Writer) error) error {

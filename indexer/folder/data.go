@@ -82,7 +82,25 @@ func (t *Tree) decodeData(file string) any {
 			Remedy: "mend this line", Sum: source.Sum{Of: "data file", What: "not read: not valid"}})
 		return nil
 	}
+	if rows, ok := v.([][]string); ok && t.Rows {
+		v = records(rows)
+	}
 	return PlainData(v)
+}
+
+// records are the rows of a table by the names in its first one.
+func records(rows [][]string) []any {
+	var out []any
+	for _, row := range rows[min(1, len(rows)):] {
+		r := map[string]any{}
+		for i, cell := range row {
+			if i < len(rows[0]) {
+				r[strings.TrimSpace(rows[0][i])] = cell
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // PlainData makes decoded data of the few types that templates know.

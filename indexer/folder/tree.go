@@ -28,6 +28,7 @@ type Tree struct {
 	room   int               // files that may still be met
 	Tell   source.Report     // takes what is wrong with files that are no pages, nil for nobody
 	Follow bool              // symbolic links; Hugo itself reads none
+	Rows   bool              // a table of data is a list of records, as Jekyll has it, not of lists
 	Skip   func(string) bool // folders not entered, by name
 
 	seen  map[string]bool // real paths of the folders read

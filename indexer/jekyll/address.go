@@ -55,11 +55,11 @@ func tidy(at string) string {
 // ":title"; what is none stays.
 func (p *page) fill(name string) string {
 	if v, ok := p.placeholder(name[1:]); ok {
-		return v
+		return address.Literal(v)
 	}
 	if short := strings.TrimSuffix(name, "_"); short != name {
 		if v, ok := p.placeholder(short[1:]); ok {
-			return v + "_"
+			return address.Literal(v) + "_"
 		}
 	}
 	return name

@@ -104,7 +104,7 @@ func newSource(t *folder.Tree, file string, opt folder.Options) (*Source, error)
 		return value.Table(value.LowerKeys(t.Data(filepath.Join(t.Root, value.FirstText(cfg["data_dir"], "_data")))))
 	})
 	j.vars = sync.OnceValue(j.siteVars)
-	t.Follow, t.Skip = true, j.skips
+	t.Follow, t.Rows, t.Skip = true, true, j.skips
 	return j, nil
 }
 

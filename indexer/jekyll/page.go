@@ -2,6 +2,7 @@ package jekyll
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -116,16 +117,27 @@ func (p *page) setDate() {
 	}
 	if m := postName.FindStringSubmatch(p.slug); m != nil {
 		p.slug, p.dated = m[2], true
-		for _, layout := range []string{"2006-1-2", "06-1-2"} {
-			if t, err := time.ParseInLocation(layout, m[1], p.site.location); err == nil {
-				p.date = t
-				break
-			}
-		}
+		p.date = day(m[1], p.site.location)
 	}
 	if t, ok := p.dateOf(p.values["date"]); ok {
 		p.date = t
 	}
+}
+
+// day is the date in a post's name, zero for none. As in Ruby, the 30th of February is
+// the 1st or 2nd of March.
+func day(s string, at *time.Location) time.Time {
+	var year, month, day int
+	if n, err := fmt.Sscanf(s, "%d-%d-%d", &year, &month, &day); n != 3 || err != nil || month < 1 || month > 12 || day < 1 || day > 31 {
+		return time.Time{}
+	}
+	switch {
+	case year < 69:
+		year += 2000
+	case year < 100:
+		year += 1900
+	}
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, at)
 }
 
 func (p *page) dateOf(v any) (time.Time, bool) {

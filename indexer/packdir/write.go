@@ -24,7 +24,8 @@ type Writer struct {
 
 // Create prepares a folder for a pack. It makes the folder where there is none.
 func Create(dir string) (*Writer, error) {
-	out, err := door.Make(dir)
+	dir = filepath.Clean(dir)
+	out, err := door.MakeIn(filepath.Dir(dir), filepath.Base(dir))
 	if err != nil {
 		return nil, fmt.Errorf("make the folder of the pack: %w", err)
 	}

@@ -86,7 +86,7 @@ func (p *Source) List(report source.Report) ([]source.Entry, error) {
 	var pages []*page
 	p.tree.Walk(filepath.Join(p.tree.Root, filepath.FromSlash(p.rules.Content)), report, func(f folder.File) {
 		if !isPage(f.Abs) {
-			p.files[strings.ToLower(f.Rel)] = p.base.Path + address.Escape(p.rules.Prefix+f.Rel)
+			p.files[strings.ToLower(f.Rel)] = p.base.Path + address.Escape(p.rules.Prefix+address.Literal(f.Rel))
 			p.foreign(f, report)
 			return
 		}
@@ -132,8 +132,22 @@ func (p *Source) newPage(f folder.File, report source.Report) *page {
 			return nil
 		}
 	}
-	q.url = p.base.Path + address.Escape(q.Address)
+	q.url = p.base.Path + address.Escape(literal(q.Address, q.Page.Rel))
 	return q
+}
+
+// literal is an address with what a file's path gives to it as an address has it. What
+// its author wrote as an address stays.
+func literal(at, rel string) string {
+	if !strings.ContainsAny(rel, "%?") {
+		return at
+	}
+	for _, name := range strings.Split(strings.TrimSuffix(rel, path.Ext(rel)), "/") {
+		if strings.ContainsAny(name, "%?") {
+			at = strings.ReplaceAll(at, name, address.Literal(name))
+		}
+	}
+	return at
 }
 
 // entries drops the later of two pages with one address: index.md goes before
