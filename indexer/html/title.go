@@ -14,21 +14,39 @@ import (
 )
 
 // heading is the title that the content itself shows: its first h1, else the h1
-// that stands before it and that the title element names too, else the first
+// that stands before it and that the title element names too, else Doxygen's title, else the first
 // heading of any level. Where that heading stands behind a text, it is a
 // section's, and a title element that names this page alone says more.
 func (s *site) heading(root, content *html.Node, m *marks, title string) string {
 	if h1 := firstHeading(content, atom.H1); h1 != nil || m.heading != "" {
 		return first(headingText(h1), m.heading)
 	}
-	if h1 := firstHeading(root, atom.H1); h1 != nil && headingText(h1) != "" && strings.HasPrefix(title, headingText(h1)) {
-		return headingText(h1)
+	if h1 := headingText(firstHeading(root, atom.H1)); h1 != "" && (strings.HasPrefix(title, h1) || endsIn(title, h1)) {
+		return h1
+	}
+	if t := headingText(doxygenTitle(root)); t != "" {
+		return t
 	}
 	h := firstHeading(content)
 	if title != "" && s.titles[title] == 1 && title != s.title && !opens(content, h) {
 		return title
 	}
 	return headingText(h)
+}
+
+// endsIn says whether a title element names a heading behind its generator's or its
+// site's name: "JSDoc: Module: x".
+func endsIn(title, heading string) bool {
+	before, ok := strings.CutSuffix(title, heading)
+	return ok && strings.HasSuffix(strings.TrimSpace(before), ":")
+}
+
+// doxygenTitle is what Doxygen writes above its content, in no heading: without it each
+// class would be called by its first section, "Public Member Functions".
+func doxygenTitle(root *html.Node) *html.Node {
+	return find(root, func(n *html.Node) bool {
+		return n.DataAtom == atom.Div && attr(n, "class") == "title" && n.Parent != nil && attr(n.Parent, "class") == "headertitle"
+	})
 }
 
 // firstHeading is the first heading that says something, of a level or of any.
