@@ -32,7 +32,12 @@ func mkdocs(p project) (plain.Rules, string, error) {
 	}
 	flat := value.Denied(cfg["use_directory_urls"])
 	bases := snippetFolders(cfg)
+	settle := pythonSlug.settle
+	if strings.Contains(string(raw), "slugify") {
+		settle = nil // of the site's own choice, most often with an identifier as GitHub has it
+	}
 	return plain.Rules{
+		Settle: settle,
 		Site: source.Site{Title: value.Text(cfg["site_name"]), BaseURL: value.Text(cfg["site_url"]),
 			DefaultLang: strings.ToLower(value.FirstText(value.Lookup(cfg, "theme.language"), value.Text(value.Lookup(cfg, "theme.locale"))))},
 		Content: value.FirstText(cfg["docs_dir"], "docs"),

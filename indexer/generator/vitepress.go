@@ -22,6 +22,7 @@ func vitepress(p project) (plain.Rules, string, error) {
 	return plain.Rules{
 		Site:    source.Site{Title: s.value("title"), BaseURL: siteURL("", prefix), DefaultLang: strings.ToLower(s.value("lang"))},
 		Content: path.Join(root, s.value("srcDir")),
+		Settle:  vueSlug.settle,
 		Skip:    func(name string) bool { return name == "public" || name == "dist" },
 		Page: func(q *plain.Page) bool {
 			if strings.HasPrefix(q.Rel, "node_modules/") {

@@ -179,6 +179,10 @@ func headingLine(md string, start int) string {
 	return line
 }
 
+// Identify writes the identifiers of all headings of a text, in their order, where a
+// reader would not find them without.
+func Identify(md string, ids []string) string { return written(md, ids, false) }
+
 // written writes the identifiers of headings, the last as many as there are, where
 // they are not those that a reader would find without or form C would change them, or
 // all of them.

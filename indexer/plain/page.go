@@ -102,6 +102,9 @@ func (q *page) document(f frontmatter.Front, body string, report source.Report) 
 		d.Image = q.link(d.Image)
 	}
 	d.Markdown = content.Clean(q.prepared(body, f, report), q.env(f, report))
+	if q.site.rules.Settle != nil {
+		d.Markdown = q.site.rules.Settle(d.Markdown)
+	}
 	if lost, ok := frontmatter.LostText(q.Source, f.Line, body, d.Markdown); ok {
 		report(lost)
 	}

@@ -22,6 +22,9 @@ type Rules struct {
 	// Body prepares a page's text: what only this generator understands becomes
 	// Markdown.
 	Body func(p *Page, body string, report source.Report) string
+	// Settle gives a page's clean Markdown the identifiers of headings that the
+	// generator makes.
+	Settle func(md string) string
 	// Foreign tells files that are pages to the generator and are not read here. Their
 	// paths count from the folder of the pages.
 	Foreign func(rel string) bool
