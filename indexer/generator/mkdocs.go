@@ -31,7 +31,7 @@ func mkdocs(p project) (plain.Rules, string, error) {
 		navTitles(value.List(asWritten["nav"]), titles, 0)
 	}
 	flat := value.Denied(cfg["use_directory_urls"])
-	bases := snippetFolders(cfg)
+	bases, attributes := snippetFolders(cfg), hasExtension(cfg, "attr_list")
 	settle := pythonSlug.settle
 	if strings.Contains(string(raw), "slugify") {
 		settle = nil // of the site's own choice, most often with an identifier as GitHub has it
@@ -47,10 +47,13 @@ func mkdocs(p project) (plain.Rules, string, error) {
 			return !value.Truth(q.Values["draft"])
 		},
 		Body: func(q *plain.Page, body string, report source.Report) string {
-			if len(bases) == 0 {
-				return body
+			if len(bases) > 0 {
+				body = newInclusion(p, q, report).snippets(bases, body, 0)
 			}
-			return newInclusion(p, q, report).snippets(bases, body, 0)
+			if attributes {
+				body = withoutAttributes(body)
+			}
+			return body
 		},
 	}, "", nil
 }
