@@ -44,16 +44,32 @@ func (a anchoring) names(body string) named {
 			before = ""
 			continue
 		}
-		switch {
-		case strings.Contains(line, "#") && headingStart.MatchString(line):
-			out.add(a, headingStart.FindStringSubmatch(line)[1])
-			line = ""
-		case before != "" && strings.ContainsAny(line, "=-") && setextLine.MatchString(line):
+		if heading := startOf(line); heading != "" {
+			out.add(a, heading)
+			before = ""
+			continue
+		}
+		if before != "" && strings.ContainsAny(line, "=-") && setextLine.MatchString(line) {
 			out.add(a, "# "+before)
 		}
 		before = strings.TrimSpace(strings.TrimPrefix(line, itemStart.FindString(line)))
 	}
 	return out
+}
+
+// startOf is the heading that a line is, from its first "#" on.
+func startOf(line string) string {
+	if strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "#######") && strings.HasPrefix(strings.TrimLeft(line, "#"), " ") {
+		return line // as most are
+	}
+	if !strings.Contains(line, "#") {
+		return ""
+	}
+	m := headingStart.FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	return m[1]
 }
 
 func (n named) add(a anchoring, heading string) {
