@@ -81,6 +81,11 @@ func small(linked []byte) (module []byte, report *lift.Report, warning error) {
 // that package trim measures.
 var flags = []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
 
+// noBarriers leaves out what tells the collector of each pointer that is written
+// while it marks. The trimmed library marks while nothing runs; the untrimmed one
+// must be told.
+const noBarriers = "-gcflags=all=-wb=0"
+
 // environment is that of the compiler.
 var environment = append([]string{"GOOS=js", "GOARCH=wasm", "GOWASM="}, collector(runtime.Version())...)
 
@@ -116,7 +121,11 @@ func link(root, program string) (module []byte, warning, err error) {
 		return nil, nil, err
 	}
 	file := filepath.Join(dir, "program.wasm")
-	args := append(flags[:len(flags):len(flags)], "-overlay="+overlay, "-o", file, program)
+	args := append(flags[:len(flags):len(flags)], "-overlay="+overlay, "-o", file)
+	if warning == nil {
+		args = append(args, noBarriers)
+	}
+	args = append(args, program)
 	if _, err := output(root, "go", args...); err != nil {
 		return nil, nil, err
 	}

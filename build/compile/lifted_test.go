@@ -152,7 +152,7 @@ func TestLiftedCollects(t *testing.T) {
 	}
 }
 
-// testbinaries are packages whose tests run lifted. Package testing wants to know
+// testBinaries are packages whose tests run lifted. Package testing wants to know
 // its callers, and what package trim makes of the runtime knows none.
 var testBinaries = []string{"./wasm/text", "./wasm/fuzzy", "./wasm/markup", "./wasm/pack", "./wasm/search"}
 
@@ -170,8 +170,8 @@ func TestLiftedTests(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n := len(report.Kept); n > len(report.Lifted)/2 {
-			t.Errorf("%s: %d of %d functions are not lifted, want half at most", pkg, n, len(report.Lifted))
+		if n := len(report.Kept); n > len(report.Lifted)*3/4 {
+			t.Errorf("%s: %d of %d functions are not lifted, want three quarters at most", pkg, n, len(report.Lifted))
 		}
 		file := filepath.Join(t.TempDir(), "test.wasm")
 		if err := os.WriteFile(file, module, 0o666); err != nil {
@@ -201,7 +201,7 @@ func linkTest(t *testing.T, root, pkg string) []byte {
 	knowCallers(t, dir)
 	file := filepath.Join(dir, "test.wasm")
 	args := append([]string{"test", "-c"}, flags[1:]...)
-	if _, err := output(root, "go", append(args, "-overlay="+overlay, "-o", file, pkg)...); err != nil {
+	if _, err := output(root, "go", append(args, noBarriers, "-overlay="+overlay, "-o", file, pkg)...); err != nil {
 		t.Fatal(err)
 	}
 	module, err := os.ReadFile(file)

@@ -78,7 +78,7 @@ var endings = []string{"runtime.gopanic", "runtime.throw", "runtime.fatalthrow",
 	"runtime.badmorestackg0", "runtime.badmorestackgsignal"}
 
 // waiting are functions that switch only while another goroutine holds a lock,
-// and it was switched away from. See doc.go.
+// and it was switched away from. See doc.go. They are called by their names alone.
 var waiting = []string{"sync.runtime_SemacquireMutex", "internal/sync.runtime_SemacquireMutex",
 	"sync.runtime_SemacquireRWMutex", "sync.runtime_SemacquireRWMutexR", "internal/poll.runtime_Semacquire",
 	"sync.runtime_Semrelease", "internal/sync.runtime_Semrelease", "internal/poll.runtime_Semrelease"}

@@ -181,10 +181,14 @@ func (p *program) entry(n uint64) int {
 }
 
 // stored calls use for each function whose program counter may stand in a stretch
-// of memory: a word of 32 bits that has its value is taken for it.
+// of memory: a word that has its value is taken for it, but in the tables by program
+// counter.
 func (p *program) stored(from, to int, use func(i int)) {
-	for at := max(from+3, 0) &^ 3; at+4 <= min(to, len(p.Memory)); at += 4 {
-		if i := p.entry(uint64(binary.LittleEndian.Uint32(p.Memory[at:]))); i >= 0 {
+	for at := max(from+7, 0) &^ 7; at+8 <= min(to, len(p.Memory)); at += 8 {
+		if at >= p.Tables && at < p.TablesEnd {
+			continue
+		}
+		if i := p.entry(binary.LittleEndian.Uint64(p.Memory[at:])); i >= 0 {
 			use(i)
 		}
 	}

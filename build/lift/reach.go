@@ -154,7 +154,7 @@ func (g *graph) throughPointers() (changed bool) {
 // function: any may, but for those that only a few functions get to know.
 func mayCall(caller, target string) bool {
 	switch {
-	case isWrap(target):
+	case isWrap(target), slices.Contains(waiting, target):
 		return false
 	case isInit(target):
 		return caller == "runtime.doInit1"

@@ -39,9 +39,10 @@ func Slim(module []byte, unwalked []bool) ([]byte, error) {
 
 // A Layout says where what is in a module that Go has linked.
 type Layout struct {
-	Names           []string // of the module's own functions, in their order
-	Memory          []byte   // that the program starts with
-	Types, TypesEnd int      // addresses of the types' descriptions
+	Names             []string // of the module's own functions, in their order
+	Memory            []byte   // that the program starts with
+	Types, TypesEnd   int      // addresses of the types' descriptions
+	Tables, TablesEnd int      // of the tables by program counter
 }
 
 // Read reads the layout of a module. Its error is a *wasm.UnknownLayout.
@@ -72,7 +73,7 @@ func Read(module []byte) (*Layout, error) {
 			return nil, err
 		}
 	}
-	return &Layout{names, memory, t.types, t.typesEnd}, nil
+	return &Layout{names, memory, t.types, t.typesEnd, t.header, t.bucketsEnd}, nil
 }
 
 // encodeModule writes the sections that count. Custom sections hold names and

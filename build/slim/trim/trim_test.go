@@ -52,7 +52,7 @@ func linked(t *testing.T) (whole, trimmed []byte) {
 	defer modules.Unlock()
 	if modules.trimmed == nil {
 		const program = "../testdata/program"
-		modules.whole, modules.trimmed = link(t, program), link(t, program, "-overlay", overlay(t))
+		modules.whole, modules.trimmed = link(t, program), link(t, program, "-gcflags=all=-wb=0", "-overlay", overlay(t))
 	}
 	return modules.whole, modules.trimmed
 }
