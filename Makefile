@@ -61,7 +61,7 @@ bench:
 # queries of which search.wasm answers each as the engine natively: some minutes.
 # make test tries each a few times.
 soak:
-	CARREL_SOAK=1 go test ./build/compile -run TestAnswers -count=1 -timeout 1h -v
+	CARREL_SOAK=1 go test ./build/compile -run 'TestAnswers|TestLiftedPanics' -count=1 -timeout 1h -v
 	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site/test/faults -count=1 -timeout 3h -v
 
 # The pictures of the search box in docs, drawn anew in Chromium.

@@ -132,6 +132,10 @@ func TestLiftedPanics(t *testing.T) {
 		{[]any{"deep", 1_000_000}, trap},
 		{[]any{"locked", 5}, "fatal error: a goroutine waits in a call that can not be resumed"},
 	}
+	if os.Getenv("CARREL_SOAK") != "" { // it takes a gigabyte
+		tests = append(tests, tests[0])
+		tests[0].call, tests[0].want = []any{"garbage", 20_000}, "fatal error: a call takes more memory than there is"
+	}
 	for _, test := range tests {
 		got, _ := drive(t, lifted(t), [][]any{{"locked", 5}, {"hold"}, test.call, {"fault", "none", 5}})
 		if got[0] != (result{Value: 6.}) || !strings.HasPrefix(got[2].Error, test.want) || got[3].Error == "" {
