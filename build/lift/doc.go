@@ -76,12 +76,25 @@
 //
 // Go 1.26.8, bytes raw, gzip 9, brotli 11 with a window of 2^24:
 //
-//	search.wasm slimmed                                2,197,000 562,700 422,400
-//	collected while nothing runs (package trim)        2,154,000 552,600 413,900
-//	lifted                                             1,361,000 365,000 285,200
-//	reader.wasm slimmed                                3,850,000 867,800 622,100
-//	lifted                                             2,512,000 589,300 438,400
+//	search.wasm slimmed                          2,197,000 562,700 422,400
+//	collected while nothing runs (package trim)  2,154,000 552,600 413,900
+//	lifted                                       1,359,000 365,100 285,200
+//	and without write barriers                   1,265,000 343,600 270,800
+//	reader.wasm slimmed                          3,850,000 867,800 622,100
+//	lifted                                       2,512,000 589,300 438,400
+//	and without write barriers                   2,294,000 556,100 416,100
 //
-// Rejected: wasm-opt makes the modules larger on the wire. A counter in place of stack
-// sizes would have to be kept in each function.
+// Of search.wasm's 1,749 functions 1,508 are lifted, 142 of 1,595 KB of code stay
+// resumable; of reader.wasm's 3,629 are 3,333. The pass takes half a second for
+// search.wasm, one for reader.wasm.
+//
+// Node 20, before and after, one beside the other on two busy processors: twelve
+// queries on 1,850 documents the first time 1,770 and 460 ms, again 170 to 280 and 115
+// to 160 ms; on 9,751 pages again 560 and 280 ms. From instance to ready 22 to 65 and 9
+// to 12 ms. 250 pages drawn the second time 1,660 and 450 ms. All answers and pages are
+// the same, byte for byte.
+//
+// Rejected: wasm-opt makes the modules larger on the wire. One trap for all faults of a
+// function, to which they jump, is 0.7 KB larger. A counter in place of stack sizes
+// would have to be kept in each function.
 package lift
