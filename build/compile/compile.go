@@ -61,6 +61,16 @@ func Program(root, name string) (module []byte, warning, err error) {
 	return module, errors.Join(untrimmed, unknown), nil
 }
 
+// Report compiles a folder of wasm/cmd and says which of its functions are lifted.
+func Report(root, name string) (*lift.Report, error) {
+	linked, _, err := Link(root, name)
+	if err != nil {
+		return nil, err
+	}
+	_, report, err := lift.Lift(linked)
+	return report, err
+}
+
 // small makes a linked module small and reports which functions were lifted. A
 // module that lift or slim do not know leaves them as it came; the warning, a
 // *wasm.UnknownLayout, says so.

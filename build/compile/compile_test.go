@@ -51,6 +51,31 @@ func TestProgram(t *testing.T) {
 	}
 }
 
+// What a program's functions became is told, to find what makes it large.
+func TestReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("links a program")
+	}
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := Report(root, "search")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	report.Write(&text)
+	for _, want := range []string{"  runtime.gopark: it calls runtime.mcall\n", "  syscall/js.Value.Call: it is of the boundary\n", " functions are lifted, "} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the report has no %q:\n%.2000s", want, text.String())
+		}
+	}
+	if len(report.Kept) > len(report.Lifted)/5 {
+		t.Errorf("%d of %d functions are not lifted, want a fifth at most", len(report.Kept), len(report.Lifted))
+	}
+}
+
 // A safejs that trim does not know stays as it is; the standard library is
 // trimmed all the same.
 func TestTrimmedWarns(t *testing.T) {

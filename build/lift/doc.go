@@ -27,7 +27,7 @@
 //	rewrite.go    calls and returns take another form, peephole.go shortens what that leaves
 //	thunk.go      the two kinds of functions are connected
 //	guard.go      what was found is held to while the program runs
-//	report.go     who stays as it was, and why
+//	report.go     who stays as it was, and why: go run ./build/cmd/lifted search
 //
 // A lifted function is (SP i32): it gets its caller's stack pointer. Arguments,
 // results and variables stay in memory where Go has them, so that both kinds call each
