@@ -1,7 +1,7 @@
 // @ts-check
 import { loadFile } from './pack.js'
 import { terms } from './terms.js'
-import { WordsChunk } from './wordschunk.js'
+import { find, openWords } from './wordschunk.js'
 
 /** How many hits a first answer has. */
 const HITS = 5
@@ -14,149 +14,89 @@ const HITS = 5
  * @property {[first: string, ...file: PackFile][]} words
  * @property {[first: number, ...file: PackFile][]} titles
  *
- * @typedef {{ score: number, has: number, words: number, asked: number, told: number }} Sum what a page has of a query
+ * @typedef {import('./wordschunk.js').Found} Found
+ * @typedef {(query: string) => Promise<Hit[]>} Look
  */
 
 /**
- * The table of words with the pages that the engine puts highest for each. It
- * answers any words, without the engine: the scores of a query's words add up, as
- * they do there. What it lacks is all that the engine knows of a page beyond
- * single words.
+ * Opens a table of words with the pages that the engine puts highest for each. It
+ * answers any words, without the engine: the best hits first, none where the query is
+ * more than words.
+ *
+ * @param {string} base
+ * @param {PackFile} file
+ * @param {(file: PackFile) => void} loaded is told of each file
+ * @returns {Promise<Look>}
  */
-export class FirstAnswers {
-  #base
-  /** @type {Head} */
-  #head
-  /** @type {Map<PackFile[2], Promise<any>>} */
-  #chunks = new Map()
-  #loaded
-
-  /**
-   * @param {string} base
-   * @param {Head} head
-   * @param {(file: PackFile) => void} loaded is told of each file
-   */
-  constructor(base, head, loaded) {
-    this.#base = base
-    this.#head = head
-    this.#loaded = loaded
-  }
-
-  /**
-   * @param {string} base
-   * @param {PackFile} file
-   * @param {(file: PackFile) => void} loaded
-   */
-  static async load(base, file, loaded) {
-    const head = json(await loadFile(base, file))
+export async function openFirst(base, file, loaded) {
+  /** @type {Record<string, Promise<any>>} by hash */
+  const chunks = {}
+  const load = (/** @type {PackFile} */ file, open = json) => chunks[file[2]] ??= loadFile(base, file).then(bytes => {
     loaded(file)
-    return new FirstAnswers(base, head, loaded)
-  }
-
-  /**
-   * @param {string} query
-   * @returns {Promise<Hit[]>} the best first; none where the query is more than words
-   */
-  async look(query) {
-    const asked = terms(query)
-    const found = await Promise.all(asked.map(async ({ text, open }) => (await this.#words(text)).find(text, open, this.#head.rank.prefix)))
-    const best = this.#rank(found.filter(f => f.pages.size))
-    const lines = await Promise.all(best.map(page => this.#line(page)))
-    return lines.map(([url, title, snippet, type, date, lang]) => ({ url, title, lang, snippet, type, date }))
-  }
-
-  /**
-   * Adds up what the words earn, as the engine does: see wasm/search, rank.go.
-   *
-   * @param {import('./wordschunk.js').Found[]} found
-   */
-  #rank(found) {
-    const { scale, rank } = this.#head
-    const telling = found.filter(f => !f.stop)
-    const content = telling.length || found.length
-    const wanted = found.reduce((sum, f) => sum + weight(f), 0)
-    /** @type {Map<number, Sum & { length: number }>} */
-    const sums = new Map()
-    /** @param {import('./wordschunk.js').Found} f */
-    function weight(f) { return f.idf * (f.stop ? rank.stop : 1) }
-    for (const f of found) {
-      for (const [page, { earned, title, kin }] of f.pages) {
-        const sum = sums.get(page) ?? { score: 0, has: 0, words: 0, asked: 0, told: 0, length: 0 }
-        sums.set(page, sum)
-        sum.score += scale * earned * weight(f)
-        if (!f.stop || !telling[0]) sum.words += kin && content < 2 ? .5 : 1
-        sum.has += weight(f)
-        if (!title) continue
-        sum.asked += weight(f)
-        sum.told++
-        sum.length = title
-      }
-    }
-    for (const f of found) {
-      if (!f.rest) continue
-      const chance = Math.exp(-f.idf) // of a page to have the word
-      for (const [page, sum] of sums) {
-        if (f.pages.has(page)) continue
-        sum.score += chance * scale * f.rest * weight(f)
-        sum.has += chance * weight(f)
-        if (!f.stop || !telling[0]) sum.words += chance
-      }
-    }
-    const told = (/** @type {Sum & { length: number }} */ s) => s.length ? Math.min(1, s.told / s.length) ** (content < 2 ? 2 : 1) : 0
-    const total = (/** @type {Sum & { length: number }} */ s) => s.score * (1 - rank.cover + rank.cover * s.has / wanted) + rank.title * wanted * (s.asked / wanted) ** 2 * told(s)
-    return [...sums].filter(([, s]) => s.words)
-      .map(([page, s]) => ({ page, tier: content > rank.strict ? 0 : s.words, total: total(s) }))
-      .sort((a, b) => b.tier - a.tier || b.total - a.total || a.page - b.page)
-      .slice(0, HITS).map(s => s.page)
-  }
-
-  /** @param {string} text */
-  #words(text) {
-    return this.#chunk(this.#head.words, text, bytes => new WordsChunk(bytes))
-  }
-
-  /**
-   * @param {number} page
-   * @returns {Promise<string[]>}
-   */
-  async #line(page) {
-    const { titles } = this.#head
-    const lines = await this.#chunk(titles, page, json)
-    return lines[page - last(titles, page)[0]]
-  }
-
-  /**
-   * @template {string | number} K
-   * @template T
-   * @param {[first: K, ...file: PackFile][]} list
-   * @param {K} key
-   * @param {(bytes: Uint8Array) => T} open
-   * @returns {Promise<T>}
-   */
-  #chunk(list, key, open) {
-    const [, ...file] = last(list, key)
-    const known = this.#chunks.get(file[2])
-    if (known) return known
-    const chunk = loadFile(this.#base, file).then(bytes => {
-      this.#loaded(file)
-      return open(bytes)
-    })
-    this.#chunks.set(file[2], chunk)
-    chunk.catch(() => this.#chunks.delete(file[2])) // another query may try again
-    return chunk
+    return open(bytes)
+  }).catch(e => {
+    delete chunks[file[2]] // another query may try again
+    throw e
+  })
+  /** @type {Head} */
+  const { words, titles, scale, rank } = await load(file)
+  return async query => {
+    const found = await Promise.all(terms(query).map(async ({ text, open }) => {
+      const [, ...file] = last(words, text)
+      return find(await load(file, openWords), text, open, rank.prefix)
+    }))
+    return Promise.all(best(found.filter(f => f.pages.size), scale, rank).map(async page => {
+      const [first, ...file] = last(titles, page)
+      const [url, title, snippet, type, date, lang] = (await load(file))[page - first]
+      return { url, title, lang, snippet, type, date }
+    }))
   }
 }
 
-/** @param {Uint8Array} bytes */
+/**
+ * Adds up what the words earn, as the engine does: see wasm/search, rank.go. A page that
+ * a cut list lacks is taken to have the word as likely as any page has.
+ *
+ * @param {Found[]} found
+ * @param {number} scale
+ * @param {Head['rank']} rank
+ * @returns {number[]} the best pages
+ */
+function best(found, scale, rank) {
+  const weight = (/** @type {Found} */ f) => f.idf * (f.stop ? rank.stop : 1)
+  const content = found.filter(f => !f.stop).length
+  const wanted = found.reduce((sum, f) => sum + weight(f), 0)
+  const pages = new Set(found.flatMap(f => [...f.pages.keys()]))
+  return [...pages].map(page => {
+    let score = 0, has = 0, words = 0, sure = 0, asked = 0, told = 0, length = 0
+    for (const f of found) {
+      const own = f.pages.get(page)
+      const part = own ? 1 : f.rest && Math.exp(-f.idf)
+      const w = part * weight(f)
+      score += w * scale * (own?.earned ?? f.rest)
+      has += w
+      const counts = !f.stop || !content
+      if (counts) words += own?.kin && found.length < 2 ? .5 : part
+      if (counts && own) sure = 1
+      if (!own?.title) continue
+      asked += w
+      told++
+      length = own.title
+    }
+    const share = length && Math.min(1, told / length) ** (content < 2 ? 2 : 1)
+    score = score * (1 - rank.cover + rank.cover * has / wanted) + rank.title * wanted * (asked / wanted) ** 2 * share
+    return { page, tier: (content || found.length) > rank.strict ? sure : sure * words, score }
+  }).filter(p => p.tier).sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page).slice(0, HITS).map(p => p.page)
+}
+
+/** @param {Uint8Array} bytes @returns {any} */
 const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
 
 /**
  * The last item that begins with no later key, or the first.
  *
  * @template {string | number} K
- * @template {[first: K, ...rest: any]} T
- * @param {T[]} list
+ * @param {[first: K, ...file: PackFile][]} list
  * @param {K} key
- * @returns {T}
  */
 const last = (list, key) => list.filter(([first]) => first <= key).at(-1) ?? list[0]

@@ -1,7 +1,7 @@
 // @ts-check
 import { choose, packName, readManifest } from './pack.js'
 import { Engine } from './engine.js'
-import { FirstAnswers } from './first.js'
+import { openFirst } from './first.js'
 import { folder } from './folder.js'
 
 export { folder }
@@ -49,7 +49,7 @@ export async function open({ base = '', bases = [base], lang = document.document
 export class Carrel {
   #library
   #lang
-  /** @type {Promise<FirstAnswers | null> | undefined} */
+  /** @type {Promise<import('./first.js').Look | null> | undefined} */
   #table
   /** @type {number | null} */
   #firstMs = null
@@ -86,7 +86,7 @@ export class Carrel {
   async first(query) {
     const began = performance.now()
     const table = await (this.#table ??= this.#loadTable())
-    const hits = await table?.look(query) ?? []
+    const hits = await table?.(query) ?? []
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
   }
@@ -187,7 +187,7 @@ export class Carrel {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
     if (!first || others.some(l => l.first?.[2] !== first[2])) return null // siblings of one pack have one table
     try {
-      return await FirstAnswers.load(this.base, first, file => this.#loaded.set(packName(file), file[0]))
+      return await openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0]))
     } catch (e) {
       this.#table = undefined // another query may try again
       throw e

@@ -1,133 +1,108 @@
 // @ts-check
 
 /**
- * @typedef {{ earned: number, title: number, kin: boolean }} Entry what a page earns by a
+ * @typedef {object} Word
+ * @property {string} text
+ * @property {number} idf what it weighs
+ * @property {boolean} stop it tells no pages apart
+ * @property {boolean} partly other pages have it too
+ * @property {Page[]} pages
+ *
+ * @typedef {{ page: number, earned: number, title: number, kin: boolean }} Page what a page earns by a
  *   word, the length of its title where that has the word, and whether it has only relatives
- * @typedef {{ idf: number, stop: boolean, rest: number, pages: Map<number, Entry> }} Found
+ * @typedef {{ idf: number, stop: boolean, rest: number, pages: Map<number, Page> }} Found
  *   rest: what each of the other pages may have earned, 0 where none has the word
  */
 
-/** A range of the words of a table; docs/FORMAT.md has its bytes. */
-export class WordsChunk {
-  #bytes
-  #at = 0
-  /** @type {string[]} */
-  #words = []
-  /** @type {{ idf: number, stop: boolean, partly: boolean, count: number, at: number }[]} */
-  #entries = []
-
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
-    this.#bytes = bytes
-    const texts = this.#number()
-    const weights = this.#number()
-    this.#readTexts(this.#at + texts)
-    const pages = this.#at + weights
-    for (let at = pages; this.#at < pages;) {
-      const idf = this.#byte() / 16
-      const n = this.#number()
-      this.#entries.push({ idf, stop: n % 2 > 0, partly: n % 4 > 1, count: n >> 2, at })
-      const next = this.#at
-      this.#at = at
-      this.#pages(n >> 2, () => {})
-      at = this.#at
-      this.#at = next
-    }
-  }
-
-  #byte() {
-    return this.#bytes[this.#at++]
-  }
-
-  #number() {
+/**
+ * A range of the words of a table; docs/FORMAT.md has its bytes.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Word[]}
+ */
+export function openWords(bytes) {
+  let at = 0
+  const number = () => {
     let n = 0
-    for (let shift = 1, byte = 128; byte > 127; shift *= 128) n += ((byte = this.#byte()) & 127) * shift
+    for (let shift = 1, byte = 128; byte > 127; shift *= 128) n += ((byte = bytes[at++]) & 127) * shift
     return n
   }
-
-  /** @param {number} end */
-  #readTexts(end) {
-    const text = new Uint8Array(512)
-    const decoder = new TextDecoder()
-    while (this.#at < end) {
-      const shared = this.#byte()
-      const length = this.#byte()
-      text.set(this.#bytes.subarray(this.#at, this.#at += length), shared)
-      this.#words.push(decoder.decode(text.subarray(0, shared + length)))
-    }
+  const size = number()
+  const skip = number()
+  const text = new Uint8Array(512)
+  const words = []
+  for (const end = at + size; at < end;) {
+    const shared = bytes[at++]
+    const length = bytes[at++]
+    text.set(bytes.subarray(at, at += length), shared)
+    words.push(new TextDecoder().decode(text.subarray(0, shared + length)))
   }
-
-  /**
-   * @param {number} count
-   * @param {(page: number, level: number, title: number, kin: boolean) => void} take
-   */
-  #pages(count, take) {
-    for (let page = 0; count--;) {
-      page += this.#number()
-      const level = this.#byte()
-      take(page, level & 31, level & 32 && this.#byte(), level > 63)
-    }
-  }
-
-  /**
-   * The pages of a word, else of the nearest; of one that is being typed also
-   * those of the words that it begins.
-   *
-   * @param {string} text
-   * @param {boolean} open
-   * @param {number} prefix what a word counts that it begins
-   * @returns {Found}
-   */
-  find(text, open, prefix) {
-    /** @type {Found} */
-    const found = { idf: 0, stop: false, rest: 0, pages: new Map() }
-    const words = this.#words
-    const exact = words.indexOf(text)
-    const star = open ? words.indexOf(text + '*') : -1
-    if (exact >= 0) this.#add(found, exact, 1)
-    const { stop } = found
-    if (star >= 0) this.#add(found, star, 1) // what its words count is in it
-    else if (open) words.forEach((word, i) => { if (i !== exact && word.startsWith(text) && !word.endsWith('*')) this.#add(found, i, prefix) })
-    if (!found.pages.size) this.#add(found, nearest(words, text), .8)
-    found.stop ||= stop
-    return found
-  }
-
-  /**
-   * @param {Found} found
-   * @param {number} i
-   * @param {number} factor
-   */
-  #add(found, i, factor) {
-    const entry = this.#entries[i]
-    if (!entry || entry.stop && found.pages.size) return
-    const { pages } = found
-    if (!pages.size || entry.idf < found.idf) found.idf = entry.idf
-    found.stop = entry.stop
-    if (entry.partly) found.rest = factor
-    this.#at = entry.at
-    this.#pages(entry.count, (page, level, title, kin) => {
-      const earned = factor * 1.12 ** (level - 31)
-      const old = pages.get(page) ?? { earned, title, kin: true }
-      found.rest = Math.min(found.rest, earned)
-      pages.set(page, { earned: Math.max(earned, old.earned), title: title || old.title, kin: old.kin && (kin || factor < 1) })
+  let pagesAt = at + skip
+  return words.map(text => {
+    const idf = bytes[at++] / 16
+    const n = number()
+    const next = at
+    at = pagesAt
+    let page = 0
+    const pages = Array.from({ length: n >> 2 }, () => {
+      page += number()
+      const level = bytes[at++]
+      return { page, earned: 1.12 ** (level % 32 - 31), title: level & 32 && bytes[at++], kin: level > 63 }
     })
-  }
+    pagesAt = at
+    at = next
+    return { text, idf, stop: n % 2 > 0, partly: n % 4 > 1, pages }
+  })
 }
 
 /**
- * The place of the word that is fewest edits from a text, -1 where all are too far.
+ * The pages of a word, else of the nearest; of one that is being typed also those of
+ * the words that it begins.
  *
- * @param {string[]} words
+ * @param {Word[]} words
+ * @param {string} text
+ * @param {boolean} open
+ * @param {number} prefix what a word counts that it begins
+ * @returns {Found}
+ */
+export function find(words, text, open, prefix) {
+  /** @type {Found} */
+  const found = { idf: 0, stop: false, rest: 0, pages: new Map() }
+  const { pages } = found
+  const add = (/** @type {Word | undefined} */ word, factor = 1) => {
+    if (!word || word.stop && pages.size) return
+    if (!pages.size || word.idf < found.idf) found.idf = word.idf
+    found.stop ||= word.stop
+    if (word.partly) found.rest = factor
+    for (const p of word.pages) {
+      const old = pages.get(p.page) ?? { ...p, earned: 0, kin: true }
+      const earned = factor * p.earned
+      found.rest = Math.min(found.rest, earned)
+      pages.set(p.page, { ...p, earned: Math.max(earned, old.earned), title: p.title || old.title, kin: old.kin && (p.kin || factor < 1) })
+    }
+  }
+  const named = (/** @type {string} */ name) => words.find(w => w.text === name)
+  const star = open && named(text + '*')
+  add(named(text))
+  if (star) add(star) // what its words count is in it
+  else if (open) for (const word of words) if (word.text !== text && word.text.startsWith(text)) add(word, prefix)
+  if (!pages.size) add(nearest(words, text), .8)
+  return found
+}
+
+/**
+ * The word that is fewest edits from a text, none where all are too far.
+ *
+ * @param {Word[]} words
  * @param {string} text
  */
 function nearest(words, text) {
   let most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2
-  let best = -1
-  words.forEach((word, i) => {
-    const d = word.endsWith('*') ? 9 : distance(text, word, most)
-    if (d < most || d === most && best < 0) [best, most] = [i, d]
-  })
+  let best
+  for (const word of words) {
+    const d = distance(text, word.text, most)
+    if (d < most || d === most && !best) [best, most] = [word, d]
+  }
   return best
 }
 
@@ -141,17 +116,13 @@ function nearest(words, text) {
  */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1
-  /** @type {number[]} */
-  let before = []
-  let row = [...b, ''].map((_, k) => k)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let k = 1; k <= b.length; k++) {
-      next[k] = Math.min(row[k] + 1, next[k - 1] + 1, row[k - 1] + +(a[i - 1] !== b[k - 1]))
-      if (i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1]) next[k] = Math.min(next[k], before[k - 2] + 1)
+  const rows = [[...b, ''].map((_, k) => k)]
+  for (let i = 0; i < a.length; i++) {
+    const row = rows[i]
+    const next = rows[i + 1] = [i + 1]
+    for (let k = 0; k < b.length; k++) {
+      next.push(Math.min(row[k + 1] + 1, next[k] + 1, row[k] + +(a[i] !== b[k]), a[i] === b[k - 1] && a[i - 1] === b[k] ? rows[i - 1][k - 1] + 1 : 9))
     }
-    if (Math.min(...next) > most) return most + 1
-    ;[before, row] = [row, next]
   }
-  return row[b.length]
+  return rows[a.length][b.length]
 }
