@@ -1,6 +1,8 @@
 package first
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"carrel/wasm/pack"
@@ -20,54 +22,63 @@ type chunk struct {
 // beginnings come to the chunk in which the page looks for them: the last that
 // begins with no later word.
 func (t *table) chunks() []chunk {
-	cuts := t.cuts()
-	starred := t.starred(cuts)
+	words := t.entries(t.list)
+	cuts := cutsOf(words)
+	starred := t.entries(t.starred(cuts))
 	list := make([]chunk, len(cuts))
 	for i, from := range cuts {
-		to, k := len(t.list), len(starred)
+		to, k := len(words), len(starred)
 		if i+1 < len(cuts) {
 			to = cuts[i+1]
-			k = sort.Search(k, func(k int) bool { return pack.CompareWords(beginningOf(starred[k]), t.list[to].text) >= 0 })
+			k = sort.Search(k, func(k int) bool { return pack.CompareWords(beginningOf(&starred[k]), words[to].Text) >= 0 })
 		}
-		list[i] = chunk{t.list[from].text, t.encode(t.list[from:to], starred[:k])}
+		list[i] = chunk{words[from].Text, encode(words[from:to], starred[:k])}
 		starred = starred[k:]
 	}
 	return list
 }
 
-// cuts are the places in the list of words at which chunks begin.
-func (t *table) cuts() []int {
+// cutsOf are the places in a list of words at which chunks begin.
+func cutsOf(words []pack.Word) []int {
 	cuts := []int{0}
 	var w pack.WordsWriter
-	for i := range t.list {
+	for i := range words {
 		if w.Len() >= chunkBytes {
 			cuts, w = append(cuts, i), pack.WordsWriter{}
 		}
-		w.Add(t.entry(t.list[i]))
+		w.Add(&words[i])
 	}
 	return cuts
 }
 
-func beginningOf(starred *word) string { return starred.text[:len(starred.text)-1] }
+func beginningOf(starred *pack.Word) string { return starred.Text[:len(starred.Text)-1] }
 
 // encode writes two lists of words as one, in their order.
-func (t *table) encode(words, starred []*word) []byte {
+func encode(words, starred []pack.Word) []byte {
 	var w pack.WordsWriter
 	for len(words)+len(starred) > 0 {
 		next := &words
-		if len(words) == 0 || len(starred) > 0 && pack.CompareWords(starred[0].text, words[0].text) < 0 {
+		if len(words) == 0 || len(starred) > 0 && pack.CompareWords(starred[0].Text, words[0].Text) < 0 {
 			next = &starred
 		}
-		w.Add(t.entry((*next)[0]))
+		w.Add(&(*next)[0])
 		*next = (*next)[1:]
 	}
 	return w.Bytes()
 }
 
+func (t *table) entries(list []*word) []pack.Word {
+	entries := make([]pack.Word, len(list))
+	for i, w := range list {
+		entries[i] = t.entry(w)
+	}
+	return entries
+}
+
 // entry is a word as the table has it.
-func (t *table) entry(w *word) *pack.Word {
-	sort.Slice(w.list, func(i, j int) bool { return w.list[i].page < w.list[j].page })
-	e := &pack.Word{Text: w.text, IDF: int(16*t.measure.IDF(w.df) + 0.5), Stop: w.stop, Partly: w.partly}
+func (t *table) entry(w *word) pack.Word {
+	slices.SortFunc(w.list, func(a, b earning) int { return cmp.Compare(a.page, b.page) })
+	e := pack.Word{Text: w.text, IDF: int(16*t.measure.IDF(w.df) + 0.5), Stop: w.stop, Partly: w.partly, Pages: make([]pack.WordPage, 0, len(w.list))}
 	for _, x := range w.list {
 		p := pack.WordPage{Page: int(x.page), Level: t.level(x), Relative: x.best < 1}
 		if x.titled {

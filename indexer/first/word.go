@@ -1,6 +1,9 @@
 package first
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // An earning is what a page earns by a word.
 type earning struct {
@@ -44,12 +47,8 @@ func (w *word) cut(n int) {
 	if len(w.list) <= n {
 		return
 	}
-	sort.Slice(w.list, func(i, j int) bool {
-		a, b := &w.list[i], &w.list[j]
-		if x, y := a.tf*a.best, b.tf*b.best; x != y {
-			return x > y
-		}
-		return a.page < b.page
+	slices.SortFunc(w.list, func(a, b earning) int {
+		return cmp.Or(cmp.Compare(b.tf*b.best, a.tf*a.best), cmp.Compare(a.page, b.page))
 	})
 	titled, list := 0, w.list[:0]
 	all := len(w.list)
