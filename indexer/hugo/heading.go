@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"carrel/indexer/characters"
+	"carrel/wasm/markdown"
 )
 
 // named are the texts of which Hugo makes identifiers, by what a reader sees of the
@@ -106,12 +106,12 @@ func letters(s string) string {
 
 var (
 	asWritten = headingParser()
-	asPrinted = headingParser(extension.Typographer)
+	asPrinted = headingParser(util.Prioritized(extension.NewTypographerParser(), 9999))
 )
 
-func headingParser(more ...goldmark.Extender) parser.Parser {
-	more = append(more, extension.Strikethrough, extension.Linkify)
-	return goldmark.New(goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithHeadingAttribute())).Parser()
+func headingParser(more ...util.PrioritizedValue) parser.Parser {
+	blocks, inlines := markdown.HTML()
+	return markdown.Dialect{Bare: true, Blocks: blocks, Inlines: append(inlines, more...)}.Parser()
 }
 
 // read reads one heading of Markdown: the text that Hugo makes an identifier of, and

@@ -260,12 +260,15 @@ export class CarrelSearch extends HTMLElement {
     }
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     this.#frame.list.classList.toggle('old', this.#results?.query !== query)
+    let first
     try {
       const carrel = await this.#open()
-      if (!carrel.ready && !this.#filters?.some) await Promise.race([this.#first(carrel, query, signal), new Promise(r => setTimeout(r, STALLED))])
+      first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
+      await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
       if (!signal.aborted) this.#show(answer, carrel)
     } catch (e) {
+      await first // where the engine can't run, that is all there is
       this.#fail(query, signal, /** @type {Error & {code: string}} */ (e))
     } finally {
       clearTimeout(late)
@@ -385,11 +388,9 @@ export class CarrelSearch extends HTMLElement {
    * @param {AbortSignal} signal
    * @param {Error & {code: string}} problem
    */
-  async #fail(query, signal, { code, message }) {
+  #fail(query, signal, { code, message }) {
     const { count: counted, lead, note, status } = this.#frame
     const w = this.#words
-    const carrel = code === 'engine' && await this.#open().catch(() => null)
-    if (carrel) await this.#first(carrel, query, signal) // where the engine can't run, that is all there is
     if (signal.aborted) return
     lead.replaceChildren()
     const some = this.#results?.query === query

@@ -55,7 +55,7 @@ export class Results {
     const { urls, ...old } = this.#shown
     const first = old.query === query && old.tier === 'first'
     if (first) hits = inPlace(hits, urls)
-    const stays = old.query === query && urls.length > 0 && urls.every((url, i) => hits[i]?.url === url || first && hits[i])
+    const stays = old.query === query && urls.length > 0 && urls.every((url, i) => first ? hits[i] : hits[i]?.url === url)
     if (!stays) this.#list.replaceChildren()
     else if (first) hits.slice(0, urls.length).forEach((hit, i) => this.#refine(hit, i, urls[i]))
     const kept = stays ? urls.length : 0

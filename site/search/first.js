@@ -1,10 +1,7 @@
 // @ts-check
-import { loadFile } from './pack.js'
+import { packName } from './pack.js'
 import { terms } from './terms.js'
 import { find, openWords } from './wordschunk.js'
-
-/** How many hits a first answer has. */
-const HITS = 5
 
 /**
  * @typedef {object} Head what docs/FORMAT.md says of a table's head
@@ -19,31 +16,32 @@ const HITS = 5
  */
 
 /**
- * Opens a table of words with the pages that the engine puts highest for each. It
+ * A table of words with the pages that the engine puts highest for each. It
  * answers any words, without the engine: the best hits first, none where the query is
  * more than words.
  *
  * @param {string} base
  * @param {PackFile} file
  * @param {(file: PackFile) => void} loaded is told of each file
- * @returns {Promise<Look>}
+ * @returns {Look}
  */
-export async function openFirst(base, file, loaded) {
+export function openFirst(base, file, loaded) {
   /** @type {Record<string, Promise<any>>} by hash */
   const chunks = {}
-  const load = (/** @type {PackFile} */ file, open = json) => chunks[file[2]] ??= loadFile(base, file).then(bytes => {
+  // The browser checks a file's hash, so it has the size that the build gave it.
+  const load = (/** @type {PackFile} */ file, open = json) => chunks[file[2]] ??= fetch(base + packName(file), { integrity: 'sha256-' + file[2] }).then(({ body }) => {
     loaded(file)
-    return open(bytes)
+    return open(new Response(body?.pipeThrough(/** @type {ReadableWritablePair<any, any>} */ (new DecompressionStream('gzip')))))
   }).catch(e => {
     delete chunks[file[2]] // another query may try again
     throw e
   })
-  /** @type {Head} */
-  const { words, titles, scale, rank } = await load(file)
   return async query => {
-    const found = await Promise.all(terms(query).map(async ({ text, open }) => {
-      const [, ...file] = last(words, text)
-      return find(await load(file, openWords), text, open, rank.prefix)
+    /** @type {Head} */
+    const { words: list, titles, scale, rank } = await load(file)
+    const found = await Promise.all(terms(query).map(async ([text, open]) => {
+      const [, ...file] = last(list, text)
+      return find(await load(file, words), text, open, rank)
     }))
     return Promise.all(best(found.filter(f => f.pages.size), scale, rank).map(async page => {
       const [first, ...file] = last(titles, page)
@@ -60,37 +58,38 @@ export async function openFirst(base, file, loaded) {
  * @param {Found[]} found
  * @param {number} scale
  * @param {Head['rank']} rank
- * @returns {number[]} the best pages
+ * @returns {number[]} the best five pages
  */
 function best(found, scale, rank) {
-  const weight = (/** @type {Found} */ f) => f.idf * (f.stop ? rank.stop : 1)
-  const content = found.filter(f => !f.stop).length
-  const wanted = found.reduce((sum, f) => sum + weight(f), 0)
-  const pages = new Set(found.flatMap(f => [...f.pages.keys()]))
+  const telling = found.filter(f => !f.stop)
+  const content = telling[0] ? telling : found
+  const wanted = found.reduce((sum, f) => sum + f.weight, 0)
+  const pages = new Set(content.flatMap(f => [...f.pages.keys()]))
   return [...pages].map(page => {
-    let score = 0, has = 0, words = 0, sure = 0, asked = 0, told = 0, length = 0
+    let score = 0, has = 0, tier = 0, asked = 0, told = 0, length = 0
     for (const f of found) {
       const own = f.pages.get(page)
       const part = own ? 1 : f.rest && Math.exp(-f.idf)
-      const w = part * weight(f)
+      const w = part * f.weight
       score += w * scale * (own?.earned ?? f.rest)
       has += w
-      const counts = !f.stop || !content
-      if (counts) words += own?.kin && found.length < 2 ? .5 : part
-      if (counts && own) sure = 1
+      if (!content[rank.strict] && content.includes(f)) tier += own?.kin && !content[1] ? .5 : part
       if (!own?.title) continue
       asked += w
       told++
       length = own.title
     }
-    const share = length && Math.min(1, told / length) ** (content < 2 ? 2 : 1)
+    const share = length && Math.min(1, told / length) ** (content[1] ? 1 : 2)
     score = score * (1 - rank.cover + rank.cover * has / wanted) + rank.title * wanted * (asked / wanted) ** 2 * share
-    return { page, tier: (content || found.length) > rank.strict ? sure : sure * words, score }
-  }).filter(p => p.tier).sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page).slice(0, HITS).map(p => p.page)
+    return { page, tier, score }
+  }).sort((a, b) => b.tier - a.tier || b.score - a.score || a.page - b.page).slice(0, 5).map(p => p.page)
 }
 
-/** @param {Uint8Array} bytes @returns {any} */
-const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
+/** @param {Response} part @returns {Promise<any>} */
+const json = part => part.json()
+
+/** @param {Response} part */
+const words = async part => openWords(new Uint8Array(await part.arrayBuffer()))
 
 /**
  * The last item that begins with no later key, or the first.
@@ -99,4 +98,4 @@ const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
  * @param {[first: K, ...file: PackFile][]} list
  * @param {K} key
  */
-const last = (list, key) => list.filter(([first]) => first <= key).at(-1) ?? list[0]
+const last = (list, key) => list.reduce((best, item) => item[0] <= key ? item : best)

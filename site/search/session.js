@@ -49,7 +49,7 @@ export async function open({ base = '', bases = [base], lang = document.document
 export class Carrel {
   #library
   #lang
-  /** @type {Promise<import('./first.js').Look | null> | undefined} */
+  /** @type {import('./first.js').Look | undefined} */
   #table
   /** @type {number | null} */
   #firstMs = null
@@ -85,8 +85,7 @@ export class Carrel {
    */
   async first(query) {
     const began = performance.now()
-    const table = await (this.#table ??= this.#loadTable())
-    const hits = await table?.(query) ?? []
+    const hits = await (this.#table ??= this.#openTable())(query)
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
   }
@@ -183,14 +182,9 @@ export class Carrel {
     return [...new Set(choose(this.#all, lang).map(l => l.lang))]
   }
 
-  async #loadTable() {
+  #openTable() {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
-    if (!first || others.some(l => l.first?.[2] !== first[2])) return null // siblings of one pack have one table
-    try {
-      return await openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0]))
-    } catch (e) {
-      this.#table = undefined // another query may try again
-      throw e
-    }
+    if (!first || others.some(l => l.first?.[2] !== first[2])) return async () => [] // siblings of one pack have one table
+    return openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0]))
   }
 }

@@ -4,11 +4,10 @@
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Khmr}ー]`
 const spaced = String.raw`(?!${unspaced})[\p{L}\p{N}\p{M}]`
 
-const runs = new RegExp(`(${unspaced}(?:${unspaced}|\\p{M})*)|` +
-  String.raw`(?:(?<![^\s(\[{<\/|,;:="'])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,2})(?:\+\+|#))?`, 'gu')
+const runs = new RegExp(String.raw`(${unspaced}(?:${unspaced}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?`, 'gu')
 
 /** What asks for more than words: quotes, fields, signs and operators of the query language. */
-const language = /["“”„«»「」*~()|]|(^|\s)[-+][^\s\d]|[^\s:]:[^\s/]|\s(AND|OR|NOT)\s/
+const language = /["＂“”„«»「」『』*~()|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
 
 /**
  * Folds as wasm/text does: case, width, compatibility forms.
@@ -19,16 +18,16 @@ export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\
 
 /**
  * The terms that a query asks for, or none where it is more than words. The last
- * may be the beginning of one.
+ * may be the beginning of one. Each may take a file, so there are twenty at most.
  *
  * @param {string} query
- * @returns {{ text: string, open: boolean }[]}
+ * @returns {[text: string, open: boolean][]}
  */
 export function terms(query) {
   if (language.test(query)) return []
   const list = [...fold(query).matchAll(runs)].flatMap(([text, run]) => {
     const letters = run?.match(/.\p{M}*/gu) ?? [text]
     return letters.length < 2 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter)
-  })
-  return list.map((text, i) => ({ text, open: i === list.length - 1 }))
+  }).slice(0, 20)
+  return list.map((text, i) => [text, !list[i + 1]])
 }

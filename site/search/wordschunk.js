@@ -10,8 +10,8 @@
  *
  * @typedef {{ page: number, earned: number, title: number, kin: boolean }} Page what a page earns by a
  *   word, the length of its title where that has the word, and whether it has only relatives
- * @typedef {{ idf: number, stop: boolean, rest: number, pages: Map<number, Page> }} Found
- *   rest: what each of the other pages may have earned, 0 where none has the word
+ * @typedef {{ idf: number, weight: number, stop: boolean, rest: number, pages: Map<number, Page> }} Found
+ *   weight: its idf, less where it is a stop word; rest: what each of the other pages may have earned, 0 where none has the word
  */
 
 /**
@@ -62,15 +62,15 @@ export function openWords(bytes) {
  * @param {Word[]} words
  * @param {string} text
  * @param {boolean} open
- * @param {number} prefix what a word counts that it begins
+ * @param {import('./first.js').Head['rank']} rank
  * @returns {Found}
  */
-export function find(words, text, open, prefix) {
+export function find(words, text, open, rank) {
   /** @type {Found} */
-  const found = { idf: 0, stop: false, rest: 0, pages: new Map() }
+  const found = { idf: 0, weight: 0, stop: false, rest: 0, pages: new Map() }
   const { pages } = found
   const add = (/** @type {Word | undefined} */ word, factor = 1) => {
-    if (!word || word.stop && pages.size) return
+    if (!word) return
     if (!pages.size || word.idf < found.idf) found.idf = word.idf
     found.stop ||= word.stop
     if (word.partly) found.rest = factor
@@ -82,47 +82,38 @@ export function find(words, text, open, prefix) {
     }
   }
   const named = (/** @type {string} */ name) => words.find(w => w.text === name)
-  const star = open && named(text + '*')
+  const star = open ? named(text + '*') : undefined
   add(named(text))
-  if (star) add(star) // what its words count is in it
-  else if (open) for (const word of words) if (word.text !== text && word.text.startsWith(text)) add(word, prefix)
+  add(star) // what its words count is in it
+  if (open && !star) for (const word of words) if (!word.stop && word.text.startsWith(text)) add(word, rank.prefix)
   if (!pages.size) add(nearest(words, text), .8)
+  found.weight = found.idf * (found.stop ? rank.stop : 1)
   return found
 }
 
 /**
- * The word that is fewest edits from a text, none where all are too far.
+ * The first of the words that are fewest edits from a text, none where all are too far:
+ * as in the engine one edit is allowed from four letters on, two from eight.
  *
  * @param {Word[]} words
  * @param {string} text
  */
 function nearest(words, text) {
-  let most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2
-  let best
-  for (const word of words) {
-    const d = distance(text, word.text, most)
-    if (d < most || d === most && !best) [best, most] = [word, d]
-  }
-  return best
+  const near = (/** @type {number} */ n) => text.length < 4 * n ? undefined : words.find(w => isNear(text, w.text, n))
+  return near(1) ?? near(2)
 }
 
 /**
- * Edits between two words, neighbours that changed places counting one; more than
- * most where they are more.
+ * Whether two words are at most n edits apart; that neighbours changed places is one.
  *
  * @param {string} a
  * @param {string} b
- * @param {number} most
+ * @param {number} n
+ * @returns {boolean}
  */
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  const rows = [[...b, ''].map((_, k) => k)]
-  for (let i = 0; i < a.length; i++) {
-    const row = rows[i]
-    const next = rows[i + 1] = [i + 1]
-    for (let k = 0; k < b.length; k++) {
-      next.push(Math.min(row[k + 1] + 1, next[k] + 1, row[k] + +(a[i] !== b[k]), a[i] === b[k - 1] && a[i - 1] === b[k] ? rows[i - 1][k - 1] + 1 : 9))
-    }
-  }
-  return rows[a.length][b.length]
+function isNear(a, b, n) {
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  const without = (/** @type {number} */ k, /** @type {number} */ m) => isNear(a.slice(i + k), b.slice(i + m), n - 1)
+  return a.slice(i) === b.slice(i) || n > 0 && (without(1, 0) || without(0, 1) || without(1, 1) || a[i] === b[i + 1] && a[i + 1] === b[i] && without(2, 2))
 }
