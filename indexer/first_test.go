@@ -197,3 +197,40 @@ func TestFirstTableFollowsSettings(t *testing.T) {
 		t.Error("a table that was not wanted")
 	}
 }
+
+// A page that was removed from a segment that stays has no line, and no word leads to
+// it.
+func TestFirstTableForgetsRemovedPages(t *testing.T) {
+	records := gardenRecords(t)
+	before, _ := buildOn(t, records, "", indexer.PackConfig{})
+	removed := records[3]
+	out, _ := buildOn(t, slices.Delete(slices.Clone(records), 3, 4), before, indexer.PackConfig{})
+	p := open(t, out)
+	if _, faults := p.Check(); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	empty := 0
+	for i := range p.Manifest.Languages {
+		l := &p.Manifest.Languages[i]
+		all := readTable(t, p, l)
+		for page, line := range all.lines {
+			if line[0] == removed.URL {
+				t.Errorf("%s has a line", removed.URL)
+			}
+			if line[0] != "" {
+				continue
+			}
+			empty++
+			for _, chunk := range all.chunks {
+				for k := range chunk {
+					if has(&chunk[k], page) {
+						t.Errorf("%q leads to a page that was removed", chunk[k].Text)
+					}
+				}
+			}
+		}
+	}
+	if empty != 1 {
+		t.Errorf("%d lines are empty, want that of one page", empty)
+	}
+}

@@ -14,7 +14,7 @@ const language = /["＂“”„«»「」『』*~()|]|(?<!\S)[-+][^\s\d]|\w:[^\
  *
  * @param {string} text
  */
-export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0640\u200B-\u200D\uFEFF]/g, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
+export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0307\u0640\u200B-\u200D\uFEFF]/g, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
 
 /**
  * The terms that a query asks for, or none where it is more than words. The last

@@ -10,7 +10,7 @@
  *
  * @typedef {{ page: number, earned: number, title: number, kin: boolean }} Page what a page earns by a
  *   word, the length of its title where that has the word, and whether it has only relatives
- * @typedef {{ idf: number, weight: number, stop: boolean, rest: number, pages: Map<number, Page> }} Found
+ * @typedef {{ idf: number, weight: number, stop?: boolean, rest: number, pages: Map<number, Page> }} Found
  *   weight: its idf, less where it is a stop word; rest: what each of the other pages may have earned, 0 where none has the word
  */
 
@@ -66,8 +66,7 @@ export function openWords(bytes) {
  * @returns {Found}
  */
 export function find(words, text, open, rank) {
-  /** @type {Found} */
-  const found = { idf: 0, weight: 0, stop: false, rest: 0, pages: new Map() }
+  const found = /** @type {Found} */ ({ idf: 0, rest: 0, pages: new Map() })
   const { pages } = found
   const add = (/** @type {Word | undefined} */ word, factor = 1) => {
     if (!word) return

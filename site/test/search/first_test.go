@@ -89,6 +89,7 @@ func TestFirstAnswersLeaveTheLanguage(t *testing.T) {
 		"rose": 1, "ROSE  garden": 1, "roses": 1, "ros": 1, "r": 1, "rsoe": 1, "café": 1, "cafe": 1, "C++": 1, "c++ walnut": 1, ".NET": 1, "1.26": 1, "v1.26": 1,
 		"ＲＯＳＥ": 1, "rose nothing": 1, "": 0, "?!": 0, "xylophone": 0,
 		`"rose garden"`: 0, "title:rose": 0, "rose -garden": 0, "rose AND garden": 0, "(rose)": 0, "ro*": 0, "+rose": 0, "rose|walnut": 0, "https://a.example/x": 0,
+		"『rose』": 0, "＂rose＂": 0, strings.Repeat("rose ", 2000): 1,
 	} {
 		text, err := json.Marshal(query)
 		if err != nil {
@@ -115,4 +116,46 @@ func common(a, b []string) (n int) {
 		count(&n, in[s])
 	}
 	return n
+}
+
+// scripts are texts whose words the page and the indexer must cut and fold alike.
+var scripts = map[string]string{
+	"am": "አማርኛ ቋንቋ", "ar": "مكتبة المدرسة ضمّة العربيّة", "ca": "col·lecció intel·ligent", "de": "Straße Größe FÜSSE Übung", "el": "Ο Οδυσσέας και τα ΘΆΛΑΣΣΑΣ",
+	"en": "don't v1.26.8 foo_bar e-mail 3.5mm x² H₂O co-op node.js 日本語mix１２３ ＯＳＰＯ", "fr": "l'équipe œuvre l’ÉCOLE ﬁnale", "he": "שלום בראשית", "hi": "हिन्दी में खोज",
+	"ja": "ﾊﾟﾝを食べる カタカナ", "ka": "ქართული ენა", "km": "ភាសាខ្មែរ", "ko": "한국어 문서를", "my": "မြန်မာစာ", "ru": "Ёжик идёт", "ta": "தமிழ் மொழி",
+	"th": "การเขียนโปรแกรมเบื้องต้น", "tr": "İstanbul ılık IRMAK ŞİİR", "uk": "об'єднання п’ять", "vi": "Nguyễn Phở đặc biệt", "zh": "𠮷野家的牛肉飯 開源專案",
+}
+
+// Every word of every script, in one case or the other, composed or not, leads to its page.
+func TestFirstAnswersOfScripts(t *testing.T) {
+	t.Parallel()
+	var lines strings.Builder
+	for lang, words := range scripts {
+		for _, record := range []map[string]string{{"url": "/a/", "title": words, "text": words}, {"url": "/b/", "title": "other", "text": "nothing here"}} {
+			record["url"], record["lang"] = "/"+lang+record["url"], lang
+			line, err := json.Marshal(record)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines.WriteString(string(line) + "\n")
+		}
+	}
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "scripts.jsonl")
+	harness.Write(t, file, lines.String())
+	packs.Build(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel")})
+	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, ""))
+	p := browser.Visit(t, host.Folder(t, dir), "/")
+	for lang, words := range scripts {
+		text, err := json.Marshal(strings.Fields(words))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Want(`import('/carrel/carrel.js').then(m => m.open({ lang: '`+lang+`' })).then(async c => {
+			const lost = []
+			for (const word of `+string(text)+`) for (const q of [word, word.normalize('NFD'), word.toUpperCase()]) {
+				if ((await c.first(q)).hits[0]?.url !== '/`+lang+`/a/') lost.push(q)
+			}
+			return lost
+		})`, []string{})
+	}
 }
