@@ -11,20 +11,12 @@ import (
 // stack they are; what only such a question reads goes as well. Its error is a
 // *wasm.UnknownLayout. It does not change module.
 func Slim(module []byte, unwalked []bool) ([]byte, error) {
-	sections, err := wasm.Parse(module)
+	sections, data, memory, err := open(module)
 	if err != nil {
 		return nil, err
 	}
 	if !wasm.KnownRelease(sections) {
 		return nil, wasm.Unknown("Go release", 0)
-	}
-	data, err := wasm.Find(sections, wasm.DataSection, "data section")
-	if err != nil {
-		return nil, err
-	}
-	memory, err := load(data)
-	if err != nil {
-		return nil, err
 	}
 	t, err := slimTables(memory, sections, unwalked)
 	if err != nil {
@@ -37,6 +29,18 @@ func Slim(module []byte, unwalked []bool) ([]byte, error) {
 	return encodeModule(sections), nil
 }
 
+// open takes a module apart: its sections, that of its data, and the memory that this makes.
+func open(module []byte) (sections []wasm.Section, data *wasm.Section, memory []byte, err error) {
+	if sections, err = wasm.Parse(module); err != nil {
+		return nil, nil, nil, err
+	}
+	if data, err = wasm.Find(sections, wasm.DataSection, "data section"); err != nil {
+		return nil, nil, nil, err
+	}
+	memory, err = load(data)
+	return sections, data, memory, err
+}
+
 // A Layout says where what is in a module that Go has linked.
 type Layout struct {
 	Names             []string // of the module's own functions, in their order
@@ -47,15 +51,7 @@ type Layout struct {
 
 // Read reads the layout of a module. Its error is a *wasm.UnknownLayout.
 func Read(module []byte) (*Layout, error) {
-	sections, err := wasm.Parse(module)
-	if err != nil {
-		return nil, err
-	}
-	data, err := wasm.Find(sections, wasm.DataSection, "data section")
-	if err != nil {
-		return nil, err
-	}
-	memory, err := load(data)
+	_, _, memory, err := open(module)
 	if err != nil {
 		return nil, err
 	}
