@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +63,7 @@ func (s *Session) Cold() error {
 		}
 		for _, link := range browser.Links {
 			for _, name := range []string{"carrel", "pagefind"}[:s.count(2)] {
-				row, err := coldRow(b, site, link, name)
+				row, err := s.coldRow(b, site, link, name)
 				if err != nil {
 					return err
 				}
@@ -144,7 +145,7 @@ func (s *Session) coldFolder(name, source string) (string, error) {
 	return dir, s.writePage(dir)
 }
 
-func coldRow(b *browser.Browser, site coldSite, link browser.Link, name string) (ColdRow, error) {
+func (s *Session) coldRow(b *browser.Browser, site coldSite, link browser.Link, name string) (ColdRow, error) {
 	row := ColdRow{Set: site.name, Link: link.Name, Program: map[string]string{"carrel": carrelName, "pagefind": "Pagefind"}[name], Queries: len(site.queries)}
 	var first, full []Cold
 	for _, v := range site.queries {
@@ -153,7 +154,10 @@ func coldRow(b *browser.Browser, site coldSite, link browser.Link, name string) 
 			if err != nil {
 				return row, fmt.Errorf("%s, %q: %w", name, v.Query, err)
 			}
-			*list, row.Page = append(*list, c), page
+			*list, row.Page = append(*list, c.Cold), page
+			if s.Verbose && full {
+				c.tell(s.Out, v.Query)
+			}
 		}
 	}
 	row.First, row.Full = middle(first), middle(full)
@@ -181,9 +185,23 @@ func middle(list []Cold) Cold {
 	}
 }
 
+// A coldAnswer is one query's figures, and what was sent for it.
+type coldAnswer struct {
+	Cold
+	sent []browser.Sent
+}
+
+// tell prints when the host read each request, in milliseconds after the first.
+func (c coldAnswer) tell(w io.Writer, query string) {
+	fmt.Fprintf(w, "%q %.0f ms, %s\n", query, c.Ms, bytesText(c.Bytes))
+	for _, s := range c.sent {
+		fmt.Fprintf(w, "%6d ms %9s %s\n", s.Asked.Sub(c.sent[0].Asked).Milliseconds(), bytesText(s.Bytes), s.Path)
+	}
+}
+
 // coldQuery asks one query in a new profile over a new line. page is what was
 // loaded before.
-func coldQuery(b *browser.Browser, site string, link browser.Link, name string, v corpus.Visit, full bool) (c Cold, page int64, err error) {
+func coldQuery(b *browser.Browser, site string, link browser.Link, name string, v corpus.Visit, full bool) (c coldAnswer, page int64, err error) {
 	h, err := browser.Serve(site, link)
 	if err != nil {
 		return c, 0, err
@@ -210,7 +228,7 @@ func coldQuery(b *browser.Browser, site string, link browser.Link, name string, 
 		return c, 0, err
 	}
 	sent := h.Take()
-	c = Cold{Ms: answer.Ms, Requests: len(sent), Bytes: sum(sent, name)}
+	c.Cold, c.sent = Cold{Ms: answer.Ms, Requests: len(sent), Bytes: sum(sent, name)}, sent
 	if v.Accepts(answer.Hits[:min(5, len(answer.Hits))]) {
 		c.Useful = 1
 	}

@@ -32,7 +32,8 @@ type Host struct {
 // Sent is one answered request.
 type Sent struct {
 	Path  string
-	Bytes int64 // of the body, as sent
+	Bytes int64     // of the body, as sent
+	Asked time.Time // when the host read it
 }
 
 // Serve serves dir on this machine over a link until Close.
@@ -63,6 +64,7 @@ func (h *Host) Take() []Sent {
 }
 
 func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	asked := time.Now()
 	// Cross-origin isolation gives the page fine timers and tells it its memory.
 	w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
 	w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
@@ -82,7 +84,7 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "max-age=600")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	h.mu.Lock() // before the answer, so that whoever has it finds it counted
-	h.sent = append(h.sent, Sent{name, int64(len(body))})
+	h.sent = append(h.sent, Sent{name, int64(len(body)), asked})
 	h.mu.Unlock()
 	_, _ = w.Write(body) // a browser that went away misses nothing
 }

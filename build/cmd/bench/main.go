@@ -51,7 +51,7 @@ func newCommand() *cobra.Command {
 	f := all.PersistentFlags()
 	f.BoolVar(&s.CarrelOnly, "carrel-only", false, "print Carrel's figures only, and keep nothing")
 	f.BoolVar(&s.All, "all", false, "ask the rivals again, even where their answers are kept in dist/bench")
-	f.BoolVarP(&s.Verbose, "verbose", "v", false, "say which pages Carrel did not find first")
+	f.BoolVarP(&s.Verbose, "verbose", "v", false, "say which pages Carrel did not find first, and which files a cold query took")
 	f.StringVar(&s.Carrel, "carrel", "", "the command to measure (default: built from this folder)")
 	f.StringVar(&s.Config, "config", "", "settings for Carrel's builds")
 	f.StringVar(&s.Only, "only", "", "sources: the one corpus to measure, whose figures are not kept")
