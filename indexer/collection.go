@@ -118,12 +118,12 @@ func (c *collection) bytes() (sum int) {
 func (b *builder) addPart(c *collection, numbers []int, files *files, result *Result) error {
 	p := b.Config.Pack
 	docs := b.pile(c, numbers)
-	text := 0
-	if p.Chunk == 0 {
-		text = invert.TextChunk(c.bytes())
+	chunk, text := p.Chunk, 0
+	if chunk == 0 {
+		chunk, text = invert.Chunks(c.bytes())
 	}
 	s, err := b.inverter.Segment(c.kind, c.lang, docs, invert.Options{
-		Chunk: p.Chunk, Text: text, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small, Memory: b.Memory,
+		Chunk: chunk, Text: text, Inline: p.Inline, Positions: b.withPositions(c), Put: files.put, Small: small, Memory: b.Memory,
 		Parallel: func(n int, work func(int) error) error {
 			return parallel(b, "", n, stateless, func(_ struct{}, i int) error { return work(i) })
 		},

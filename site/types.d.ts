@@ -18,6 +18,8 @@ interface Language {
   /** The first and the last date of the pages, "2016-03-01"; none where no page has one. */
   dates?: [string, string]
   first: PackFile | null
+  /** What holds the segments of a language with many files. */
+  list?: PackFile
   segments: Segment[]
 }
 

@@ -71,7 +71,7 @@ func all(p *packdir.Pack) (*List, []packdir.File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	manifest, err := d.Read(packdir.ManifestName, maxText)
+	manifest, err := p.Manifest.Encode()
 	if err != nil {
 		return nil, nil, err
 	}

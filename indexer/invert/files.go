@@ -55,21 +55,6 @@ func (s *shelf) file(p *piece) (err error) {
 	return err
 }
 
-// textFactor is how much larger than one of terms a chunk of stored documents may
-// be: text compresses to a third.
-const textFactor = 2
-
-// TextChunk is the size of a chunk of stored documents that suits so many bytes of
-// them, 0 for the largest. Ten hits lie in eight to ten chunks, so small ones make a first
-// answer small; each is a file that the manifest names, so large sites have large ones.
-func TextChunk(bytes int) int {
-	const files, least, most = 64, 24 << 10, textFactor * DefaultChunk
-	if bytes >= files*most {
-		return 0
-	}
-	return max(least, bytes/files)
-}
-
 // textBatch is how many text chunks are compressed together.
 const textBatch = 16
 

@@ -14,7 +14,7 @@ type Docs interface {
 // Options say how a segment is cut and where its files go. No choice but
 // Positions changes a byte of what is searched, and none changes an answer.
 type Options struct {
-	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk, or LargeChunk
+	Chunk     int  // bytes of a chunk before compression; 0 means DefaultChunk
 	Text      int  // bytes of a chunk of stored documents before compression; 0 means twice Chunk
 	Positions bool // store positions; without them they are made from the text when a query wants them
 	Inline    int  // a segment whose chunks take no more than so many bytes is one file; 0 means DefaultInline, -1 none
@@ -30,32 +30,15 @@ type Options struct {
 	Parallel func(n int, work func(i int) error) error
 }
 
-// DefaultChunk is the size of a chunk: large enough to compress well and to hold
-// most of a word's family, small enough that a query that needs a few fetches
-// little. Three words of a title of 9,746 pages fetch 5.3 files of terms with 165
-// KB on average; with chunks of 32 KB they are 6.0 with 133, of 64 KB 5.0 with 209.
-const DefaultChunk = 48 << 10
-
-// LargeChunk is the size of a chunk of more than largeSegment documents, where
-// the list of the chunks is most of what is fetched before the first query: the
-// core of 97,460 pages is 79 KB with it.
-const (
-	LargeChunk   = 64 << 10
-	largeSegment = 30_000
-)
-
 // DefaultInline is the size up to which a segment is one file.
 const DefaultInline = 48 << 10
 
 // DefaultMemory bounds the posting lists that are in memory at a time.
 const DefaultMemory = 128 << 20
 
-func (o *Options) complete(docs int) {
+func (o *Options) complete() {
 	if o.Chunk <= 0 {
 		o.Chunk = DefaultChunk
-		if docs > largeSegment {
-			o.Chunk = LargeChunk
-		}
 	}
 	if o.Text <= 0 {
 		o.Text = textFactor * o.Chunk
@@ -106,7 +89,7 @@ func (in *Inverter) Segment(kind pack.Kind, lang string, docs Docs, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	opt.complete(docs.Len())
+	opt.complete()
 	b := &builder{
 		vocabulary: v, docs: docs, opt: opt,
 		core:  &pack.Core{Kind: kind, Lang: lang, Docs: docs.Len(), Positions: opt.Positions},

@@ -21,6 +21,9 @@ func (p *Pack) Check() (Report, []error) {
 	c := &checker{Pack: p}
 	for i := range p.Manifest.Languages {
 		l := &p.Manifest.Languages[i]
+		if l.List != nil {
+			c.file(*l.List)
+		}
 		if l.First != nil {
 			c.table(l)
 		}

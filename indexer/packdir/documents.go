@@ -14,6 +14,9 @@ import (
 // copy holds: not its table of first answers, which is of no use there.
 func (l *Language) Files() []File {
 	var list []File
+	if l.List != nil {
+		list = append(list, *l.List)
+	}
 	for _, s := range l.Segments {
 		list = append(list, s.Files...)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"carrel/indexer/document"
@@ -43,9 +44,10 @@ type Language struct {
 	Resources    int       `json:"resources"`
 	Dates        Dates     `json:"dates,omitzero"` // of the pages
 	First        *File     `json:"first"`          // head of the table of first answers, null when there is none
-	Segments     []Segment `json:"segments"`
-	Fingerprints *File     `json:"fingerprints"` // for the next build; no visitor fetches it
-	Table        *Table    `json:"-"`            // what First holds, of a pack that was just written
+	List         *File     `json:"list,omitempty"` // what holds the rest of it, of a language with many files; see lists.go
+	Segments     []Segment `json:"segments,omitempty"`
+	Fingerprints *File     `json:"fingerprints,omitempty"` // for the next build; no visitor fetches it
+	Table        *Table    `json:"-"`                      // what First holds, of a pack that was just written
 }
 
 // Dates are the first and the last day of some pages, "2016-03-01"; both are ""
@@ -140,25 +142,48 @@ func ParseManifest(data []byte) (*Manifest, error) {
 		if tag, ok := document.Language(l.Lang); !ok || tag != l.Lang { // files are named by it
 			return nil, fmt.Errorf("%s: %.40q is no language; build the pack again", ManifestName, l.Lang)
 		}
-		for _, s := range l.Segments {
-			if len(s.Files) == 0 {
-				return nil, fmt.Errorf("%s: a segment of %q has no files; build the pack again", ManifestName, l.Lang)
-			}
+		if err := l.whole(); err != nil {
+			return nil, fmt.Errorf("%s: %w", ManifestName, err)
 		}
 	}
 	return m, nil
 }
 
-// Encode writes the manifest as it lies in the folder. It sets the version,
-// which is a hash over all the rest.
+// whole tells which segment has no files.
+func (l *Language) whole() error {
+	for _, s := range l.Segments {
+		if len(s.Files) == 0 {
+			return fmt.Errorf("a segment of %q has no files; build the pack again", l.Lang)
+		}
+	}
+	return nil
+}
+
+// Encode writes the manifest with all files in it, as a saved copy has it. It sets
+// the version, which is a hash over all the rest but the names of the lists.
 func (m *Manifest) Encode() ([]byte, error) {
-	m.Version = ""
-	data, err := json.Marshal(m)
+	whole := m.with(func(l *Language) { l.List = nil })
+	whole.Version = ""
+	data, err := json.Marshal(whole)
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
 	m.Version = hex.EncodeToString(sum[:8])
-	data, err = json.Marshal(m)
+	return m.marshal()
+}
+
+func (m *Manifest) marshal() ([]byte, error) {
+	data, err := json.Marshal(m)
 	return append(data, '\n'), err
+}
+
+// with returns a copy whose languages are changed.
+func (m *Manifest) with(change func(*Language)) *Manifest {
+	other := *m
+	other.Languages = slices.Clone(m.Languages)
+	for i := range other.Languages {
+		change(&other.Languages[i])
+	}
+	return &other
 }

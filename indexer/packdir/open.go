@@ -63,7 +63,11 @@ func Open(dir string) (*Pack, error) {
 		if m.Retired {
 			return nil, fmt.Errorf("the pack in %s was taken back by \"carrel retire\"; build another with \"carrel build SOURCE --out %s\"", d, dir)
 		}
-		return &Pack{Dir: d, Manifest: m}, nil
+		p := &Pack{Dir: d, Manifest: m}
+		if err := p.join(); err != nil {
+			return nil, errors.Join(err, p.Close())
+		}
+		return p, nil
 	}
 	return nil, fmt.Errorf("no pack in %s: neither it nor its folder carrel has a %s; build one with \"carrel build SOURCE --out %s\"", dir, ManifestName, dir)
 }

@@ -145,13 +145,59 @@ func altered(data []byte, i int) []byte {
 	return data
 }
 
+// wholeManifest is a pack's manifest with all files in it, which readers take in the
+// place of the one that names lists.
+func wholeManifest(t testing.TB, dir string) []byte {
+	t.Helper()
+	p := open(t, dir)
+	defer p.Close()
+	data, err := p.Manifest.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The files of a language with many stand in a list, and nothing of what readers
+// know of the pack is lost by that.
+func TestList(t *testing.T) {
+	dir := samplePack(t)
+	manifest := filepath.Join(dir, "manifest.json")
+	short, whole := read(t, manifest), wholeManifest(t, dir)
+	if l := open(t, dir).Manifest.Languages[0]; l.List == nil || len(l.Segments) < 2 || bytes.Contains(short, []byte("segments")) {
+		t.Fatalf("no list of many files: %s", short)
+	}
+	write(t, manifest, whole)
+	if _, faults := open(t, dir).Check(); len(faults) > 0 || !bytes.Equal(whole, wholeManifest(t, dir)) {
+		t.Errorf("with all files in the manifest: %v", faults)
+	}
+	for _, test := range []struct{ name, list, says string }{
+		{"no JSON", `{"segments":`, "list"},
+		{"another kind", `{"segments":1}`, "list"},
+		{"a segment without files", `{"segments":[{"kind":"page","docs":1,"files":[]}]}`, "no files"},
+		{"no segments", `{}`, ""},
+	} {
+		write(t, manifest, short)
+		path := replace(t, dir, short, func([]byte) []byte { return []byte(test.list) }, 0, func(m map[string]any) []any {
+			return m["languages"].([]any)[0].(map[string]any)["list"].([]any)
+		})
+		if test.says == "" {
+			path = manifest // which does not fit
+		}
+		wantFault(t, test.name, dir, path, test.says)
+	}
+}
+
 // A search in a damaged pack names the file too.
 func TestSearchDamaged(t *testing.T) {
 	dir := samplePack(t)
 	for _, path := range files(open(t, dir)) {
 		data := read(t, path)
 		write(t, path, altered(data, len(data)/2))
-		_, err := open(t, dir).Search(search.Request{Query: "bees soup film number harvest", Limit: 100}, "*")
+		p, err := packdir.Open(dir)
+		if err == nil {
+			_, err = p.Search(search.Request{Query: "bees soup film number harvest", Limit: 100}, "*")
+		}
 		if err != nil && !strings.Contains(err.Error(), filepath.Base(path)) {
 			t.Errorf("%s: %v", filepath.Base(path), err)
 		}
@@ -163,9 +209,13 @@ func TestSearchDamaged(t *testing.T) {
 // agree, so that only the structure is wrong.
 func replaceFile(t *testing.T, dir string, change func(data []byte) []byte, lie int, at func(m map[string]any) []any) (path string) {
 	t.Helper()
+	return replace(t, dir, wholeManifest(t, dir), change, lie, at)
+}
+
+func replace(t *testing.T, dir string, text []byte, change func(data []byte) []byte, lie int, at func(m map[string]any) []any) (path string) {
+	t.Helper()
 	var m map[string]any
-	manifest := filepath.Join(dir, "manifest.json")
-	if err := json.Unmarshal(read(t, manifest), &m); err != nil {
+	if err := json.Unmarshal(text, &m); err != nil {
 		t.Fatal(err)
 	}
 	file := at(m)
@@ -200,7 +250,7 @@ func replaceFile(t *testing.T, dir string, change func(data []byte) []byte, lie 
 	if raw, err = edited.Encode(); err != nil {
 		t.Fatal(err)
 	}
-	write(t, manifest, raw)
+	write(t, filepath.Join(dir, "manifest.json"), raw)
 	return path
 }
 
@@ -270,7 +320,7 @@ func TestAnyByteWrong(t *testing.T) {
 func TestEditedManifest(t *testing.T) {
 	dir := samplePack(t)
 	manifest := filepath.Join(dir, "manifest.json")
-	text := string(read(t, manifest))
+	text := string(wholeManifest(t, dir))
 	for _, edit := range []struct{ name, old, new, says string }{
 		{"no JSON", "{", "[", "manifest"},
 		{"empty", text, "", "manifest"},
@@ -305,6 +355,7 @@ func TestEditedManifest(t *testing.T) {
 func FuzzManifest(f *testing.F) {
 	dir := samplePack(f)
 	f.Add(read(f, filepath.Join(dir, "manifest.json")))
+	f.Add(wholeManifest(f, dir))
 	for _, s := range []string{
 		`{}`, `{"format":1}`, `{"format":1,"languages":[{"lang":"en","segments":[{"kind":"page","docs":1,"files":[]}]}]}`,
 		`{"format":1,"languages":[{"segments":[{"files":[[1,2,"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]]}]}]}`,

@@ -90,10 +90,13 @@ func (w *Writer) write(name string, data []byte) error {
 	return nil
 }
 
-// Commit puts the manifest in place, which makes the new pack the folder's, and
+// Commit writes the lists of files and puts the manifest in place, which makes the new pack the folder's, and
 // then removes the files that only the old one had.
 func (w *Writer) Commit(m *Manifest) error {
-	data, err := m.Encode()
+	if _, err := m.Encode(); err != nil { // which sets the version
+		return err
+	}
+	data, err := w.cover(m)
 	if err != nil {
 		return err
 	}

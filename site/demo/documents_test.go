@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -57,9 +58,14 @@ func TestEverySettingIsDocumented(t *testing.T) {
 			t.Errorf("the page on settings does not define %s", key)
 		}
 	}
-	for name, value := range map[string]int{"pack.chunk": invert.DefaultChunk, "pack.inline": invert.DefaultInline} {
-		if !strings.Contains(reference, "| "+strconv.Itoa(value)+" |") {
-			t.Errorf("docs/SETTINGS.md does not give %d, the default of %s", value, name)
+	least, leastText := invert.Chunks(0)
+	most, mostText := invert.Chunks(math.MaxInt)
+	for name, value := range map[string]string{
+		"pack.chunk":  fmt.Sprintf("%d to %d as a site grows; of text %d to %d", least, most, leastText, mostText),
+		"pack.inline": strconv.Itoa(invert.DefaultInline),
+	} {
+		if !strings.Contains(reference, "| "+value+" |") {
+			t.Errorf("docs/SETTINGS.md does not give %q, the default of %s", value, name)
 		}
 	}
 }

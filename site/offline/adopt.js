@@ -1,7 +1,7 @@
 // @ts-check
 import { BASE, refused, sort } from './files.js'
 import { note } from './lost.js'
-import { dataFiles, shellFiles } from './plan.js'
+import { dataFiles, shellFiles, whole } from './plan.js'
 import { FILES, fileKey, readRecord, writeRecord } from './record.js'
 import { unfit } from './tar.js'
 
@@ -50,7 +50,7 @@ const siteOf = ({ site }) => site.base || `“${site.title ?? ''}”`
  */
 async function shown() {
   try {
-    const manifest = await (await fetch(BASE + 'manifest.json', { cache: 'force-cache' })).json()
+    const manifest = await whole(await (await fetch(BASE + 'manifest.json', { cache: 'force-cache' })).json())
     shellFiles(manifest)
     return { ...manifest, base: BASE }
   } catch {

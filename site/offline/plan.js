@@ -1,5 +1,5 @@
 // @ts-check
-import { choose, packName, readManifest } from '../search/pack.js'
+import { choose, packName, readManifest, withFiles } from '../search/pack.js'
 import { Engine } from '../search/engine.js'
 import { Problem } from '../search/problem.js'
 import { BASE } from './files.js'
@@ -32,11 +32,19 @@ function wantedFile(file) {
 }
 
 /**
- * The files of a pack that readers and searchers need.
+ * The files of a pack that readers and searchers need, of a manifest with its files.
  *
  * @param {Manifest} manifest
  */
-export const dataFiles = ({ languages }) => languages.flatMap(l => l.segments.flatMap(s => s.files)).map(wantedFile)
+export const dataFiles = ({ languages }) => languages.flatMap(l => [...l.list ? [l.list] : [], ...l.segments.flatMap(s => s.files)]).map(wantedFile)
+
+/**
+ * A manifest with the files of all languages in it.
+ *
+ * @param {Manifest} manifest
+ * @returns {Promise<Manifest>}
+ */
+export const whole = async manifest => ({ ...manifest, languages: await Promise.all(manifest.languages.map(l => withFiles(BASE, l))) })
 
 /**
  * The manifest as it is on the host now. One that is of the right format and yet
@@ -45,7 +53,7 @@ export const dataFiles = ({ languages }) => languages.flatMap(l => l.segments.fl
  * @returns {Promise<Manifest>}
  */
 export async function newest() {
-  const manifest = await readManifest(BASE, '?v=') // a service worker has none of that name
+  const manifest = await whole(await readManifest(BASE, '?v=')) // a service worker has none of that name
   try {
     shellFiles(manifest)
     dataFiles(manifest)
@@ -122,8 +130,16 @@ function once(key, ask) {
 async function filesOfPage(manifest, url) {
   const { lang, files } = await once(`${manifest.version} ${url}`, () => locate(manifest, url))
   const [language] = choose(manifest.languages, lang)
-  return [...files, ...language.segments.map(s => packName(s.files[0]))]
+  return [...files, ...lists(language), ...language.segments.map(s => packName(s.files[0]))]
 }
+
+/**
+ * The name of a language's list, if it has one: who goes on with a manifest without files
+ * needs it.
+ *
+ * @param {Language} language
+ */
+const lists = ({ list }) => list ? [packName(list)] : []
 
 /**
  * Reads a page with an engine that holds nothing yet, to learn its files.

@@ -33,8 +33,8 @@ serve({
  * @param {Language} language
  * @param {string} prefix
  */
-async function filesUnder(base, { lang, segments, first }, prefix) {
-  const names = first ? [packName(first)] : []
+async function filesUnder(base, { lang, segments, first, list }, prefix) {
+  const names = [first, list].flatMap(file => file ? [packName(file)] : [])
   let any = false
   for (const { kind, files } of segments) {
     const segment = globalThis.carrelSearch?.segment(await loadFile(base, files[0]), lang, kind)

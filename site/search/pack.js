@@ -29,7 +29,7 @@ export async function readManifest(base, query = '') {
   }
   try {
     const { site, root, assets, languages } = manifest
-    if (site && root.trim() && assets.worker && languages[0] && languages.every(l => l.lang.trim() && l.segments.every(s => s.files[0][2].trim()))) return { ...manifest, base }
+    if (site && root.trim() && assets.worker && languages[0] && languages.every(l => l.lang.trim() && (l.list ? [{ files: [l.list] }] : l.segments).every(s => s.files[0][2].trim()))) return { ...manifest, base }
   } catch {} // it lacks what is asked here
   throw new Problem('manifest', `${url} can't be read: build the site again`)
 }
@@ -104,6 +104,22 @@ export async function loadFile(base, file) {
   } catch (e) {
     throw new Problem('file', `${name} is missing, altered or cut short (${/** @type {Error} */ (e).message})`)
   }
+}
+
+/**
+ * A language with its files, which may stand in a list of their own.
+ *
+ * @param {string} base
+ * @param {Language} language
+ * @returns {Promise<Language>}
+ */
+export async function withFiles(base, language) {
+  const { list, segments } = language
+  if (!list || segments) return language
+  /** @type {Pick<Language, 'segments'>} */
+  const own = JSON.parse(new TextDecoder().decode(await loadFile(base, list)))
+  if (own.segments?.every(s => s.files[0])) return { ...language, ...own }
+  throw new Problem('file', `${packName(list)} is no list of files: build the site again`)
 }
 
 /**

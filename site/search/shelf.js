@@ -1,5 +1,5 @@
 // @ts-check
-import { loadFile, packName } from './pack.js'
+import { loadFile, packName, withFiles } from './pack.js'
 import { Problem } from './problem.js'
 import { loaded } from './serve.js'
 
@@ -11,6 +11,8 @@ import { loaded } from './serve.js'
  */
 export class Shelf {
   #packs
+  /** Languages with their files. @type {Map<Language, Promise<Language>>} */
+  #languages = new Map()
   /** Segments given to the engine. @type {Map<Segment, Promise<number>>} */
   #handles = new Map()
   /** Handle to segment, and its pack's folder. @type {Map<number, Segment & {base: string}>} */
@@ -38,8 +40,10 @@ export class Shelf {
     const handles = await Promise.all(this.#packs.filter(p => !lost.has(p.base)).map(async ({ base, languages }) => {
       /** @type {unknown} */
       let problem
-      const opened = await Promise.all(languages.filter(l => langs.includes(l.lang)).map(({ lang, segments }) =>
-        Promise.all(segments.map(s => once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine)))).catch(e => (problem = e, []))))
+      const opened = await Promise.all(languages.filter(l => langs.includes(l.lang)).map(async l => {
+        const { lang, segments } = await once(this.#languages, l, () => this.#list(base, l))
+        return Promise.all(segments.map(s => once(this.#handles, s, () => this.#open({ ...s, base }, lang, engine))))
+      }).map(handles => handles.catch(e => (problem = e, []))))
       const own = opened.flat()
       if (problem) lost.set(own[0] >= 0 ? '' : base, problem)
       return own
@@ -47,6 +51,16 @@ export class Shelf {
     const all = handles.flat()
     for (const problem of all[0] >= 0 ? [] : lost.values()) throw problem
     return all
+  }
+
+  /**
+   * @param {string} base
+   * @param {Language} language
+   */
+  async #list(base, language) {
+    const whole = await withFiles(base, language)
+    if (whole !== language && language.list) loaded.push([packName(language.list), language.list[0]])
+    return whole
   }
 
   /**
