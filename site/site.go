@@ -7,7 +7,7 @@
 // offline what keeps it; pagefind, playground and single are for those who ask for
 // them, words the interface's texts, app the icons of the reading page as an app. A browser would fetch a
 // module's imports one round trip after another, so Files bundles each entry
-// into one file with esbuild and minifies it with tdewolff/minify. Only the
+// into one file and minifies it with esbuild, all else with tdewolff/minify. Only the
 // programs that prepare the shipped files may import this package; it imports
 // nothing of Carrel.
 //
@@ -27,7 +27,6 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
 )
@@ -140,7 +139,7 @@ func Playground() ([]File, error) {
 	return files, nil
 }
 
-// Minify makes a JavaScript, CSS, HTML, JSON or SVG file smaller; the name's extension
+// Minify makes a CSS, HTML, JSON or SVG file smaller; the name's extension
 // says which it is.
 func Minify(name string, data []byte) ([]byte, error) {
 	return minifier().Bytes(path.Ext(name), data)
@@ -148,7 +147,6 @@ func Minify(name string, data []byte) ([]byte, error) {
 
 func minifier() *minify.M {
 	m := minify.New()
-	m.AddFunc(".js", js.Minify)
 	m.AddFunc(".css", css.Minify)
 	m.AddFunc(".json", json.Minify)
 	m.AddFunc(".svg", svg.Minify)
@@ -156,8 +154,10 @@ func minifier() *minify.M {
 	return m
 }
 
-// bundle joins an entry and all it imports into one module. esbuild shortens
-// the names, private fields included; tdewolff/minify then does the rest.
+// bundle joins an entry and all it imports into one module and makes it small.
+// Rejected: tdewolff/minify after esbuild takes 1.7% more, by moving a declaration
+// that destructures before others of its statement, even one with an await before
+// what must have run until then.
 func bundle(entry string, glue []byte) ([]byte, error) {
 	return join(entry, nil, func(b api.PluginBuild) { load(b, shared, glue) })
 }
@@ -179,7 +179,7 @@ func join(entry string, define map[string]string, setup func(api.PluginBuild)) (
 	if len(r.Errors) > 0 {
 		return nil, buildError(r.Errors[0])
 	}
-	return Minify(entry, r.OutputFiles[0].Contents)
+	return r.OutputFiles[0].Contents, nil
 }
 
 // load resolves every import, and takes the embedded files, and glue where there

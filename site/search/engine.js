@@ -31,6 +31,9 @@ export class Engine {
     this.#policy = policy
   }
 
+  /** Whether there is a worker. */
+  get started() { return Boolean(this.#worker) }
+
   /**
    * @param {string} method
    * @param {any} args

@@ -12,7 +12,8 @@ import { find, openWords } from './wordschunk.js'
  * @property {[first: number, ...file: PackFile][]} titles
  *
  * @typedef {import('./wordschunk.js').Found} Found
- * @typedef {(query: string) => Promise<Hit[]>} Look
+ * @typedef {(query: string, likely: (pages: number[]) => void) => Promise<Hit[]>} Look likely is told the numbers of the pages
+ *   before there is more to say of them
  */
 
 /**
@@ -36,14 +37,16 @@ export function openFirst(base, file, loaded) {
     delete chunks[file[2]] // another query may try again
     throw e
   })
-  return async query => {
+  return async (query, likely) => {
     /** @type {Head} */
     const { words: list, titles, scale, rank } = await load(file)
     const found = await Promise.all(terms(query).map(async ([text, open]) => {
       const [, ...file] = last(list, text)
       return find(await load(file, words), text, open, rank)
     }))
-    return Promise.all(best(found.filter(f => f.pages.size), scale, rank).map(async page => {
+    const pages = best(found.filter(f => f.pages.size), scale, rank)
+    likely(pages)
+    return Promise.all(pages.map(async page => {
       const [first, ...file] = last(titles, page)
       const [url, title, snippet, type, date, lang] = (await load(file))[page - first]
       return { url, title, lang, snippet, type, date }

@@ -21,13 +21,13 @@ export async function start(wasm, ended) {
 }
 
 /**
- * Compiles while the bytes arrive, which is also the way that lets a browser
+ * Compiles while the bytes arrive, after those of first answers where a host heeds it, which is also the way that lets a browser
  * keep the compiled code; where a host sends another type, the plain way.
  *
  * @param {string} wasm
  */
 function instantiate(wasm) {
-  return WebAssembly.instantiateStreaming(fetch(wasm), importObject).catch(async e => {
+  return WebAssembly.instantiateStreaming(fetch(wasm, { priority: 'low' }), importObject).catch(async e => {
     if (!(e instanceof TypeError)) throw e
     return WebAssembly.instantiate(await (await fetch(wasm)).arrayBuffer(), importObject)
   })

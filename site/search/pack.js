@@ -85,24 +85,34 @@ export function choose(all, lang = '') {
  */
 export const packName = ([, , hash]) => `pack/${hash.slice(0, 11).replace(/\W/g, '_')}.bin`
 
-/** Files as they came over the wire, by hash: the engine keeps few and asks again. @type {Record<string, Blob>} */
+/** Files as they came over the wire, by hash: the engine keeps few and asks again. @type {Record<string, Promise<Blob>>} */
 const kept = {}
 
 /**
- * Fetches a pack file whole and inflates it. The browser checks its hash, which no page of an error has.
- * Never holds more than the size that the manifest promises.
+ * Fetches a pack file whole. The browser checks its hash, which no page of an error has.
+ *
+ * @param {string} base
+ * @param {PackFile} file
+ */
+export function fetchFile(base, file) {
+  return kept[file[2]] ??= fetch(base + packName(file), { integrity: 'sha256-' + file[2] }).then(r => r.blob()).catch(e => {
+    delete kept[file[2]] // another query may try again
+    throw e
+  })
+}
+
+/**
+ * Fetches a pack file and inflates it. Never holds more than the size that the manifest promises.
  *
  * @param {string} base
  * @param {PackFile} file
  * @returns {Promise<Uint8Array>}
  */
 export async function loadFile(base, file) {
-  const name = packName(file)
   try {
-    const blob = kept[file[2]] ??= await (await fetch(base + name, { integrity: 'sha256-' + file[2] })).blob()
-    return await inflate(blob.stream(), file[1])
+    return await inflate((await fetchFile(base, file)).stream(), file[1])
   } catch (e) {
-    throw new Problem('file', `${name} is missing, altered or cut short (${/** @type {Error} */ (e).message})`)
+    throw new Problem('file', `${packName(file)} is missing, altered or cut short (${/** @type {Error} */ (e).message})`)
   }
 }
 

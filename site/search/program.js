@@ -67,6 +67,16 @@ export function warm({ langs }) {
 }
 
 /**
+ * Fetches what a query will most likely need beside the program, and nothing once that runs:
+ * then it asks itself.
+ *
+ * @param {{langs: string[], words: string[], pages: number[]}} args
+ */
+export async function ahead({ langs, ...wanted }) {
+  if (!globalThis.carrelSearch) await shelf.ahead(langs, wanted).catch(() => {})
+}
+
+/**
  * Looks for the page in one language after another: most pages are found in
  * the first, and a saved page must open where other languages are not saved.
  *

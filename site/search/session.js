@@ -3,6 +3,7 @@ import { choose, packName, readManifest } from './pack.js'
 import { Engine } from './engine.js'
 import { openFirst } from './first.js'
 import { folder } from './folder.js'
+import { terms } from './terms.js'
 
 export { folder }
 
@@ -85,9 +86,21 @@ export class Carrel {
    */
   async first(query) {
     const began = performance.now()
-    const hits = await (this.#table ??= this.#openTable())(query)
+    this.#ahead(terms(query).map(([text]) => text))
+    const hits = await (this.#table ??= this.#openTable())(query, pages => this.#ahead([], pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
+  }
+
+  /**
+   * Lets a worker that was started fetch what a query will need while its program is on the way.
+   *
+   * @param {string[]} words
+   * @param {number[]} [pages] that will be shown
+   */
+  #ahead(words, pages = []) {
+    const { engine } = this.#library
+    if (engine.started && engine.readyMs === null && words.length + pages.length) engine.call('ahead', { langs: this.languages, words, pages }).catch(() => {})
   }
 
   /**
@@ -132,12 +145,13 @@ export class Carrel {
   }
 
   /**
-   * Fetches what the first query will need: the head of the table, then the engine,
-   * so that on a slow line the engine does not stand in the table's way.
+   * Fetches what the first query will need: the head of the table, the engine and what it
+   * has to know of the pack.
    */
   async warm() {
-    await this.first('').catch(() => {})
+    const first = this.first('').catch(() => {})
     await this.#library.engine.call('warm', { langs: this.languages })
+    await first
     this.ready = true
   }
 

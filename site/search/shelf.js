@@ -1,5 +1,6 @@
 // @ts-check
-import { loadFile, packName, withFiles } from './pack.js'
+import { fetchFile, loadFile, packName, withFiles } from './pack.js'
+import { bytesOf, fileOf, openPlaces } from './places.js'
 import { Problem } from './problem.js'
 import { loaded } from './serve.js'
 
@@ -13,6 +14,8 @@ export class Shelf {
   #packs
   /** Languages with their files. @type {Map<Language, Promise<Language>>} */
   #languages = new Map()
+  /** Where segments have terms and texts. @type {Map<Segment, Promise<import('./places.js').Places>>} */
+  #places = new Map()
   /** Segments given to the engine. @type {Map<Segment, Promise<number>>} */
   #handles = new Map()
   /** Handle to segment, and its pack's folder. @type {Map<number, Segment & {base: string}>} */
@@ -54,12 +57,35 @@ export class Shelf {
   }
 
   /**
+   * Fetches what the engine will most likely ask for, while it is on its way. What can't be
+   * had it will ask for in vain.
+   *
+   * @param {string[]} langs
+   * @param {{words: string[], pages: number[]}} wanted words of a query, and numbers of pages that will be shown,
+   *   as first answers have them
+   */
+  async ahead(langs, { words, pages }) {
+    await Promise.all(this.#packs.map(async ({ base, languages }) => {
+      const opened = await Promise.all(languages.filter(l => langs.includes(l.lang)).map(l => once(this.#languages, l, () => this.#list(base, l))))
+      let next = 0
+      await Promise.all(opened.flatMap(l => l.segments).map(async s => {
+        const first = next
+        if (s.kind === 'page') next += s.docs
+        const own = pages.filter(n => n >= first && n < first + s.docs)
+        const { terms, texts } = await once(this.#places, s, async () => openPlaces(await this.#fetch({ ...s, base }, 0)))
+        const files = new Set([...words.map(word => fileOf(terms, bytesOf(word))), ...own.map(n => fileOf(texts, n - first))])
+        await Promise.all([...files].filter(n => n && s.files[n]).map(n => fetchFile(base, s.files[n]).then(() => tell(s.files[n]))))
+      }))
+    }))
+  }
+
+  /**
    * @param {string} base
    * @param {Language} language
    */
   async #list(base, language) {
     const whole = await withFiles(base, language)
-    if (whole !== language && language.list) loaded.push([packName(language.list), language.list[0]])
+    if (whole !== language && language.list) tell(language.list)
     return whole
   }
 
@@ -128,10 +154,17 @@ export class Shelf {
    */
   async #fetch({ base, files }, n) {
     const bytes = await loadFile(base, files[n])
-    loaded.push([packName(files[n]), files[n][0]])
+    tell(files[n])
     return bytes
   }
 }
+
+/**
+ * Tells the page that a file is here.
+ *
+ * @param {PackFile} file
+ */
+const tell = file => loaded.push([packName(file), file[0]])
 
 /**
  * @template K, V

@@ -7,7 +7,7 @@ const spaced = String.raw`(?!${unspaced})[\p{L}\p{N}\p{M}]`
 const runs = new RegExp(String.raw`(${unspaced}(?:${unspaced}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?`, 'gu')
 
 /** What asks for more than words: quotes, fields, signs and operators of the query language. */
-const language = /["＂“”„«»「」『』*~()|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
+const language = /["＂“”„«»「」『』*~|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
 
 /**
  * Folds as wasm/text does: case, width, compatibility forms.

@@ -1,5 +1,5 @@
 // @ts-check
-import { engine, init, read, settle, shelf, warm } from './program.js'
+import { ahead, engine, init, read, settle, shelf, warm } from './program.js'
 import { serve } from './serve.js'
 
 /**
@@ -24,6 +24,7 @@ function encode({ filters = {}, ranking = {}, ...options }) {
 serve({
   init,
   warm,
+  ahead,
   read,
 
   /** @param {{query: string, options: SearchOptions, langs: string[]}} args */

@@ -67,7 +67,7 @@ func TestHost(t *testing.T) {
 		}
 	}
 	sent := h.Take()
-	if len(sent) != 4 || sent[3] != (Sent{"/a/b.bin", 40 << 10}) {
+	if len(sent) != 4 || sent[3] != (Sent{"/a/b.bin", 40 << 10, sent[3].Asked}) {
 		t.Errorf("sent %v", sent)
 	}
 	if sent[2].Bytes >= 500 {

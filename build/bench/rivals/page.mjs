@@ -80,12 +80,14 @@ function webAssembly() {
  *
  * @type {Record<string, (query: string, full: boolean) => Promise<string[]>>} */
 const cold = {
-  async carrel(query, full) {
-    const carrel = await opened({ base: '/carrel/', lang: 'en' })
-    const { hits } = await carrel.first(query) // before the engine, as the search box does
-    const shown = hits.length && !full ? hits : (await carrel.search(query, { limit: 10 })).hits
-    return shown.map((/** @type {any} */ h) => h.url)
-  },
+  carrel: (query, full) => new Promise((resolve, reject) => { // its box, as a visitor who comes with the query on the clipboard
+    box.addEventListener('carrel-error', (/** @type {any} */ e) => reject(new Error(e.detail.message)))
+    box.addEventListener('carrel-answer', (/** @type {any} */ { detail: { tier, hits } }) => {
+      if (tier === 'full' || !full && hits.length) resolve(hits.map((/** @type {any} */ h) => h.url))
+    })
+    box.focus()
+    box.value = query
+  }),
   async pagefind(query, full) {
     const pagefind = await fromSite('/pagefind/pagefind.js')
     const { results } = await pagefind.search(query)
@@ -95,14 +97,19 @@ const cold = {
   },
 }
 
-/** @type {(options: object) => Promise<any>} */
-let opened
+/** @type {HTMLElement & {value: string}} */
+let box
 
-/** What a page of the site loads before anybody types.
+/** What a page of the site loads before anybody types: Carrel's box with what it fetches
+ * while the page rests; Pagefind's interface.
  * @param {string} name */
 export async function prepare(name) {
-  if (name === 'carrel') opened = (await fromSite('/carrel/carrel.js')).open
-  else await (await fetch('/pagefind/pagefind-ui.js')).text()
+  if (name !== 'carrel') return await (await fetch('/pagefind/pagefind-ui.js')).text()
+  await fromSite('/carrel/carrel.js')
+  box = /** @type {any} */ (document.body.appendChild(document.createElement('carrel-search')))
+  await new Promise(resolve => requestIdleCallback(resolve))
+  await (await fromSite('/carrel/carrel.js')).open({ base: '/carrel/', lang: 'en' }) // the same manifest
+  await new Promise(resolve => setTimeout(resolve, 1000)) // its texts
 }
 
 /** Answers a first query; milliseconds from the key, and the addresses shown.
