@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"carrel/build/bench/corpus"
 	"carrel/build/bench/measure"
 	"carrel/build/bench/rivals"
+	"carrel/indexer/packdir"
 )
 
 // A ColdRow is one program on one site and link, in a browser that has nothing of
@@ -24,7 +26,7 @@ type ColdRow struct {
 	Program string `json:"program"`
 	Queries int    `json:"queries"`
 	Page    int64  `json:"page"`  // bytes of the program that the page loads before anybody types
-	First   Cold   `json:"first"` // from the key to what is shown first
+	First   Cold   `json:"first"` // from the key to what is shown first; bytes and requests of what is shown, not of the engine on its way
 	Full    Cold   `json:"full"`  // from the key to ten results with their texts
 }
 
@@ -38,8 +40,11 @@ type Cold struct {
 
 // A coldSite is a site with both programs' indexes, and what is asked of it.
 type coldSite struct {
-	name, dir string
-	queries   []corpus.Visit
+	name    string
+	source  string // the folder of its HTML
+	dir     string // what is served
+	queries []corpus.Visit
+	table   map[string]bool // the paths of what Carrel's first answers are made of
 }
 
 // coldQueries is how many queries a site is asked.
@@ -60,6 +65,11 @@ func (s *Session) Cold() error {
 		site, err := open()
 		if err != nil {
 			return err
+		}
+		if !s.CarrelOnly {
+			if err := s.coldRival(site); err != nil {
+				return err
+			}
 		}
 		for _, link := range browser.Links {
 			for _, name := range []string{"carrel", "pagefind"}[:s.count(2)] {
@@ -100,8 +110,7 @@ func (s *Session) coldTodogroup() (coldSite, error) {
 			site.queries = append(site.queries, v)
 		}
 	}
-	site.dir, err = s.coldFolder(site.name, source)
-	return site, err
+	return site, s.coldFolder(&site, source)
 }
 
 // coldCppDocs is Microsoft's C++ documentation as HTML, asked for titles.
@@ -125,24 +134,44 @@ func (s *Session) coldCppDocs() (coldSite, error) {
 			site.queries = append(site.queries, corpus.Visit{Query: q.Text, Wants: []string{want}})
 		}
 	}
-	site.dir, err = s.coldFolder(site.name, html)
-	return site, err
+	return site, s.coldFolder(&site, html)
 }
 
-// coldFolder makes both programs' indexes of a built site.
-func (s *Session) coldFolder(name, source string) (string, error) {
-	dir := filepath.Join(s.Work, "cold-"+name)
-	if err := s.buildCarrel(source, dir); err != nil {
-		return "", err
+// coldFolder makes Carrel's pack of a built site, and the page that opens it.
+func (s *Session) coldFolder(site *coldSite, source string) error {
+	site.source, site.dir = source, filepath.Join(s.Work, "cold-"+site.name)
+	if err := s.buildCarrel(source, site.dir); err != nil {
+		return err
 	}
+	p, err := packdir.Open(site.dir)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	site.table = map[string]bool{}
+	for i := range p.Manifest.Languages {
+		l := &p.Manifest.Languages[i]
+		table, err := p.Table(l)
+		if err != nil {
+			return err
+		}
+		if table == nil {
+			continue
+		}
+		for _, f := range append(table.Files(), *l.First) {
+			site.table["/carrel/"+f.Name()] = true
+		}
+	}
+	return s.writePage(site.dir)
+}
+
+// coldRival makes Pagefind's index beside Carrel's.
+func (s *Session) coldRival(site coldSite) error {
 	program, err := rivals.Program(s.rivals())
 	if err != nil {
-		return "", err
+		return err
 	}
-	if err := s.run(program, "--site", source, "--output-path", filepath.Join(dir, "pagefind")); err != nil {
-		return "", err
-	}
-	return dir, s.writePage(dir)
+	return s.run(program, "--site", site.source, "--output-path", filepath.Join(site.dir, "pagefind"))
 }
 
 func (s *Session) coldRow(b *browser.Browser, site coldSite, link browser.Link, name string) (ColdRow, error) {
@@ -150,7 +179,7 @@ func (s *Session) coldRow(b *browser.Browser, site coldSite, link browser.Link, 
 	var first, full []Cold
 	for _, v := range site.queries {
 		for list, full := range map[*[]Cold]bool{&first: false, &full: true} {
-			c, page, err := coldQuery(b, site.dir, link, name, v, full)
+			c, page, err := coldQuery(b, site, link, name, v, full)
 			if err != nil {
 				return row, fmt.Errorf("%s, %q: %w", name, v.Query, err)
 			}
@@ -201,8 +230,8 @@ func (c coldAnswer) tell(w io.Writer, query string) {
 
 // coldQuery asks one query in a new profile over a new line. page is what was
 // loaded before.
-func coldQuery(b *browser.Browser, site string, link browser.Link, name string, v corpus.Visit, full bool) (c coldAnswer, page int64, err error) {
-	h, err := browser.Serve(site, link)
+func coldQuery(b *browser.Browser, site coldSite, link browser.Link, name string, v corpus.Visit, full bool) (c coldAnswer, page int64, err error) {
+	h, err := browser.Serve(site.dir, link)
 	if err != nil {
 		return c, 0, err
 	}
@@ -228,6 +257,9 @@ func coldQuery(b *browser.Browser, site string, link browser.Link, name string, 
 		return c, 0, err
 	}
 	sent := h.Take()
+	if name == "carrel" && !full {
+		sent = slices.DeleteFunc(sent, func(s browser.Sent) bool { return !site.table[s.Path] })
+	}
 	c.Cold, c.sent = Cold{Ms: answer.Ms, Requests: len(sent), Bytes: sum(sent, name)}, sent
 	if v.Accepts(answer.Hits[:min(5, len(answer.Hits))]) {
 		c.Useful = 1

@@ -79,7 +79,7 @@ func (s *Session) Report() error {
 	if err := s.reportSetting(p); err != nil {
 		return err
 	}
-	for _, section := range []func(*page) error{s.reportRelevance, s.reportKnown, s.reportSpeed, s.reportCold, s.reportOffline, s.reportSources, s.reportIndex, s.reportGrowth} {
+	for _, section := range []func(*page) error{s.reportRelevance, s.reportKnown, s.reportSpeed, s.reportCold, s.reportPhone, s.reportOffline, s.reportSources, s.reportIndex, s.reportGrowth} {
 		if err := section(p); err != nil {
 			return err
 		}

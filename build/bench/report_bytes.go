@@ -15,7 +15,7 @@ func (s *Session) reportCold(p *page) error {
 	}
 	heading(p, "The first query", "cold", r)
 	p.line("On the built site of the TODO Group and on that of cpp-docs, in a browser that has nothing of the program yet but what the page loads, over HTTP/1.1 and a line "+
-		"that the server slows down, so that workers wait as well. Whole queries: on todogroup what visitors might type, judged by reading the site (build/bench/corpus/visitors.tsv); on cpp-docs titles. *First* is what is shown first: five titles of Carrel's table, or one result of Pagefind's; *full* ten results with their texts. *Useful*: the share of queries with an acceptable page among the first five. Medians of %d queries a site.\n", coldQueries)
+		"that the server slows down, so that workers wait as well. Whole queries: on todogroup what visitors might type, judged by reading the site (build/bench/corpus/visitors.tsv); on cpp-docs titles. Carrel is asked through its box, which fetches its manifest and texts while the page rests; Pagefind through its module. *First* is what is shown first: five titles of Carrel's table, with the requests and bytes of that table while the engine is on its way beside them, or one result of Pagefind's; *full* ten results with their texts. *Useful*: the share of queries with an acceptable page among the first five. Medians of %d queries a site.\n", coldQueries)
 	if err := p.draw("cold", coldChart(r.Figures)); err != nil {
 		return err
 	}
@@ -44,6 +44,27 @@ func coldChart(rows []ColdRow) chart.Chart {
 		}
 	}
 	return c
+}
+
+func (s *Session) reportPhone(p *page) error {
+	r, err := kept[[]PhoneRow](s, "phone")
+	heading(p, "On a slow processor", "phone", r)
+	if err != nil || r == nil {
+		return err
+	}
+	p.line("The same sites and queries, asked of the engine alone in a browser whose processes and threads get a quarter of this machine's processors together; the host is near and sends at once. "+
+		"Milliseconds, medians of %d queries a site: until the worker's script runs; until the program is compiled, its bytes' way included; until it is ready; in opening what every query needs; in taking files in; in searching, all rounds; "+
+		"*all*, from the call to the answer, also has what waits for files; *again* is the same query once more.\n", coldQueries)
+	var rows [][]string
+	for _, x := range r.Figures {
+		row := []string{x.Set}
+		for _, ms := range []float64{x.Script, x.Program, x.Start, x.Cores, x.Put, x.Search, x.All, x.Again} {
+			row = append(row, fmt.Sprintf("%.0f", ms))
+		}
+		rows = append(rows, row)
+	}
+	p.table(1, []string{"site", "script", "program", "start", "cores", "files", "search", "all", "again"}, rows)
+	return nil
 }
 
 func (s *Session) reportIndex(p *page) error {

@@ -110,8 +110,10 @@ export class Carrel {
    */
   async search(query, { lang, signal, ...options } = {}) {
     const { engine, packs, missing } = this.#library
+    const asked = engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
+    this.#ahead(terms(query).map(([text]) => text))
     /** @type {Answer} */
-    const answer = await engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
+    const answer = await asked
     for (const hit of answer.hits) this.#place(hit, packs.find(p => p.base === hit.base))
     if (missing[0]) answer.missingBases = [...missing, ...answer.missingBases ?? []]
     this.ready = true

@@ -28,6 +28,7 @@ var parts = []struct {
 	{"known", "how often a page is found by its title, with an error, cut off, in part", (*bench.Session).Known},
 	{"speed", "milliseconds a query in Chromium, index bytes, memory", (*bench.Session).Speed},
 	{"cold", "the first query over slow lines: milliseconds, requests, bytes", (*bench.Session).Cold},
+	{"phone", "a first answer on a processor four times slower, by parts", (*bench.Session).Phone},
 	{"offline", "saving, updating, reading and searching without a host", (*bench.Session).Offline},
 	{"sources", "words, rubbish and section links of packs beside what the sites' generators make", (*bench.Session).Sources},
 	{"index", "bytes by structure; seconds and memory of building, beside Pagefind", (*bench.Session).Index},
