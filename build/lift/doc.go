@@ -56,7 +56,7 @@
 // None of that is taken on trust. Every call from a resumable to a lifted function
 // goes through a thunk, which counts. Where a function begins to leave the stack, it traps
 // unless the count is zero; package runtime asks for the count before a goroutine waits,
-// a panic goes through a stack, a stack grows and a collection begins, and ends the
+// a panic goes through a stack and a collection begins, and ends the
 // program with a message (package trim, added/collect.go.txt). A call from JavaScript that
 // a lifted function caused begins to count anew, and until it is over nothing is
 // collected.

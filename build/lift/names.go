@@ -36,7 +36,7 @@ var descriptors = []string{"syscall", "internal/poll", "os", "syscall/js"}
 // by the scheduler, by finalizers or by JavaScript. Others call what hashes and
 // compares keys, what visits the heap, and deferred calls, whose addresses the
 // function that defers them knows.
-var dispatchers = []string{"runtime.mcall", "runtime.mstart1", "runtime.reflectcall", "runtime.handleEvent", "runtime.doInit1", "runtime.main", "runtime.switchToCrashStack0", "runtime.park_m", "runtime.goroutineReady"}
+var dispatchers = []string{"runtime.mcall", "runtime.runFinalizers", "runtime.runWatchers", "runtime.mstart1", "runtime.reflectcall", "runtime.handleEvent", "runtime.doInit1", "runtime.main", "runtime.switchToCrashStack0", "runtime.park_m", "runtime.goroutineReady"}
 
 // isRuntime tells of package runtime, and of what it is made of.
 func isRuntime(name string) bool {
@@ -66,7 +66,7 @@ func isInit(name string) bool {
 // origins are the functions of package runtime by which a goroutine's functions
 // leave WebAssembly's stack: each call in progress returns 1. Deferreturn is
 // none, but a recovered panic goes on at its call.
-var origins = []string{"runtime.gogo", "runtime.mcall", "runtime.pause", "runtime.exit", "runtime.morestack", "runtime.goexit1", "runtime.gopanic"}
+var origins = []string{"runtime.gogo", "runtime.mcall", "runtime.runFinalizers", "runtime.runWatchers", "runtime.pause", "runtime.exit", "runtime.morestack", "runtime.goexit1", "runtime.gopanic"}
 
 // catching are calls by which a function says that it may go on after a panic.
 var catching = []string{"runtime.deferreturn", "runtime.deferproc", "runtime.deferprocStack", "runtime.deferprocat",
@@ -85,7 +85,7 @@ var waiting = []string{"sync.runtime_SemacquireMutex", "internal/sync.runtime_Se
 
 // starting are functions that know of others where they are for a goroutine to
 // begin or to end there, not to call them.
-var starting = []string{"runtime.createfing", "runtime.newproc1", "runtime.(*cleanupQueue).createGs"}
+var starting = []string{"runtime.createfing", "runtime.newproc1"}
 
 // reflected are what functions that package reflect makes begin with. What they
 // lead to is known when the program runs; where it switches, that is a trap.

@@ -4,144 +4,7 @@ package trim
 // written Type.Method. An empty body does nothing, so it stands only for
 // functions without results.
 var bodies = map[string]map[string]string{
-	"runtime": {
-		// Printed after the panic's own text when a program dies, and without
-		// use once package slim has taken out lines and names.
-		"goroutineheader":            "",
-		"printAncestorTraceback":     "",
-		"printcreatedby":             "",
-		"traceback":                  "",
-		"traceback1":                 "",
-		"tracebackHexdump":           "",
-		"tracebackothers":            "",
-		"tracebacktrap":              "",
-		"badPointer":                 `throw("found bad pointer in Go heap (incorrect use of unsafe or cgo?)")`,
-		"gcDumpObject":               "",
-		"hexdumpWords":               "",
-		"mspan.reportZombies":        `throw("found pointer to free object")`,
-		"checkFinalizersAndCleanups": "",
-		"callers":                    "return 0",
-		"cgoContextPCs":              "",
-		"dumpgstatus":                "",
-		"gcallers":                   "return 0",
-		"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
-		// A String method is not asked what a panic's value is, so that the linker
-		// can drop those that nobody else calls.
-		"preprintpanics": `defer func() { if recover() != nil { throw("panic while printing panic value") } }()
-	for ; p != nil; p = p.link { if err, ok := p.arg.(error); ok { p.arg = err.Error() } }`,
-		"printanycustomtype":  `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
-		"recordForPanic":      "",
-		"tracebacksomeothers": "",
-		"tracebackPCs":        "return 0",
-		"unwinder.cgoCallers": "return 0",
-
-		// Profiles, the execution tracer and runtime/metrics: a program switches
-		// them on by calls that no program for a browser makes.
-		"blockevent":                  "",
-		"godebug_registerMetric":      "",
-		"initMetrics":                 "",
-		"mProf_Flush":                 "",
-		"mProf_Free":                  "",
-		"mProf_Malloc":                "",
-		"mProf_NextCycle":             "",
-		"mProf_PostSweep":             "",
-		"mutexevent":                  "",
-		"profilealloc":                "",
-		"saveblockevent":              "",
-		"allGsSnapshotSortedForGC":    "return nil, 0",
-		"findGoroutineLeaks":          "return false",
-		"findMaybeRunnableGoroutines": "return false",
-		"timeHistogram.record":        "",
-		"sigprof":                     "",
-		"traceAdvance":                "",
-		"traceStackTable.dump":        "",
-		"tryRecordGoroutineProfile":   "",
-
-		// GODEBUG and what it prints; other variables of the environment, which
-		// a browser does not have.
-		"parsegodebug":    "",
-		"printScavTrace":  "",
-		"readGOGC":        "return 25",
-		"readGOMEMLIMIT":  "return 1<<63 - 1",
-		"schedtrace":      "",
-		"schedEnableUser": "", // in a debugging mode of the collector
-		"setCheckmark":    "return false",
-		"setTraceback":    "",
-
-		// Threads other than the only one, and processors other than the only
-		// one: whose work to take, whom to wake, what to hand over.
-		"cgocall":                       `throw("cgo"); return 0`,
-		"checkIdleGCNoP":                "return nil, nil",
-		"checkRunqsNoP":                 "return nil",
-		"checkTimersNoP":                "return pollUntil",
-		"defaultGOMAXPROCSUpdateEnable": "",
-		"forEachPInternal":              "mp := acquirem(); fn(mp.p.ptr()); releasem(mp)",
-		"handoffp":                      `throw("second thread")`,
-		"mexit":                         `throw("second thread")`,
-		"netpollAnyWaiters":             "return false",
-		"netpollinited":                 "return false",
-		"newextram":                     "",
-		"newm":                          `throw("second thread")`,
-		"preemptall":                    "return false",
-		"setBlockOnExitSyscall":         "return syscallingThread{}, false",
-		"p.destroy":                     `throw("second processor")`,
-		"startlockedm":                  `throw("second thread")`,
-		"startm":                        `throw("second thread")`,
-		"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
-		"stoplockedm":                   `throw("second thread")`,
-		"wakep":                         "",
-		"GOMAXPROCS":                    "return 1",
-
-		// Collecting while goroutines run, and growing stacks as they need. What
-		// does it instead stands in added/collect.go.txt.
-		"GC":                                     "collect(gcTrigger{kind: gcTriggerCycle, n: work.cycles.Load() + 1})",
-		"forcegchelper":                          "collector()",
-		"gcAssistAlloc1":                         "",
-		"gcComputeStartingStackSize":             "",
-		"gcControllerState.addIdleMarkWorker":    "return false",
-		"gcControllerState.findRunnableGCWorker": "return nil, now",
-		"gcControllerState.revise":               "",
-		"gcCPULimiterState.addAssistTime":        "",
-		"gcCPULimiterState.addIdleTime":          "",
-		"gcCPULimiterState.finishGCTransition":   "",
-		"gcCPULimiterState.needUpdate":           "return false",
-		"gcCPULimiterState.resetCapacity":        "",
-		"gcCPULimiterState.startGCTransition":    "",
-		"gcCPULimiterState.update":               "",
-		"gcMarkDone":                             "",
-		"gcParkAssist":                           "return true",
-		"gcParkStrongFromWeak":                   "return acquirem()",
-		"gcStart":                                "if trigger.kind == gcTriggerHeap { wakeCollector() }",
-		"gcWakeAllAssists":                       "",
-		"memclrNoHeapPointersChunked":            "memclrNoHeapPointers(x, size)",
-		"write":                                  "return write1(fd, p, n)",
-		"shrinkstack":                            "",
-
-		// Giving memory back to the system, which WebAssembly can not.
-		"bgscavenge":             "c <- 1",
-		"gcPaceScavenger":        "",
-		"pageAlloc.scavenge":     "return 0",
-		"scavengeIndex.alloc":    "",
-		"scavengeIndex.free":     "",
-		"scavengeIndex.nextGen":  "",
-		"scavengeIndex.setEmpty": "",
-		"scavengerState.ready":   "",
-		"scavengerState.wake":    "",
-
-		// Preemption at any instruction, experiments, and help for tests.
-		"freeUserArenaChunk":             "",
-		"mspan.setUserArenaChunkToFault": "",
-		"scanConservative":               "",
-		"synctestBubble.changegstatus":   "",
-		"synctestBubble.decActive":       "",
-		"synctestBubble.incActive":       "",
-
-		// At start: tests of the compiler and the linker; types that several
-		// modules share, of which WebAssembly has one.
-		"check":             "",
-		"moduledataverify1": "",
-		"typelinksinit":     "",
-	},
+	"runtime": merged(terminal, memory),
 	"internal/bisect": { // halves a program's changes, when GODEBUG says so
 		"Hash":          "return 0",
 		"Matcher.Stack": "return true",
@@ -172,14 +35,136 @@ var bodies = map[string]map[string]string{
 	},
 }
 
+// terminal are bodies of package runtime.
+var terminal = map[string]string{
+	// Printed after the panic's own text when a program dies, and without
+	// use once package slim has taken out lines and names.
+	"goroutineheader":            "",
+	"printAncestorTraceback":     "",
+	"printcreatedby":             "",
+	"traceback":                  "",
+	"traceback1":                 "",
+	"tracebackHexdump":           "",
+	"tracebackothers":            "",
+	"tracebacktrap":              "",
+	"badPointer":                 `throw("found bad pointer in Go heap (incorrect use of unsafe or cgo?)")`,
+	"gcDumpObject":               "",
+	"hexdumpWords":               "",
+	"mspan.reportZombies":        `throw("found pointer to free object")`,
+	"checkFinalizersAndCleanups": "",
+	"callers":                    "return 0",
+	"cgoContextPCs":              "",
+	"dumpgstatus":                "",
+	"gcallers":                   "return 0",
+	"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
+	// A String method is not asked what a panic's value is, so that the linker
+	// can drop those that nobody else calls.
+	"preprintpanics": `defer func() { if recover() != nil { throw("panic while printing panic value") } }()
+	for ; p != nil; p = p.link { if err, ok := p.arg.(error); ok { p.arg = err.Error() } }`,
+	"printanycustomtype":  `e := efaceOf(&i); print("(", toRType(e._type).string(), ") ", e.data)`,
+	"recordForPanic":      "",
+	"tracebacksomeothers": "",
+	"tracebackPCs":        "return 0",
+	"unwinder.cgoCallers": "return 0",
+
+	// Profiles, the execution tracer and runtime/metrics: a program switches
+	// them on by calls that no program for a browser makes.
+	"blockevent":                  "",
+	"godebug_registerMetric":      "",
+	"initMetrics":                 "",
+	"mProf_Flush":                 "",
+	"mProf_Free":                  "",
+	"mProf_Malloc":                "",
+	"mProf_NextCycle":             "",
+	"mProf_PostSweep":             "",
+	"mutexevent":                  "",
+	"profilealloc":                "",
+	"saveblockevent":              "",
+	"allGsSnapshotSortedForGC":    "return nil, 0",
+	"findGoroutineLeaks":          "return false",
+	"findMaybeRunnableGoroutines": "return false",
+	"timeHistogram.record":        "",
+	"sigprof":                     "",
+	"traceAdvance":                "",
+	"traceStackTable.dump":        "",
+	"tryRecordGoroutineProfile":   "",
+
+	// GODEBUG and what it prints; other variables of the environment, which
+	// a browser does not have.
+	"parsegodebug":    "",
+	"printScavTrace":  "",
+	"readGOGC":        "return 25",
+	"readGOMEMLIMIT":  "return 1<<63 - 1",
+	"schedtrace":      "",
+	"schedEnableUser": "", // in a debugging mode of the collector
+	"setCheckmark":    "return false",
+	"setTraceback":    "",
+
+	// Threads other than the only one, and processors other than the only
+	// one: whose work to take, whom to wake, what to hand over.
+	"cgocall":                       `throw("cgo"); return 0`,
+	"checkIdleGCNoP":                "return nil, nil",
+	"checkRunqsNoP":                 "return nil",
+	"checkTimersNoP":                "return pollUntil",
+	"defaultGOMAXPROCSUpdateEnable": "",
+	"forEachPInternal":              "mp := acquirem(); fn(mp.p.ptr()); releasem(mp)",
+	"handoffp":                      `throw("second thread")`,
+	"mexit":                         `throw("second thread")`,
+	"netpollAnyWaiters":             "return false",
+	"netpollinited":                 "return false",
+	"newextram":                     "",
+	"newm":                          `throw("second thread")`,
+	"preemptall":                    "return false",
+	"setBlockOnExitSyscall":         "return syscallingThread{}, false",
+	"startlockedm":                  `throw("second thread")`,
+	"startm":                        `throw("second thread")`,
+	"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
+	"stoplockedm":                   `throw("second thread")`,
+	"wakep":                         "",
+	"procresize":                    "startProcessor(); return nil",
+	"GOMAXPROCS":                    "return 1",
+
+	// Dying, for the first time or while dying.
+	"startpanic_m": `gp := getg()
+	gp.m.mallocing++
+	gp.m.locks = max(gp.m.locks, 1)
+	gp.m.dying++
+	switch gp.m.dying {
+	case 1:
+		panicking.Add(1)
+		lock(&paniclk)
+		return true
+	case 2:
+		print("panic during panic\n")
+		return false
+	}
+	exit(5)
+	return false`,
+
+	"write": "return write1(fd, p, n)",
+
+	// Preemption at any instruction, experiments, and help for tests.
+	"freeUserArenaChunk":             "",
+	"mspan.setUserArenaChunkToFault": "",
+	"scanConservative":               "",
+	"synctestBubble.changegstatus":   "",
+	"synctestBubble.decActive":       "",
+	"synctestBubble.incActive":       "",
+
+	// At start: tests of the compiler and the linker; types that several
+	// modules share, of which WebAssembly has one.
+	"check":             "",
+	"moduledataverify1": "",
+	"typelinksinit":     "",
+}
+
 // beginnings are put before what functions do: what must not happen while a
 // function runs that can not be resumed, see added/collect.go.txt.
 var beginnings = map[string]map[string]string{
 	"runtime": {
-		"gopanic":  "if liftedNow() != 0 { die(e) };",
-		"gopark":   `if liftedNow() != 0 { throw("a goroutine waits in a call that can not be resumed") };`,
-		"mstart0":  "if gp := getg(); gp.stack.lo == 0 { gp.stack.hi = 60 << 10 };", // the size of m0Stack, less what is in use
-		"newstack": `if liftedNow()+liftedBelow() != 0 { throw("the stack is too small for a call that can not be resumed") };`,
+		"gopanic": "if liftedNow() != 0 { die(e) };",
+		"gopark":  `if liftedNow() != 0 { throw("a goroutine waits in a call that can not be resumed") };`,
+		"mstart0": "if gp := getg(); gp.stack.lo == 0 { gp.stack.hi = 60 << 10 };", // the size of m0Stack, less what is in use
 	},
 }
 
@@ -212,6 +197,7 @@ var settings = map[string]string{
 	"debug.inittrace":          "0",
 	"debug.schedtrace":         "0",
 	"debug.tracebackancestors": "0",
+	"writeBarrier.enabled":     "false",
 }
 
 // variables are those that keep a value, in a package or in one function of it.

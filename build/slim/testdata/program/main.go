@@ -161,12 +161,18 @@ func reflected() string {
 	return fmt.Sprint(*p, s, method("sum "))
 }
 
+// finalized leaves nothing of an object on its caller's stack, where a conservative
+// collector would find it.
+//
+//go:noinline
+func finalized(done chan bool) {
+	l := &link{text: "gone"}
+	runtime.SetFinalizer(l, func(*link) { done <- true })
+}
+
 func finalizer() bool {
 	done := make(chan bool, 1)
-	func() {
-		l := &link{text: "gone"}
-		runtime.SetFinalizer(l, func(*link) { done <- true })
-	}()
+	finalized(done)
 	for range 100 {
 		runtime.GC()
 		select {
