@@ -4,7 +4,7 @@ package trim
 // written Type.Method. An empty body does nothing, so it stands only for
 // functions without results.
 var bodies = map[string]map[string]string{
-	"runtime": merged(terminal, memory),
+	"runtime": merged(terminal, memory, scheduler),
 	"internal/bisect": { // halves a program's changes, when GODEBUG says so
 		"Hash":          "return 0",
 		"Matcher.Stack": "return true",
@@ -121,7 +121,6 @@ var terminal = map[string]string{
 	"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
 	"stoplockedm":                   `throw("second thread")`,
 	"wakep":                         "",
-	"procresize":                    "startProcessor(); return nil",
 	"GOMAXPROCS":                    "return 1",
 
 	// Dying, for the first time or while dying.
