@@ -2,6 +2,7 @@ package query
 
 import (
 	"strings"
+	"unicode"
 
 	"carrel/wasm/text"
 )
@@ -31,6 +32,7 @@ type parser struct {
 	known func(name string) bool
 	pairs map[int]int
 	plain bool // nothing but words and phrases
+	loud  bool // a sentence in capitals, whose AND, OR and NOT are words
 	whole bool // the text goes to the end of the query
 }
 
@@ -142,7 +144,7 @@ func (p *parser) group(i, depth int, field string) (it *item, next int) {
 func (p *parser) words(i, to int, field string, operators bool) (it *item, next int) {
 	end := p.chunkEnd(i, to)
 	it = &item{Leaf: Leaf{Text: p.text[i:end], Field: field, Typed: p.whole && end == len(p.text)}}
-	if operators {
+	if operators && !p.loud {
 		it.op = operatorOf(it.Text)
 	}
 	if !p.plain && field != "related" {
@@ -155,6 +157,21 @@ func (p *parser) words(i, to int, field string, operators bool) (it *item, next 
 		return nil, end
 	}
 	return it, end
+}
+
+// isLoud reports whether a text is a sentence in capitals: one of more than a few
+// words, of which some but the operators have capitals and none has a small letter.
+func isLoud(s string) bool {
+	words, capitals := strings.Fields(s), false
+	for _, w := range words {
+		for _, r := range w {
+			if unicode.IsLower(r) {
+				return false
+			}
+			capitals = capitals || unicode.IsUpper(r) && operatorOf(w) == none
+		}
+	}
+	return capitals && len(words) > few
 }
 
 func operatorOf(s string) operator {

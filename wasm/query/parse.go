@@ -9,8 +9,8 @@ package query
 func Parse(query string, known func(name string) bool) *Query {
 	s := clip(query)
 	p := &parser{whole: len(s) == len(query), known: known}
-	p.text = plainSigns(s)
-	p.pairs = pairs(p.text)
+	p.text = withoutQuotations(plainSigns(s))
+	p.pairs, p.loud = pairs(p.text), isLoud(p.text)
 	q := p.parse()
 	if q.Match(0) {
 		p.plain = true

@@ -67,6 +67,51 @@ func pairs(s string) map[int]int {
 	return closing
 }
 
+// few is how many words a question has more than: in one of fewer, quotes and
+// operators say how it is to be read.
+const few = 5
+
+// isQuestion reports whether a text is more than a few words, beside quotations,
+// and says nothing of how it is to be read.
+func isQuestion(s string, pairs map[int]int) bool {
+	words, last := 0, 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && (s[i] != '"' || pairs[i] == 0) {
+			continue
+		}
+		for _, chunk := range strings.Fields(s[last:i]) {
+			name, value, field := strings.Cut(chunk, ":")
+			if operatorOf(chunk) != none || strings.ContainsAny(chunk[:1], "+-") || strings.ContainsAny(chunk, "*~^") || field && name != "" && value != "" {
+				return false
+			}
+			words++
+		}
+		if i > 0 && i < len(s) && strings.IndexByte("+-:", s[i-1]) >= 0 {
+			return false
+		}
+		if i < len(s) {
+			i, last = pairs[i], pairs[i]+1
+		}
+	}
+	return words > few
+}
+
+// withoutQuotations takes the quotes off what a question quotes: its words are
+// evidence, and a page need not have them as they stand.
+func withoutQuotations(s string) string {
+	pairs := pairs(s)
+	if !isQuestion(s, pairs) {
+		return s
+	}
+	b := []byte(s)
+	for open, closing := range pairs {
+		if s[open] == '"' {
+			b[open], b[closing] = ' ', ' '
+		}
+	}
+	return string(b)
+}
+
 // skipSpace returns the first byte from i on, before to, that is no space.
 func skipSpace(s string, i, to int) int {
 	for i < to {

@@ -7,6 +7,10 @@ import "strings"
 func (q *Query) String() string {
 	w := &writer{leaves: q.Leaves}
 	w.group(q.Root.Nodes, false)
+	if s := w.b.String(); isQuestion(s, pairs(s)) { // whose quotations are no phrases without a sign
+		w = &writer{leaves: q.Leaves, signed: true}
+		w.group(q.Root.Nodes, false)
+	}
 	if s := w.b.String(); s != "" && strings.IndexByte(`*)"`, s[len(s)-1]) < 0 {
 		w.b.WriteByte(' ') // so that the last word is whole
 	}
@@ -17,6 +21,7 @@ type writer struct {
 	leaves []Leaf
 	b      strings.Builder
 	field  string // of the parentheses around
+	signed bool   // phrases that are required have a sign
 }
 
 // group writes the children of a group with spaces between them, or with a
@@ -65,8 +70,11 @@ func (w *writer) node(n *Node, negated bool) {
 
 // implied reports whether a node is required without a sign.
 func (w *writer) implied(n *Node) bool {
-	if n.Op == And && some(n.Nodes, Must) {
+	switch {
+	case n.Op == And && some(n.Nodes, Must):
 		return true
+	case w.signed && n.Op == One && w.leaves[n.Leaf].Kind == Phrase:
+		return false
 	}
 	return w.field == "" && (n.demands(w.leaves) || n.Op == And && w.scope(n) != "")
 }
