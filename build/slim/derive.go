@@ -42,18 +42,40 @@ func bucketsLength(span []byte) int {
 	return 4*((n+bucketSpan-1)/bucketSpan) + (n+subbucketSpan-1)/subbucketSpan
 }
 
-// dropDerived clears what startBody computes, once it is sure that startBody
-// would compute the same.
-func (t *tables) dropDerived(records []record) error {
+// checkPlaces makes sure that functab follows from the records.
+func (t *tables) checkPlaces(records []record) error {
 	place := t.firstRecord()
 	for i, r := range records {
 		slot := t.functab + 8*i
 		if get(t.memory, slot) != firstEntry+uint32(i) || get(t.memory, slot+4) != place {
 			return wasm.Unknown("function table", slot)
 		}
-		place = round(place + uint32(recordSize+len(r.pcdata)+len(r.funcdata)))
-		set(r.head, fieldEntry, 0)
+		place += r.size()
 	}
+	return nil
+}
+
+// packRecords moves the records together, without pcdata and funcdata where a
+// function is unwalked.
+func (t *tables) packRecords(records []record, unwalked []bool) {
+	area := t.memory[t.functab:t.funcdata][t.firstRecord():]
+	packed := make([]byte, 0, len(area))
+	end := 0
+	for i, r := range records {
+		end += int(r.size())
+		if i < len(unwalked) && unwalked[i] {
+			set(r.head, fieldPCData, 0)
+			r.head[fieldFuncData] = 0
+			r.pcdata, r.funcdata = nil, nil
+		}
+		packed = append(append(append(packed, r.head...), r.pcdata...), r.funcdata...)
+		packed = append(packed, make([]byte, round(uint32(len(packed)))-uint32(len(packed)))...)
+	}
+	clear(area[copy(area, packed):end])
+}
+
+// dropDerived clears what startBody computes.
+func (t *tables) dropDerived() error {
 	clear(t.memory[t.functab:][:8*t.functions])
 	return t.dropBuckets()
 }

@@ -26,15 +26,23 @@ func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*table
 	if err := t.packPCTab(records); err != nil {
 		return nil, err
 	}
-	if err := t.dropDerived(records); err != nil {
+	if err := t.checkPlaces(records); err != nil {
 		return nil, err
 	}
-	return t, nil
+	for _, r := range records {
+		set(r.head, fieldEntry, 0)
+	}
+	t.packRecords(records, unwalked)
+	return t, t.dropDerived()
 }
 
 // dropNames drops names, files, lines, inline trees and arguments.
 func (t *tables) dropNames(records []record, sections []wasm.Section, unwalked []bool) error {
 	recovers, err := t.recovering(records, sections)
+	if err != nil {
+		return err
+	}
+	maps, err := t.has("runtime.(*stkframe).getStackMap", records)
 	if err != nil {
 		return err
 	}
@@ -44,6 +52,9 @@ func (t *tables) dropNames(records []record, sections []wasm.Section, unwalked [
 	before := t.referenced(records)
 	for i, r := range records {
 		r.dropLines()
+		if !maps {
+			r.dropMaps()
+		}
 		if !recovers[i] && r.head[fieldID] == 0 {
 			r.dropInlineTree()
 		}
@@ -73,15 +84,34 @@ func (r record) dropInlineTree() {
 	clearFunc(r.funcdata, funcInlineTree)
 }
 
-// dropFrame takes out what tells the size and the pointers of a frame.
+// dropMaps takes out where on a stack the pointers are.
+func (r record) dropMaps() {
+	clearPC(r.pcdata, pcStackMap)
+	for _, kind := range []int{funcArgsMap, funcLocalsMap, funcStackObjects} {
+		clearFunc(r.funcdata, kind)
+	}
+}
+
+// dropFrame takes out all that is known of a function, for which nobody asks.
 func (r record) dropFrame() {
-	set(r.head, fieldPCSP, 0)
+	clear(r.head[fieldName:fieldPCData])
+	clear(r.head[fieldUnit:fieldFuncData])
 	for kind := range pcKinds {
 		clearPC(r.pcdata, kind)
 	}
 	for kind := range funcKinds {
 		clearFunc(r.funcdata, kind)
 	}
+}
+
+// has tells whether a function is linked.
+func (t *tables) has(name string, records []record) (bool, error) {
+	for _, r := range records {
+		if got, err := t.name(get(r.head, fieldName)); got == name || err != nil {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // The names that stay. Where a program behaves by a function's name, it looks

@@ -60,6 +60,11 @@ type record struct {
 	funcdata []byte
 }
 
+// size returns how many bytes a record takes with what follows it.
+func (r record) size() uint32 {
+	return round(uint32(recordSize + len(r.pcdata) + len(r.funcdata)))
+}
+
 // record returns the i-th function's record.
 func (t *tables) record(i int) (record, error) {
 	slot := t.functab + 8*i
