@@ -58,7 +58,7 @@ func TestHonestZero(t *testing.T) {
 	p := plain(t, garden(t))
 	for _, query := range []string{
 		"xylophone ", "orchid ", "qqqq wwww ", `"government governance"`, "+xylophone garden ", "type:none ", "date:1999 ", "garden date:1999 ",
-		"title:xylophone ", "tag:council ", "xylo*", "xylophone~ ", "lang:fr ", "", " ", "-", `""`, "()", "🐸🐸", "kind:none garden ", "鑫", "鑫鑫鑫",
+		"title:xylophone ", "tag:council ", "xylo*", "xylophone~ ", "lang:fr ", "", " ", "-", `""`, "()", "🦄🐙", "kind:none garden ", "鑫", "鑫鑫鑫",
 	} {
 		a := ask(t, p, query, 10)
 		if a.Total != 0 || len(a.Hits) != 0 || a.Relaxed {

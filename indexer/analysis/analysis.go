@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/registry"
 
+	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
 
@@ -23,6 +24,7 @@ type Word struct {
 type Language struct {
 	analyzer analysis.Analyzer // nil where bleve has none
 	stop     analysis.TokenMap
+	endings  []pack.Ending
 }
 
 // For returns the analysis of a language: a BCP 47 tag such as "en" or "zh-cn".
@@ -45,6 +47,7 @@ func For(tag string) (*Language, error) {
 		if l.analyzer, err = cache.AnalyzerNamed(primary); err != nil {
 			return nil, err
 		}
+		l.endings = endingsOf(primary)
 	}
 	return l, nil
 }

@@ -1,10 +1,11 @@
 package invert
 
 import (
+	"slices"
 	"sort"
 
+	"carrel/indexer/analysis"
 	"carrel/wasm/pack"
-	"carrel/wasm/text"
 )
 
 // Counts are the document frequencies of a language's terms in some documents.
@@ -61,19 +62,21 @@ func (c *Counts) Each(yield func(term string, df int) bool) {
 }
 
 // minEnding is how many words must follow a rule of the stemmer before the
-// pack keeps it, and maxEndings how many rules it keeps.
+// pack keeps it, and maxEndings how many such rules it keeps, beside those of the
+// language: a small site has too few words to show them.
 const (
 	minEnding  = 4
 	maxEndings = 48
 )
 
 // Endings returns the rules by which the stemmer makes a family's name of most
-// words counted, the most frequent first.
+// words counted, the most frequent first, and the commonest of the language.
 func (c *Counts) Endings() []pack.Ending {
 	counts := map[pack.Ending]int{}
 	for n, df := range c.df {
 		if df > 0 {
-			if e, is := endingOf(&c.vocabulary.terms[n]); is {
+			t := &c.vocabulary.terms[n]
+			if e, is := analysis.EndingOf(t.text, t.Word); is {
 				counts[e]++
 			}
 		}
@@ -91,18 +94,16 @@ func (c *Counts) Endings() []pack.Ending {
 		}
 		return a.Cut+">"+a.Add < b.Cut+">"+b.Add
 	})
-	return list[:min(len(list), maxEndings)]
-}
-
-// endingOf returns the step from a word to its family, if it keeps enough of the
-// word to be a rule.
-func endingOf(t *vocabularyTerm) (pack.Ending, bool) {
-	plain := text.Plain(t.text)
-	keep := 0
-	for keep < len(plain) && keep < len(t.Family) && plain[keep] == t.Family[keep] {
-		keep++
+	list = list[:min(len(list), maxEndings)]
+	if c.vocabulary == nil {
+		return list
 	}
-	return pack.Ending{Cut: plain[keep:], Add: t.Family[keep:]}, keep >= 3 && keep < len(plain)
+	for _, e := range c.vocabulary.language.Endings() {
+		if !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 func sortedKeys[V any](m map[string]V) []string {

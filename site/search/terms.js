@@ -4,7 +4,10 @@
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Khmr}ー]`
 const spaced = String.raw`(?!${unspaced})[\p{L}\p{N}\p{M}]`
 
-const runs = new RegExp(String.raw`(${unspaced}(?:${unspaced}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?`, 'gu')
+/** Emoji, arrows and the like: each is a word. */
+const sign = String.raw`\p{RI}{2}|[¢-¥§©®°±¶×÷\u20A0-\u20CF\u2190-\u23FF\u2600-\u27BF\u27F0-\u27FF\u2900-\u297F\u2B00-\u2BFF\u{1F000}-\u{1FAFF}]`
+
+const runs = new RegExp(String.raw`(${unspaced}(?:${unspaced}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?|${sign}`, 'gu')
 
 /** What asks for more than words: quotes, fields, signs and operators of the query language. */
 const language = /["＂“”„«»「」『』*~|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
@@ -14,7 +17,7 @@ const language = /["＂“”„«»「」『』*~|]|(?<!\S)[-+][^\s\d]|\w:[^\s/
  *
  * @param {string} text
  */
-export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0307\u0640\u200B-\u200D\uFEFF]/g, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
+export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0307\u0640\u200B-\u200D\uFE0E\uFE0F\uFEFF\u{1F3FB}-\u{1F3FF}]/gu, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
 
 /**
  * The terms that a query asks for, or none where it is more than words. The last

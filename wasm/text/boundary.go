@@ -46,7 +46,7 @@ func isBoundary(s string, i int) bool {
 		return true
 	case before == '.' && isDotted(s, i-1):
 		return false
-	case a == unspaced || b == unspaced:
+	case a == unspaced || b == unspaced || a == sign || b == sign:
 		return true
 	}
 	return (a == other) != (b == other)

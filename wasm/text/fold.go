@@ -44,6 +44,8 @@ func appendFoldedRune(b []byte, r rune) []byte {
 	switch {
 	case r == '\u00AD', r == '\u0640', '\u200B' <= r && r <= '\u200D', r == '\uFEFF':
 		return b // soft hyphen, tatweel, zero-width marks: seen by no reader
+	case r == '\uFE0E', r == '\uFE0F', 0x1F3FB <= r && r <= 0x1F3FF:
+		return b // variants and colours of emoji
 	case r == '\u2019', r == '\u2018', r == '\u02BC', r == '\uFF07':
 		return append(b, '\'')
 	case '\uFF01' <= r && r <= '\uFF5E':

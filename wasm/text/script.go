@@ -1,6 +1,10 @@
 package text
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // class says what part a character plays in a word.
 type class uint8
@@ -11,6 +15,7 @@ const (
 	digit                 // decimal digits and other numbers
 	mark                  // combining marks: part of the character before
 	unspaced              // characters of scripts that put no spaces between words
+	sign                  // emoji, arrows, § and €: each a word of its own
 )
 
 // classOf classifies one character.
@@ -24,10 +29,45 @@ func classOf(r rune) class {
 		return letter
 	case unicode.IsNumber(r):
 		return digit
-	case unicode.IsMark(r), r == '\u200D', r == '\u200C', r == '\u00AD':
+	case unicode.IsMark(r), r == '\u200D', r == '\u200C', r == '\u00AD', 0x1F3FB <= r && r <= 0x1F3FF: // skin tones too
 		return mark
+	case isSign(r):
+		return sign
 	}
 	return other
+}
+
+// isSign reports whether r is a sign that a reader may look for: a sign of money, of
+// sections or of measure, an arrow, a sign of mathematics, of keys, a symbol, an emoji.
+// What lists and lines are drawn with is none.
+func isSign(r rune) bool {
+	switch {
+	case r < 0x2000:
+		return strings.ContainsRune("¢£¤¥§©®°±¶×÷", r)
+	case r < 0x20D0:
+		return r >= 0x20A0 // currencies
+	case r < 0x2400:
+		return r >= 0x2190 // arrows, mathematics, keys
+	case r < 0x2C00:
+		return 0x2600 <= r && r < 0x27C0 || 0x27F0 <= r && r < 0x2800 || 0x2900 <= r && r < 0x2980 || r >= 0x2B00 // symbols, dingbats, more arrows and stars
+	}
+	return 0x1F000 <= r && r < 0x1FB00
+}
+
+// signEnd returns the end of the sign that begins at i: with the marks on it, and
+// of a flag with its second letter.
+func signEnd(s string, i int) int {
+	end := characterEnd(s, i)
+	if isFlag(s[i:]) && isFlag(s[end:]) {
+		return characterEnd(s, end)
+	}
+	return end
+}
+
+// isFlag reports whether s begins with a letter of a flag.
+func isFlag(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return 0x1F1E6 <= r && r <= 0x1F1FF
 }
 
 func asciiClass(c byte) class {

@@ -20,7 +20,7 @@ type Token struct {
 
 // A Segmenter cuts one text into tokens, in reading order.
 //
-// Words of spaced scripts give one token each. A run of an unspaced script
+// Words of spaced scripts give one token each, and so do signs such as → and 🎉. A run of an unspaced script
 // gives one token for each of its characters: the bigram that begins there,
 // and for the last the character alone. So any run of two or more characters
 // is found as neighbouring bigrams, and a single one as the beginning of a
@@ -70,6 +70,8 @@ func (g *Segmenter) Next() (Token, bool) {
 			return Token{}, false
 		case unspaced:
 			g.at, g.run = start, unspacedEnd(g.text, start)
+		case sign:
+			return g.sign(start), true
 		default:
 			g.at = wordEnd(g.text, start)
 			s := g.text[start:g.at]
@@ -103,6 +105,12 @@ func (g *Segmenter) skip() (start int, kind class) {
 		g.at += size
 	}
 	return g.at, other
+}
+
+// sign returns the token of a sign.
+func (g *Segmenter) sign(start int) Token {
+	g.at = signEnd(g.text, start)
+	return g.token(start, g.at)
 }
 
 // gram returns the token of the character at g.at, inside an unspaced run.
@@ -201,7 +209,7 @@ func wordEnd(s string, i int) int {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		kind := classOf(r)
-		if kind == unspaced || kind == other && !joins(before, r, s[i+size:]) {
+		if kind == unspaced || kind == sign || kind == other && !joins(before, r, s[i+size:]) {
 			break
 		}
 		if kind != mark {
@@ -235,7 +243,7 @@ func signLen(word, rest string) int {
 	case strings.HasPrefix(rest, "++"):
 		return 2 // also in C++17 and C++Builder, which are two terms
 	case strings.HasPrefix(rest, "#"):
-		if after, _ := utf8.DecodeRuneInString(rest[1:]); len(rest) == 1 || classOf(after) == other {
+		if after, _ := utf8.DecodeRuneInString(rest[1:]); len(rest) == 1 || classOf(after) == other || classOf(after) == sign {
 			return 1
 		}
 	}
