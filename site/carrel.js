@@ -1,6 +1,6 @@
 // @ts-check
 import { CarrelSearch } from './box/box.js'
-import { open } from './search/session.js'
+import { open } from './search/open.js'
 
 export { CarrelSearch, open }
 

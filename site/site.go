@@ -31,7 +31,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed carrel.js app box search reader offline pagefind playground single words
+//go:embed carrel.js find.js app box search reader offline pagefind playground single words
 var sources embed.FS
 
 // A File is one file to ship.
@@ -46,6 +46,7 @@ type File struct {
 // first use.
 var entries = []File{
 	{Name: "carrel.js", Box: true},
+	{Name: "find.js", Box: true},
 	{Name: "search/worker.js", Asset: "worker", Box: true},
 	{Name: "box/icons.svg"},
 	{Name: "box/highlight.js"},
@@ -159,7 +160,7 @@ func minifier() *minify.M {
 // that destructures before others of its statement, even one with an await before
 // what must have run until then.
 func bundle(entry string, glue []byte) ([]byte, error) {
-	return join(entry, nil, func(b api.PluginBuild) { load(b, shared, glue) })
+	return join(entry, nil, func(b api.PluginBuild) { load(b, sharedBy(entry), glue) })
 }
 
 func join(entry string, define map[string]string, setup func(api.PluginBuild)) ([]byte, error) {
@@ -193,18 +194,23 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 	})
 }
 
-// shared leaves out of a bundle what is a file of its own: the page's carrel.js,
-// with its pack and its worker, and what few pages need.
-func shared(a api.OnResolveArgs) api.OnResolveResult {
-	name := path.Base(a.Path)
-	apart := name == "carrel.js" || name == "highlight.js" || name == "parcel.js"
-	switch {
-	case !apart || a.Kind == api.ResolveEntryPoint:
-		return embedded(a)
-	case path.Dir(a.Importer) == path.Dir(pagefind):
-		return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}
+// sharedBy leaves out of an entry's bundle what is a file of its own: the page's
+// carrel.js, with its pack and its worker, and what few pages need or none before
+// somebody searches. What find.js has in common with carrel.js is lent to it.
+func sharedBy(entry string) func(api.OnResolveArgs) api.OnResolveResult {
+	return func(a api.OnResolveArgs) api.OnResolveResult {
+		name := path.Base(a.Path)
+		apart := name == "carrel.js" || name == "find.js" || name == "highlight.js" || name == "parcel.js"
+		switch {
+		case entry == "find.js" && name == "element.js":
+			return api.OnResolveResult{Path: "box/lent.js", Namespace: "site"}
+		case !apart || a.Kind == api.ResolveEntryPoint:
+			return embedded(a)
+		case entry == pagefind:
+			return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}
+		}
+		return api.OnResolveResult{Path: "./" + name, External: true}
 	}
-	return api.OnResolveResult{Path: "./" + name, External: true}
 }
 
 // embedded is the source that an import names, seen from the one it stands in.

@@ -14,9 +14,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// budget is what the box's JavaScript and CSS may take, gzip 6, what runs the Go
-// program included.
-const budget = 18 << 10
+// What the box's JavaScript and CSS may take, gzip 6: on every page, whoever
+// searches there or not, and in all, what runs the Go program included.
+const (
+	pageBudget = 7 << 10
+	budget     = 18 << 10
+)
 
 func TestBudget(t *testing.T) {
 	files, err := Files(nil)
@@ -33,6 +36,9 @@ func TestBudget(t *testing.T) {
 	}
 	if t.Log("the box:", total); total > budget {
 		t.Errorf("the search box takes %d bytes, more than its budget of %d", total, budget)
+	}
+	if n := gzipped(t, files[0].Data); n > pageBudget {
+		t.Errorf("%s takes %d bytes of each page, more than its budget of %d", files[0].Name, n, pageBudget)
 	}
 }
 

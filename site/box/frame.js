@@ -10,19 +10,19 @@ import { drawn, spoken } from './shortcut.js'
  *
  * @param {boolean} modal
  * @param {string[]} shortcuts
- * @param {Record<'open' | 'close' | 'clear' | 'keep', () => void>} act
+ * @param {Record<'open' | 'close' | 'clear', () => void>} act
  */
 export function frame(modal, shortcuts, act) {
   const input = el('input.input', {
-    role: 'combobox', 'aria-controls': 'list', 'aria-autocomplete': 'list',
+    role: 'combobox', 'aria-controls': 'list', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
     autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
   })
   const clear = el('button.clear', { onclick: act.clear }, icon('close'))
   const close = el('button.close', { onclick: act.close })
   const count = el('span.count')
-  const star = el('button.star', { onclick: act.keep }, icon('star'))
-  const tally = el('div.tally', count, star)
-  const bar = el('div.bar', { role: 'group' })
+  const star = el('button.star', icon('star'))
+  const tally = el('div.tally', { hidden: true }, count, star)
+  const bar = el('div.bar', { role: 'group', hidden: true })
   const lead = el('div.note')
   const list = el('div.list', { role: 'listbox', id: 'list' })
   const note = el('div.note')
@@ -39,6 +39,17 @@ export function frame(modal, shortcuts, act) {
   return {
     input, bar, tally, count, star, lead, list, note, status, dialog,
     nodes: dialog ? [opener, dialog] : [box],
+
+    /**
+     * Says that something failed.
+     *
+     * @param {string} text
+     * @param {string} reason
+     * @param {HTMLElement} retry
+     */
+    fail(text, reason, retry) {
+      note.replaceChildren(el('div.error', el('strong', text), el('small', reason), retry))
+    },
 
     /**
      * Writes the interface's texts into the parts.

@@ -17,12 +17,3 @@ export function notes({ query, hits, suggestion, relaxed, partial, missingBases 
     (partial || missingBases) && el('p', w.partial),
     suggestion && el('p.meant', before, again(suggestion), after))
 }
-
-/**
- * @param {string} text
- * @param {string} reason
- * @param {HTMLElement} retry
- */
-export function failure(text, reason, retry) {
-  return el('div.error', el('strong', text), el('small', reason), retry)
-}

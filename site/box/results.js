@@ -1,5 +1,6 @@
 // @ts-check
-import { el, icon, marked } from './element.js'
+import { el, icon } from './element.js'
+import { marked } from './marked.js'
 import { day } from './words.js'
 import { near } from './picture.js'
 

@@ -1,6 +1,6 @@
 // The page's interface, for those who write in TypeScript.
 
-/** Opens the pack in a folder, or several as one; fetches the manifests only. */
+/** Opens the pack in a folder, or several as one; fetches the manifests and the script that searches. */
 export function open(options?: OpenOptions): Promise<Carrel>
 
 export interface OpenOptions {

@@ -1,5 +1,6 @@
 // @ts-check
-import { el, marked } from '../box/element.js'
+import { el } from '../box/element.js'
+import { marked } from '../box/marked.js'
 
 /** @typedef {NonNullable<Hit['explain']>} Sum */
 

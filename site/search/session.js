@@ -1,54 +1,13 @@
 // @ts-check
-import { choose, packName, readManifest } from './pack.js'
+import { choose, packName } from './pack.js'
 import { Engine } from './engine.js'
 import { openFirst } from './first.js'
-import { folder } from './folder.js'
 import { terms } from './terms.js'
-
-export { folder }
-
-/**
- * Packs and the worker that searches them as one, shared by all that search the
- * same bases on one page.
- *
- * @typedef {{ packs: Manifest[], missing: string[], engine: Engine }} Library
- */
-
-/** @type {Record<string, Promise<Library>>} */
-const libraries = {}
-
-/**
- * Loads the manifests of all bases. The program is that of the first one there.
- *
- * @param {string[]} bases
- * @returns {Promise<Library>}
- */
-async function load(bases) {
-  const found = /** @type {{value?: Manifest, reason?: Error}[]} */ (await Promise.allSettled(bases.map(b => readManifest(b))))
-  const packs = found.flatMap(f => f.value ?? [])
-  const missing = bases.filter((_, i) => !found[i].value)
-  if (missing[0]) delete libraries[String(bases)] // the next open may try again
-  if (!packs[0]) throw found[0].reason
-  const [{ base, assets }] = packs
-  return { packs, missing, engine: new Engine(base + assets.worker, { program: base + assets.search, packs }) }
-}
-
-/**
- * Opens the pack in a folder, or the packs in several as one; fetches the
- * manifests only.
- *
- * @param {{base?: string, bases?: string[], lang?: string}} [options] base: the
- *   folder, by default the one this script came from; bases: several, the site's
- *   own first; lang: the language to search, "*" for all, by default the page's
- */
-export async function open({ base = '', bases = [base], lang = document.documentElement.lang } = {}) {
-  const folders = bases.map(folder).filter((b, i, all) => all.indexOf(b) === i)
-  return new Carrel(await (libraries[String(folders)] ??= load(folders)), lang)
-}
 
 /** A search of one site or several, in one language or in all. */
 export class Carrel {
   #library
+  #engine
   #lang
   /** @type {import('./first.js').Look | undefined} */
   #table
@@ -58,11 +17,13 @@ export class Carrel {
   #loaded = new Map()
 
   /**
-   * @param {Library} library
+   * @param {import('./open.js').Library} library
    * @param {string} lang
    */
   constructor(library, lang) {
-    this.#library = library
+    const { packs } = this.#library = library
+    const [{ base, assets }] = packs // the program is that of the first
+    this.#engine = library.engine ??= new Engine(base + assets.worker, { program: base + assets.search, packs })
     this.#lang = lang
   }
 
@@ -99,7 +60,7 @@ export class Carrel {
    * @param {number[]} [pages] that will be shown
    */
   #ahead(words, pages = []) {
-    const { engine } = this.#library
+    const engine = this.#engine
     if (engine.started && engine.readyMs === null && words.length + pages.length) engine.call('ahead', { langs: this.languages, words, pages }).catch(() => {})
   }
 
@@ -109,8 +70,8 @@ export class Carrel {
    * @returns {Promise<Answer>} rejects with {code, message}
    */
   async search(query, { lang, signal, ...options } = {}) {
-    const { engine, packs, missing } = this.#library
-    const asked = engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
+    const { packs, missing } = this.#library
+    const asked = this.#engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
     this.#ahead(terms(query).map(([text]) => text))
     /** @type {Answer} */
     const answer = await asked
@@ -143,7 +104,7 @@ export class Carrel {
    * @returns {Promise<StoredPage>}
    */
   read(url) {
-    return this.#library.engine.call('read', { url })
+    return this.#engine.call('read', { url })
   }
 
   /**
@@ -152,7 +113,7 @@ export class Carrel {
    */
   async warm() {
     const first = this.first('').catch(() => {})
-    await this.#library.engine.call('warm', { langs: this.languages })
+    await this.#engine.call('warm', { langs: this.languages })
     await first
     this.ready = true
   }
@@ -179,7 +140,7 @@ export class Carrel {
 
   /** @returns {Stats} */
   stats() {
-    const { loaded, readyMs } = this.#library.engine
+    const { loaded, readyMs } = this.#engine
     const files = new Map([...this.#loaded, ...loaded])
     return {
       requests: this.#library.packs.length + files.size + (readyMs === null ? 0 : 2), // worker, search

@@ -2,7 +2,6 @@ package engines
 
 import (
 	"net/http"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -36,6 +35,7 @@ var scenarios = []scenario{
 	{name: "composition", body: browser.Inline, run: composition},
 	{name: "restored", body: `<carrel-search restore></carrel-search>`, path: "?q=office&page=2", run: restored},
 	{name: "failed file", body: `<carrel-search preload="none"></carrel-search>`, run: failedFile, loose: true},
+	{name: "failed script", body: `<carrel-search preload="none"></carrel-search>`, run: failedScript, loose: true},
 }
 
 // The main paths in the two engines that are not Chromium's.
@@ -231,17 +231,31 @@ func restored(w *driver.Window) {
 }
 
 func failedFile(w *driver.Window) {
+	fails(w, ".bin")
+	w.Click(`$('.retry')`)
+	w.Want(`$('.count')?.textContent`, "5 results")
+}
+
+// Where the browser keeps in mind that a script failed, trying again loads the page anew.
+func failedScript(w *driver.Window) {
+	fails(w, "find.js")
+	w.Get(`(setInterval(() => $('.retry')?.click(), 200), 0)`)
+	w.Want(`!!$('input') && !$('.error')`, true)
+	w.Ask("office")
+	w.Want(`$('.count')?.textContent`, "5 results")
+}
+
+// fails asks while files whose names end so can't be had.
+func fails(w *driver.Window, ending string) {
 	w.Misbehave(func(file string, r http.ResponseWriter) bool {
-		if path.Ext(file) == ".bin" {
+		if strings.HasSuffix(file, ending) {
 			http.Error(r, "none", http.StatusNotFound)
 		}
-		return path.Ext(file) == ".bin"
+		return strings.HasSuffix(file, ending)
 	})
 	w.Ask("office")
 	w.Want(`$('.error strong')?.textContent`, "The search could not be loaded.")
 	w.Misbehave(nil)
-	w.Click(`$('.retry')`)
-	w.Want(`$('.count')?.textContent`, "5 results")
 }
 
 // The programs as they ship, in the box and in the reader.

@@ -26,8 +26,8 @@ func early(p *browser.Tab, script string) {
 func TestReaderLacksFiles(t *testing.T) {
 	t.Parallel()
 	for name, f := range map[string]host.Fault{
-		"start.js": host.NotFound, "carrel.js": host.NotFound, "reader.": host.NotFound, "reader-worker.": host.NotFound, "reader.wasm": host.NotFound,
-		"start.js ": host.SignIn, "carrel.js ": host.SignIn, "reader. ": {Answer: answerAs("application/json", "{}")},
+		"start.js": host.NotFound, "carrel.js": host.NotFound, "find.js": host.NotFound, "reader.": host.NotFound, "reader-worker.": host.NotFound, "reader.wasm": host.NotFound,
+		"start.js ": host.SignIn, "carrel.js ": host.SignIn, "find.js ": host.SignIn, "reader. ": {Answer: answerAs("application/json", "{}")},
 		"manifest.json": host.NotFound, "manifest.json ": host.SignIn,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -31,7 +31,7 @@ func TestPackageFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := packedFiles(t, out)
-	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
+	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "find.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
 		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/box.js", "node/command.js", "node/words.js"} {
 		if !slices.Contains(packed, want) {
 			t.Errorf("the package lacks %s", want)
@@ -167,12 +167,14 @@ func TestPackageTypesAreTheModules(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	harness.Write(t, filepath.Join(dir, "types.d.ts"), string(read(t, "types.d.ts")))
+	for _, name := range []string{"types.d.ts", "find.js"} {
+		harness.Write(t, filepath.Join(dir, name), string(read(t, name)))
+	}
 	for _, name := range []string{"carrel.d.ts", "offline.d.ts"} {
 		harness.Write(t, filepath.Join(dir, "npm", name), string(read(t, "npm", name)))
 	}
 	harness.Write(t, filepath.Join(dir, "agree.ts"), `import * as box from './box/box.js'
-import * as session from './search/session.js'
+import * as session from './search/open.js'
 import * as keeper from './offline/offline.js'
 import type * as promised from './npm/carrel.js'
 export const open: typeof promised.open = session.open

@@ -1,0 +1,289 @@
+// @ts-check
+import { fragment } from './address.js'
+import { Combobox } from './combobox.js'
+import { el } from './element.js'
+import { Filters } from './filters.js'
+import { notes } from './notes.js'
+import { Past } from './past.js'
+import { Results } from './results.js'
+import { count } from './words.js'
+
+/** Hits asked for at a time, where the limit attribute says nothing. */
+const LIMIT = 10
+
+/** Milliseconds before the box says that it searches: less would flicker. */
+const PATIENCE = 200
+
+/** Milliseconds that the engine waits for the first answers, which a slow line brings sooner alone. */
+const STALLED = 2e3
+
+/**
+ * @typedef {object} Box what a finder works with
+ * @property {HTMLElement & {value: string, close: () => void}} host
+ * @property {import('./frame.js').Frame} frame
+ * @property {import('./words.js').Words} words
+ * @property {string} lang of the interface
+ * @property {() => Promise<import('../search/session.js').Carrel>} open
+ * @property {(name: string, unsaid: string) => string[]} listed the items of an attribute
+ * @property {(name: string, detail: any) => boolean} tell false where a listener refused
+ * @property {(query: string) => void} remember in the page's address, where it is to
+ * @property {AbortSignal} signal ends it
+ */
+
+/**
+ * What a box does once somebody searches: it asks for what the input holds, shows
+ * the answers, and offers what there is while the input is empty.
+ */
+export class Finder {
+  #box
+  #host
+  #past
+  #combobox
+  /** Ends the query that the next one replaces. */
+  #turn = new AbortController()
+  #goes = false
+  #limit = LIMIT
+  /** @type {Results | undefined} */
+  #results
+  /** @type {Filters | undefined} */
+  #filters
+
+  /** @param {Box} box */
+  constructor(box) {
+    const { host, signal, frame: { input, list, nodes, star } } = this.#box = box
+    this.#host = host
+    const recent = +(host.getAttribute('recent') ?? 5) || 0
+    this.#past = new Past(recent)
+    this.#combobox = new Combobox(input, list, {
+      enter: (option, apart) => this.#enter(option, apart),
+      escape: () => this.#escape()
+    }, signal)
+    for (const node of nodes) node.addEventListener('click', e => this.#click(e), { signal })
+    star.hidden = !recent
+    star.onclick = () => this.#keep()
+  }
+
+  /** Leaves off searching, and leaves nothing of an answer. */
+  stop() {
+    this.#turn.abort()
+    this.#sweep()
+  }
+
+  /**
+   * Searches for what the input holds, or offers what there is where it holds nothing.
+   *
+   * @param {boolean} goes to the first hit, once it is there
+   */
+  ask(goes) {
+    this.#ask()
+    this.#goes = goes && this.#host.value.trim() !== ''
+  }
+
+  /** What was asked before is dropped. */
+  async #ask(limit = +(this.#host.getAttribute('limit') ?? LIMIT)) {
+    const query = this.#host.value.trim()
+    this.#combobox.select(null)
+    this.#turn.abort()
+    const { signal } = this.#turn = new AbortController()
+    this.#goes = false
+    this.#limit = limit
+    if (!query) {
+      this.#box.remember('')
+      return this.#rest()
+    }
+    const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
+    this.#box.frame.list.classList.toggle('old', this.#results?.query !== query)
+    let first
+    try {
+      const carrel = await this.#box.open()
+      first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
+      await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
+      const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
+      if (!signal.aborted) this.#show(answer, carrel)
+    } catch (e) {
+      await first // where the engine can't run, that is all there is
+      this.#fail(query, signal, /** @type {Error & {code: string}} */ (e))
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  /**
+   * Shows first answers, unless the engine was quicker.
+   *
+   * @param {import('../search/session.js').Carrel} carrel
+   * @param {string} query
+   * @param {AbortSignal} signal
+   */
+  async #first(carrel, query, signal) {
+    const answer = await carrel.first(query).catch(() => null)
+    if (!answer?.hits.length || signal.aborted || this.#results?.query === query) return
+    this.#show(answer, carrel)
+    this.#wait()
+  }
+
+  /**
+   * @param {HTMLElement | null} option
+   * @param {boolean} apart
+   */
+  #enter(option, apart) {
+    const { query } = option?.dataset ?? {}
+    const current = this.#results?.query === this.#host.value.trim()
+    const target = /** @type {HTMLAnchorElement | null} */ (option ?? (current ? this.#box.frame.list.querySelector('[role=option]') : null))
+    if (query) this.#host.value = query
+    else if (!target) this.#goes = this.#host.value.trim() !== '' // to the first hit, once it is there
+    else if (apart) window.open(target.href, '_blank', 'noopener')
+    else target.click()
+  }
+
+  #escape() {
+    const { dialog, input } = this.#box.frame
+    if (dialog || !input.value) return false
+    this.#host.value = ''
+    return true
+  }
+
+  /** @param {Event} e */
+  #click(e) {
+    const { dialog } = this.#box.frame
+    const target = /** @type {Element} */ (e.target)
+    const on = /** @type {HTMLElement | null} */ (target.closest('a, .remove'))
+    const past = /** @type {HTMLElement | null} */ (target.closest('.past'))
+    if (on instanceof HTMLAnchorElement) this.#select(on, e)
+    else if (past && on) {
+      this.#past.remove(past.dataset.query ?? '')
+      this.#rest()
+    } else if (past) this.#enter(past, false)
+    if (target === dialog) this.#host.close()
+  }
+
+  /** Keeps the search on show, or no longer. */
+  #keep() {
+    const { star } = this.#box.frame
+    const query = this.#host.value.trim()
+    this.#past.add(query, !this.#past.keeps(query))
+    star.ariaPressed = `${this.#past.keeps(query)}`
+  }
+
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {Event} e
+   */
+  #select(link, e) {
+    const query = this.#host.value.trim()
+    this.#past.add(query)
+    if (!this.#box.tell('select', { url: link.href, query })) e.preventDefault()
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {import('../search/session.js').Carrel} carrel
+   */
+  #show(answer, carrel) {
+    const { bar, tally, count: counted, star, input, list, lead, note, status } = this.#box.frame
+    const w = this.#box.words
+    answer.query = answer.query.trim()
+    this.#results ??= this.#newResults(carrel)
+    this.#filters ??= new Filters(bar, w, this.#box.lang, this.#box.listed('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
+    list.classList.remove('old')
+    this.#replace(() => this.#results?.show(answer))
+    input.ariaExpanded = `${answer.hits.length > 0}`
+    bar.hidden = tally.hidden = !answer.hits.length && !this.#filters.some
+    counted.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#box.lang) : ''
+    star.ariaPressed = `${this.#past.keeps(answer.query)}`
+    this.#filters.draw(answer)
+    lead.replaceChildren(notes(answer, w, q => this.#act('again', q, () => { this.#host.value = q })))
+    note.replaceChildren(el('div', answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
+    status.textContent = [counted.textContent, lead.textContent].join(' ').trim()
+    this.#box.tell('answer', answer)
+    if (this.#goes) this.#enter(null, false)
+    if (answer.tier === 'full') this.#box.remember(answer.query)
+  }
+
+  /** @param {import('../search/session.js').Carrel} carrel */
+  #newResults(carrel) {
+    const reader = this.#host.hasAttribute('reader')
+    const marks = this.#host.getAttribute('highlight') !== 'none'
+    return new Results(this.#box.frame.list, {
+      words: this.#box.words,
+      lang: this.#box.lang,
+      base: carrel.base,
+      depth: carrel.manifest.root.split('/').length - 2,
+      template: this.#host.querySelector('template'),
+      link(url, text) {
+        const to = reader && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
+        return to && text && marks ? fragment(to, text) : to
+      }
+    })
+  }
+
+  /**
+   * Lets the list be replaced. What is selected stays so where it still is
+   * there; another list starts at its top.
+   *
+   * @param {() => boolean | undefined} replace says whether what was on show stayed
+   */
+  #replace(replace) {
+    const { list } = this.#box.frame
+    const selected = /** @type {HTMLAnchorElement | null} */ (this.#combobox.active ?? null)
+    if (replace()) return
+    const again = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]).find(a => a.href === selected?.href)
+    this.#combobox.select(again ?? null)
+    list.parentElement?.scrollTo(0, 0)
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} label
+   * @param {() => void} act
+   */
+  #act(name, label, act) {
+    return el(`button.${name}`, { onclick: () => { this.#box.frame.input.focus(); act() } }, label)
+  }
+
+  /** Nothing is asked: the dialog offers what was asked before. */
+  #rest() {
+    this.#sweep()
+    const { dialog, list, note, input, status } = this.#box.frame
+    status.textContent = ''
+    if (!dialog) return
+    const groups = this.#past.draw(this.#box.words, this.#host.getAttribute('suggest')?.split(',') ?? [])
+    list.replaceChildren(...groups)
+    input.ariaExpanded = `${groups.length > 0}`
+    if (list.querySelector('.remove')) note.replaceChildren(this.#act('forget', this.#box.words.forget, () => { this.#past.forget(); this.#rest() }))
+  }
+
+  /** Leaves nothing of an answer. */
+  #sweep() {
+    const { bar, tally, lead, list, note, input } = this.#box.frame
+    bar.hidden = tally.hidden = true
+    this.#results?.clear()
+    this.#filters = undefined
+    this.#combobox.select(null)
+    input.ariaExpanded = 'false'
+    for (const part of [lead, list, note]) part.replaceChildren()
+  }
+
+  #wait() {
+    this.#box.frame.tally.hidden = false
+    this.#box.frame.count.textContent = this.#box.words.searching
+  }
+
+  /**
+   * @param {string} query
+   * @param {AbortSignal} signal
+   * @param {Error & {code: string}} problem
+   */
+  #fail(query, signal, { code, message }) {
+    const { count: counted, lead, status, fail } = this.#box.frame
+    const w = this.#box.words
+    if (signal.aborted) return
+    lead.replaceChildren()
+    const some = this.#results?.query === query
+    if (!some) this.#results?.clear()
+    counted.textContent = ''
+    const text = status.textContent = code === 'engine' && some ? w.broken : w.failed
+    fail(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit)))
+    this.#box.tell('error', { code, message })
+  }
+}

@@ -1,0 +1,4 @@
+// @ts-check
+export { Finder } from './box/finder.js'
+export { borrow } from './box/lent.js'
+export { Carrel } from './search/session.js'
