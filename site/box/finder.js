@@ -1,6 +1,7 @@
 // @ts-check
 import { fragment } from './address.js'
 import { Combobox } from './combobox.js'
+import { Completion } from './completion.js'
 import { el } from './element.js'
 import { Filters } from './filters.js'
 import { notes } from './notes.js'
@@ -38,6 +39,8 @@ export class Finder {
   #box
   #host
   #past
+  /** @type {Completion | undefined} */
+  #completion
   #combobox
   /** Ends the query that the next one replaces. */
   #turn = new AbortController()
@@ -54,6 +57,7 @@ export class Finder {
     this.#host = host
     const recent = +(host.getAttribute('recent') ?? 5) || 0
     this.#past = new Past(recent)
+    if (host.getAttribute('complete') !== 'none') this.#completion = new Completion(input, text => { host.value = text }, signal) // its keys come first
     this.#combobox = new Combobox(input, list, {
       enter: (option, apart) => this.#enter(option, apart),
       escape: () => this.#escape()
@@ -96,6 +100,7 @@ export class Finder {
     let first
     try {
       const carrel = await this.#box.open()
+      this.#complete(carrel, signal)
       first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
       await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
@@ -106,6 +111,15 @@ export class Finder {
     } finally {
       clearTimeout(late)
     }
+  }
+
+  /**
+   * @param {import('../search/session.js').Carrel} carrel
+   * @param {AbortSignal} signal
+   */
+  async #complete(carrel, signal) {
+    const rest = this.#completion && await carrel.complete(this.#host.value).catch(() => '')
+    if (rest && !signal.aborted) this.#completion?.offer(rest)
   }
 
   /**

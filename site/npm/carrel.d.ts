@@ -22,6 +22,8 @@ export interface Carrel {
   readonly ready: boolean
   /** Answers from the table of first answers alone, before the engine is there. */
   first(query: string): Promise<Answer>
+  /** What is left of the word at the end of a query, from the same table; "" where that is not known. */
+  complete(query: string): Promise<string>
   /** Rejects with a Problem. */
   search(query: string, options?: SearchOptions): Promise<Answer>
   /** The stored page at an address of the site, as Markdown; rejects with a Problem. */

@@ -1,7 +1,7 @@
 // @ts-check
 import { packName } from './pack.js'
-import { terms } from './terms.js'
-import { find, openWords } from './wordschunk.js'
+import { fold, terms, unspaced } from './terms.js'
+import { completed, find, openWords } from './wordschunk.js'
 
 /**
  * @typedef {object} Head what docs/FORMAT.md says of a table's head
@@ -12,19 +12,20 @@ import { find, openWords } from './wordschunk.js'
  * @property {[first: number, ...file: PackFile][]} titles
  *
  * @typedef {import('./wordschunk.js').Found} Found
- * @typedef {(query: string, likely: (pages: number[]) => void) => Promise<Hit[]>} Look likely is told the numbers of the pages
- *   before there is more to say of them
+ * @typedef {object} Table
+ * @property {(query: string, likely: (pages: number[]) => void) => Promise<Hit[]>} look the best hits; likely is told
+ *   the numbers of the pages before there is more to say of them
+ * @property {(query: string) => Promise<string>} complete what is left of the word at the end of a query, "" where it is not known
  */
 
 /**
  * A table of words with the pages that the engine puts highest for each. It
- * answers any words, without the engine: the best hits first, none where the query is
- * more than words.
+ * answers any words, without the engine, and nothing that is more than words.
  *
  * @param {string} base
  * @param {PackFile} file
  * @param {(file: PackFile) => void} loaded is told of each file
- * @returns {Look}
+ * @returns {Table}
  */
 export function openFirst(base, file, loaded) {
   /** @type {Record<string, Promise<any>>} by hash */
@@ -37,20 +38,32 @@ export function openFirst(base, file, loaded) {
     delete chunks[file[2]] // another query may try again
     throw e
   })
-  return async (query, likely) => {
-    /** @type {Head} */
-    const { words: list, titles, scale, rank } = await load(file)
-    const found = await Promise.all(terms(query).map(async ([text, open]) => {
-      const [, ...file] = last(list, text)
-      return find(await load(file, words), text, open, rank)
-    }))
-    const pages = best(found.filter(f => f.pages.size), scale, rank)
-    likely(pages)
-    return Promise.all(pages.map(async page => {
-      const [first, ...file] = last(titles, page)
-      const [url, title, snippet, type, date, lang] = (await load(file))[page - first]
-      return { url, title, lang, snippet, type, date }
-    }))
+  /** @param {string} text @returns {Promise<import('./wordschunk.js').Word[]>} the range of words in which it stands */
+  const near = async text => {
+    const [, ...part] = last((await load(file)).words, text)
+    return load(part, words)
+  }
+  return {
+    async look(query, likely) {
+      /** @type {Head} */
+      const { titles, scale, rank } = await load(file)
+      const found = await Promise.all(terms(query).map(async ([text, open]) => find(await near(text), text, open, rank)))
+      const pages = best(found.filter(f => f.pages.size), scale, rank)
+      likely(pages)
+      return Promise.all(pages.map(async page => {
+        const [first, ...part] = last(titles, page)
+        const [url, title, snippet, type, date, lang] = (await load(part))[page - first]
+        return { url, title, lang, snippet, type, date }
+      }))
+    },
+
+    async complete(query) {
+      const text = terms(query).at(-1)?.[0] ?? ''
+      if (!text[1] || unspaced.test(text) || !fold(query).endsWith(text)) return ''
+      const rest = completed(await near(text), text)
+      const typed = query.slice(-text.length)
+      return typed === typed.toUpperCase() && typed !== typed.toLowerCase() ? rest.toUpperCase() : rest
+    }
   }
 }
 

@@ -9,7 +9,7 @@ export class Carrel {
   #library
   #engine
   #lang
-  /** @type {import('./first.js').Look | undefined} */
+  /** @type {import('./first.js').Table | undefined} */
   #table
   /** @type {number | null} */
   #firstMs = null
@@ -48,7 +48,7 @@ export class Carrel {
   async first(query) {
     const began = performance.now()
     this.#ahead(terms(query).map(([text]) => text))
-    const hits = await (this.#table ??= this.#openTable())(query, pages => this.#ahead([], pages))
+    const hits = await this.#words.look(query, pages => this.#ahead([], pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
   }
@@ -62,6 +62,16 @@ export class Carrel {
   #ahead(words, pages = []) {
     const engine = this.#engine
     if (engine.started && engine.readyMs === null && words.length + pages.length) engine.call('ahead', { langs: this.languages, words, pages }).catch(() => {})
+  }
+
+  /**
+   * What is left of the word at the end of a query, most likely, in its spelling.
+   *
+   * @param {string} query
+   * @returns {Promise<string>} "" where that is not known
+   */
+  complete(query) {
+    return this.#words.complete(query)
   }
 
   /**
@@ -159,9 +169,10 @@ export class Carrel {
     return [...new Set(choose(this.#all, lang).map(l => l.lang))]
   }
 
-  #openTable() {
+  /** The table of first answers; siblings of one pack have one. */
+  get #words() {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
-    if (!first || others.some(l => l.first?.[2] !== first[2])) return async () => [] // siblings of one pack have one table
-    return openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0]))
+    const one = first && others.every(l => l.first?.[2] === first[2])
+    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => [], complete: async () => '' }
   }
 }

@@ -1,13 +1,16 @@
 // @ts-check
 
 /** Scripts without spaces between words, and Hangul, whose words grow endings; as in wasm/text. */
-const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Khmr}ー]`
-const spaced = String.raw`(?!${unspaced})[\p{L}\p{N}\p{M}]`
+const letter = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Khmr}ー]`
+const spaced = String.raw`(?!${letter})[\p{L}\p{N}\p{M}]`
+
+/** Whether a text has letters of such. */
+export const unspaced = new RegExp(letter, 'u')
 
 /** Emoji, arrows and the like: each is a word. */
 const sign = String.raw`\p{RI}{2}|[¢-¥§©®°±¶×÷\u20A0-\u20CF\u2190-\u23FF\u2600-\u27BF\u27F0-\u27FF\u2900-\u297F\u2B00-\u2BFF\u{1F000}-\u{1FAFF}]`
 
-const runs = new RegExp(String.raw`(${unspaced}(?:${unspaced}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?|${sign}`, 'gu')
+const runs = new RegExp(String.raw`(${letter}(?:${letter}|\p{M})*)|(?:(?<![\p{L}\p{N}])\.(?=\p{L}))?(?:${spaced}|(?<=\p{L})'(?=\p{L})|(?<=\p{N})\.(?=\p{N}))+(?:(?<=\b\w\w?)(?:\+\+|#))?|${sign}`, 'gu')
 
 /** What asks for more than words: quotes, fields, signs and operators of the query language. */
 const language = /["＂“”„«»「」『』*~|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
@@ -30,7 +33,7 @@ export function terms(query) {
   if (language.test(query)) return []
   const list = [...fold(query).matchAll(runs)].flatMap(([text, run]) => {
     const letters = run?.match(/.\p{M}*/gu) ?? [text]
-    return letters.length < 2 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter)
+    return letters.length < 2 ? letters : letters.slice(1).map((next, i) => letters[i] + next)
   }).slice(0, 20)
   return list.map((text, i) => [text, !list[i + 1]])
 }

@@ -91,6 +91,20 @@ export function find(words, text, open, rank) {
 }
 
 /**
+ * What is left of the commonest word that a text begins; "" where it is that itself. Words
+ * of one family weigh the same: of those the one that most of their best pages have.
+ *
+ * @param {Word[]} words
+ * @param {string} text
+ */
+export function completed(words, text) {
+  const own = (/** @type {Word} */ word) => word.pages.filter(p => !p.kin).length
+  const [best] = words.filter(w => w.text === text || !w.stop && w.text.startsWith(text) && !w.text.endsWith('*'))
+    .sort((a, b) => a.idf - b.idf || own(b) - own(a))
+  return best?.text.slice(text.length) ?? ''
+}
+
+/**
  * The first of the words that are fewest edits from a text, none where all are too far:
  * as in the engine one edit is allowed from four letters on, two from eight.
  *
