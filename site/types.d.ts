@@ -46,6 +46,7 @@ interface Manifest {
 type Mark = import('./npm/carrel.js').Mark
 type SectionHit = import('./npm/carrel.js').SectionHit
 type Hit = import('./npm/carrel.js').Hit
+type Offers = import('./npm/carrel.js').Offers
 type Answer = import('./npm/carrel.js').Answer
 type Values = import('./npm/carrel.js').Values
 type Filter = import('./npm/carrel.js').Filter

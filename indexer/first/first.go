@@ -62,10 +62,12 @@ func Build(s *Source, perWord int, put Put) (*packdir.Table, error) {
 		}
 		h.Words = append(h.Words, packdir.Chunk[string]{First: c.first, File: *f})
 	}
-	if h.Titles, err = putLines(s, put); err != nil {
+	var o offers
+	if h.Titles, err = putLines(s, put, o.add); err != nil {
 		return nil, err
 	}
-	return h, nil
+	h.Offers, err = o.put(put)
+	return h, err
 }
 
 // suited is how many pages a word keeps: of many words each is asked together

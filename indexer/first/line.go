@@ -19,7 +19,8 @@ const (
 )
 
 // putLines writes the lines of all pages, in chunks. That of a removed page is empty.
-func putLines(s *Source, put Put) (list []packdir.Chunk[int], err error) {
+// seen is told each of the others.
+func putLines(s *Source, put Put, seen func(lang string, d *pack.Stored)) (list []packdir.Chunk[int], err error) {
 	first, size := 0, 0
 	var lines []packdir.Line
 	flush := func(next int) error {
@@ -44,6 +45,7 @@ func putLines(s *Source, put Put) (list []packdir.Chunk[int], err error) {
 			}
 			var l packdir.Line
 			if d != nil {
+				seen(segment.Lang, d)
 				l = packdir.Line{d.URL, d.Title, lead(d), d.Type, d.Date, segment.Lang}
 			}
 			lines = append(lines, l)
@@ -65,11 +67,14 @@ func putLines(s *Source, put Put) (list []packdir.Chunk[int], err error) {
 
 // lead is the line under a title.
 func lead(d *pack.Stored) string {
-	s := search.Lead(d)
-	if len(s) <= leadBytes {
+	return cut(search.Lead(d), leadBytes)
+}
+
+// cut shortens a text between words to about so many bytes.
+func cut(s string, n int) string {
+	if len(s) <= n {
 		return s
 	}
-	n := leadBytes
 	for n > 0 && !utf8.RuneStart(s[n]) {
 		n--
 	}

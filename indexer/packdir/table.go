@@ -1,10 +1,13 @@
 package packdir
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"carrel/wasm/pack"
 )
@@ -15,8 +18,26 @@ type Table struct {
 	Docs   int             `json:"docs"`  // its pages, which are numbered from 0
 	Scale  float64         `json:"scale"` // the share of a word's weight that the highest level stands for
 	Rank   Ranking         `json:"rank"`
-	Words  []Chunk[string] `json:"words"`  // chunks of words, see pack.Word
-	Titles []Chunk[int]    `json:"titles"` // chunks of lines, see Line
+	Words  []Chunk[string] `json:"words"`            // chunks of words, see pack.Word
+	Titles []Chunk[int]    `json:"titles"`           // chunks of lines, see Line
+	Offers *File           `json:"offers,omitempty"` // see Offers; nil where there are none
+}
+
+// Offers are the pages that an empty box leads to, in JSON.
+type Offers struct {
+	Sections []Offer `json:"sections,omitempty"` // the largest first
+	Newest   []Offer `json:"newest,omitempty"`   // by date, the newest first
+}
+
+// An Offer is a page: address, title and, of the newest, date.
+type Offer [3]string
+
+// MarshalJSON leaves out a date that is none.
+func (o Offer) MarshalJSON() ([]byte, error) {
+	if o[2] == "" {
+		return json.Marshal(o[:2])
+	}
+	return json.Marshal(o[:])
 }
 
 // A Ranking has those settings of the engine's that a page needs; see
@@ -70,6 +91,9 @@ func (t *Table) Files() []File {
 	for _, c := range t.Titles {
 		list = append(list, c.File)
 	}
+	if t.Offers != nil {
+		list = append(list, *t.Offers)
+	}
 	return list
 }
 
@@ -116,6 +140,7 @@ func (c *checker) table(l *Language) {
 		}
 	}
 	next := 0
+	titles := map[string]string{} // by address
 	for _, chunk := range t.Titles {
 		var lines []Line
 		data := c.file(chunk.File)
@@ -127,8 +152,36 @@ func (c *checker) table(l *Language) {
 			return
 		}
 		next += len(lines)
+		for _, line := range lines {
+			titles[line[0]] = line[1]
+		}
 	}
 	if next != t.Docs {
 		c.fault(l.First.Name(), fmt.Errorf("lines of %d pages where there are %d; build the pack again", next, t.Docs))
+	}
+	if t.Offers != nil {
+		c.offers(*t.Offers, titles)
+	}
+}
+
+// offers checks that what an empty box offers is pages of the table, in order.
+func (c *checker) offers(f File, titles map[string]string) {
+	data := c.file(f)
+	if data == nil {
+		return
+	}
+	var o Offers
+	if err := json.Unmarshal(data, &o); err != nil {
+		c.fault(f.Name(), fmt.Errorf("no list of pages: %w; build the pack again", err))
+		return
+	}
+	for _, p := range append(slices.Clone(o.Sections), o.Newest...) {
+		title, known := titles[p[0]]
+		if short, ok := strings.CutSuffix(p[1], "…"); !known || title != p[1] && !(ok && strings.HasPrefix(title, strings.TrimRight(short, " "))) {
+			c.fault(f.Name(), fmt.Errorf("%.100q is no page of the table; build the pack again", p[0]))
+		}
+	}
+	if !slices.IsSortedFunc(o.Newest, func(a, b Offer) int { return cmp.Compare(b[2], a[2]) }) {
+		c.fault(f.Name(), errors.New("the newest pages are out of order; build the pack again"))
 	}
 }

@@ -112,6 +112,7 @@ export class CarrelSearch extends HTMLElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { input } = this.#frame
+    input.addEventListener('focus', () => this.value || saves || this.#ask(), { signal })
     input.addEventListener('keydown', e => { this.#early = !this.#finder && e.key === 'Enter' && !e.isComposing }, { signal })
     input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
     input.addEventListener('compositionend', () => this.#ask(), { signal })
@@ -139,8 +140,9 @@ export class CarrelSearch extends HTMLElement {
 
   /** Fetches what the first query will need; a visitor who saves data waits for it then. */
   #warm() {
+    if (saves) return this.#peek()
     this.#find().catch(() => {})
-    this.#open().then(c => saves ? undefined : c.warm()).catch(() => {})
+    this.#open().then(c => c.warm()).catch(() => {})
   }
 
   #open() {

@@ -5,6 +5,7 @@ import { Completion } from './completion.js'
 import { el } from './element.js'
 import { Filters } from './filters.js'
 import { notes } from './notes.js'
+import { drawOffers } from './offers.js'
 import { Past } from './past.js'
 import { Results } from './results.js'
 import { count } from './words.js'
@@ -53,7 +54,7 @@ export class Finder {
 
   /** @param {Box} box */
   constructor(box) {
-    const { host, signal, frame: { input, list, nodes, star } } = this.#box = box
+    const { host, signal, frame: { dialog, input, list, nodes, star } } = this.#box = box
     this.#host = host
     const recent = +(host.getAttribute('recent') ?? 5) || 0
     this.#past = new Past(recent)
@@ -63,6 +64,7 @@ export class Finder {
       escape: () => this.#escape()
     }, signal)
     for (const node of nodes) node.addEventListener('click', e => this.#click(e), { signal })
+    if (!dialog) host.addEventListener('focusout', () => this.#left(), { signal })
     star.hidden = !recent
     star.onclick = () => this.#keep()
   }
@@ -93,7 +95,7 @@ export class Finder {
     this.#limit = limit
     if (!query) {
       this.#box.remember('')
-      return this.#rest()
+      return this.#rest(signal)
     }
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     this.#box.frame.list.classList.toggle('old', this.#results?.query !== query)
@@ -142,18 +144,20 @@ export class Finder {
    */
   #enter(option, apart) {
     const { query } = option?.dataset ?? {}
-    const current = this.#results?.query === this.#host.value.trim()
+    const asked = this.#host.value.trim()
+    const current = asked && this.#results?.query === asked
     const target = /** @type {HTMLAnchorElement | null} */ (option ?? (current ? this.#box.frame.list.querySelector('[role=option]') : null))
     if (query) this.#host.value = query
-    else if (!target) this.#goes = this.#host.value.trim() !== '' // to the first hit, once it is there
+    else if (!target) this.#goes = asked !== '' // to the first hit, once it is there
     else if (apart) window.open(target.href, '_blank', 'noopener')
     else target.click()
   }
 
   #escape() {
-    const { dialog, input } = this.#box.frame
-    if (dialog || !input.value) return false
-    this.#host.value = ''
+    const { dialog, list } = this.#box.frame
+    if (dialog || !this.#host.value && !list.firstChild) return false
+    if (this.#host.value) this.#host.value = ''
+    else this.stop()
     return true
   }
 
@@ -166,7 +170,7 @@ export class Finder {
     if (on instanceof HTMLAnchorElement) this.#select(on, e)
     else if (past && on) {
       this.#past.remove(past.dataset.query ?? '')
-      this.#rest()
+      this.ask(false)
     } else if (past) this.#enter(past, false)
     if (target === dialog) this.#host.close()
   }
@@ -185,7 +189,7 @@ export class Finder {
    */
   #select(link, e) {
     const query = this.#host.value.trim()
-    this.#past.add(query)
+    if (query) this.#past.add(query)
     if (!this.#box.tell('select', { url: link.href, query })) e.preventDefault()
   }
 
@@ -216,19 +220,29 @@ export class Finder {
 
   /** @param {import('../search/session.js').Carrel} carrel */
   #newResults(carrel) {
-    const reader = this.#host.hasAttribute('reader')
+    const { frame, words, lang } = this.#box
     const marks = this.#host.getAttribute('highlight') !== 'none'
-    return new Results(this.#box.frame.list, {
-      words: this.#box.words,
-      lang: this.#box.lang,
+    return new Results(frame.list, {
+      words,
+      lang,
       base: carrel.base,
       depth: carrel.manifest.root.split('/').length - 2,
       template: this.#host.querySelector('template'),
-      link(url, text) {
-        const to = reader && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
+      link: (url, text) => {
+        const to = this.#link(carrel, url)
         return to && text && marks ? fragment(to, text) : to
       }
     })
+  }
+
+  /**
+   * Where a page is read: at its address, or in the reading page.
+   *
+   * @param {import('../search/session.js').Carrel} carrel
+   * @param {string} url
+   */
+  #link(carrel, url) {
+    return this.#host.hasAttribute('reader') && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
   }
 
   /**
@@ -255,16 +269,36 @@ export class Finder {
     return el(`button.${name}`, { onclick: () => { this.#box.frame.input.focus(); act() } }, label)
   }
 
-  /** Nothing is asked: the dialog offers what was asked before. */
-  #rest() {
+  /**
+   * Nothing is asked: the dialog, or the input that has the focus, offers what was asked
+   * before, and pages. What comes later stands below what is there.
+   *
+   * @param {AbortSignal} signal
+   */
+  async #rest(signal) {
     this.#sweep()
-    const { dialog, list, note, input, status } = this.#box.frame
+    const { host, lang, words, frame: { dialog, list, note, input, status } } = this.#box
     status.textContent = ''
-    if (!dialog) return
-    const groups = this.#past.draw(this.#box.words, this.#host.getAttribute('suggest')?.split(',') ?? [])
-    list.replaceChildren(...groups)
-    input.ariaExpanded = `${groups.length > 0}`
-    if (list.querySelector('.remove')) note.replaceChildren(this.#act('forget', this.#box.words.forget, () => { this.#past.forget(); this.#rest() }))
+    if (!dialog && !input.matches(':focus')) return
+    const add = (/** @type {HTMLElement[]} */ groups) => {
+      list.append(...groups)
+      input.ariaExpanded = `${!!list.firstChild}`
+    }
+    add(this.#past.draw(words, host.getAttribute('suggest')?.split(',') ?? []))
+    const carrel = await this.#box.open().catch(() => undefined)
+    const offers = await carrel?.offers().catch(() => undefined)
+    if (signal.aborted) return
+    if (carrel && offers) add(drawOffers(offers, words, lang, url => this.#link(carrel, url)))
+    if (list.querySelector('.remove')) note.replaceChildren(this.#act('forget', words.forget, () => { this.#past.forget(); this.ask(false) }))
+  }
+
+  /** Puts away what an empty input offers once it is left; while a pointer is down nothing may move under it. */
+  #left() {
+    setTimeout(() => {
+      if (this.#host.value || this.#host.matches(':focus-within')) return
+      if (document.querySelector(':active')) this.#left()
+      else this.stop()
+    }, 100)
   }
 
   /** Leaves nothing of an answer. */

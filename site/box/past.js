@@ -1,5 +1,6 @@
 // @ts-check
 import { el, icon } from './element.js'
+import { group } from './group.js'
 
 /** Where the browser keeps them, for the whole site. */
 const KEY = 'carrel-searches'
@@ -64,12 +65,10 @@ export class Past {
    */
   draw(w, suggested) {
     let n = 0
-    const group = (/** @type {string} */ label, /** @type {string[]} */ queries, own = true) => queries[0] ? [
-      el('div', { role: 'group', 'aria-label': label },
-        el('div.label', { 'aria-hidden': true }, label),
-        ...queries.map(query => el('div.past', { role: 'option', id: `past-${n++}`, 'data-query': query },
-          el('bdi', query), own && el('span.remove', { title: w.remove, 'aria-hidden': true }, icon('close')))))] : []
+    const queries = (/** @type {string} */ label, /** @type {string[]} */ list, own = true) => group(label, list.map(query =>
+      el('div.past', { role: 'option', id: `past-${n++}`, 'data-query': query },
+        el('bdi', query), own && el('span.remove', { title: w.remove, 'aria-hidden': true }, icon('close')))))
     const pick = (/** @type {boolean} */ want) => this.#all.filter(([, kept]) => kept === want).map(([q]) => q)
-    return [...group(w.kept, pick(true)), ...group(w.recent, pick(false)), ...group(w.suggested, suggested, false)]
+    return [...queries(w.kept, pick(true)), ...queries(w.recent, pick(false)), ...queries(w.suggested, suggested, false)]
   }
 }

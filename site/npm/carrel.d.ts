@@ -24,6 +24,8 @@ export interface Carrel {
   first(query: string): Promise<Answer>
   /** What is left of the word at the end of a query, from the same table; "" where that is not known. */
   complete(query: string): Promise<string>
+  /** The site's sections and its newest pages, as far as it has such. */
+  offers(): Promise<Offers>
   /** Rejects with a Problem. */
   search(query: string, options?: SearchOptions): Promise<Answer>
   /** The stored page at an address of the site, as Markdown; rejects with a Problem. */
@@ -33,6 +35,11 @@ export interface Carrel {
   /** The address to go to for a hit: its own, moved to where the site stands; "" for other schemes than the web's. */
   link(url: string): string
   stats(): Stats
+}
+
+export interface Offers {
+  sections?: [url: string, title: string][]
+  newest?: [url: string, title: string, date: string][]
 }
 
 /** A value, or several of which a page has one. */

@@ -10,11 +10,13 @@ import { completed, find, openWords } from './wordschunk.js'
  * @property {{ cover: number, strict: number, title: number, prefix: number, stop: number }} rank
  * @property {[first: string, ...file: PackFile][]} words
  * @property {[first: number, ...file: PackFile][]} titles
+ * @property {PackFile} [offers]
  *
  * @typedef {import('./wordschunk.js').Found} Found
  * @typedef {object} Table
  * @property {(query: string, likely: (pages: number[]) => void) => Promise<Hit[]>} look the best hits; likely is told
  *   the numbers of the pages before there is more to say of them
+ * @property {() => Promise<Offers>} offers what an empty box leads to
  * @property {(query: string) => Promise<string>} complete what is left of the word at the end of a query, "" where it is not known
  */
 
@@ -55,6 +57,11 @@ export function openFirst(base, file, loaded) {
         const [url, title, snippet, type, date, lang] = (await load(part))[page - first]
         return { url, title, lang, snippet, type, date }
       }))
+    },
+
+    async offers() {
+      const { offers } = await load(file)
+      return offers ? load(offers) : {}
     },
 
     async complete(query) {

@@ -74,6 +74,11 @@ export class Carrel {
     return this.#words.complete(query)
   }
 
+  /** The site's sections and its newest pages, as far as it has such: what an empty box offers. */
+  offers() {
+    return this.#words.offers()
+  }
+
   /**
    * @param {string} query
    * @param {SearchOptions} [options]
@@ -173,6 +178,6 @@ export class Carrel {
   get #words() {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
     const one = first && others.every(l => l.first?.[2] === first[2])
-    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => [], complete: async () => '' }
+    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => [], complete: async () => '', offers: async () => ({}) }
   }
 }
