@@ -115,6 +115,7 @@ export class CarrelSearch extends HTMLElement {
     input.addEventListener('focus', () => this.value || saves || this.#ask(), { signal })
     input.addEventListener('keydown', e => { this.#early = !this.#finder && e.key === 'Enter' && !e.isComposing }, { signal })
     input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
+    input.addEventListener('compositionstart', () => { this.#turn = {} }, { signal }) // its end asks
     input.addEventListener('compositionend', () => this.#ask(), { signal })
     document.addEventListener('keydown', e => this.#shortcut(e), { signal })
   }
