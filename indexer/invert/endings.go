@@ -62,15 +62,18 @@ func (c *Counts) Each(yield func(term string, df int) bool) {
 }
 
 // minEnding is how many words must follow a rule of the stemmer before the
-// pack keeps it, and maxEndings how many such rules it keeps, beside those of the
-// language: a small site has too few words to show them.
+// pack keeps it, and maxEndings how many such rules it keeps. A site that shows
+// fewer is too small to know its language, and gets the commonest of that beside. A
+// large one does not: they make more words of a misspelt one (of 200 titles of 9,751
+// pages with an error in one word 98.0% are first without them, and 96.0% with).
 const (
 	minEnding  = 4
 	maxEndings = 48
 )
 
 // Endings returns the rules by which the stemmer makes a family's name of most
-// words counted, the most frequent first, and the commonest of the language.
+// words counted, the most frequent first, and where these are few the commonest of
+// the language.
 func (c *Counts) Endings() []pack.Ending {
 	counts := map[pack.Ending]int{}
 	for n, df := range c.df {
@@ -94,9 +97,8 @@ func (c *Counts) Endings() []pack.Ending {
 		}
 		return a.Cut+">"+a.Add < b.Cut+">"+b.Add
 	})
-	list = list[:min(len(list), maxEndings)]
-	if c.vocabulary == nil {
-		return list
+	if len(list) >= maxEndings || c.vocabulary == nil {
+		return list[:min(len(list), maxEndings)]
 	}
 	for _, e := range c.vocabulary.language.Endings() {
 		if !slices.Contains(list, e) {
