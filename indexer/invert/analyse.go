@@ -103,6 +103,7 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 	position = f.list(pack.Tags, r.Stored.Tags, position)
 	position = f.list(pack.Author, r.Stored.Authors, position)
 	position = f.list(pack.Link, r.Links, position)
+	position = f.address(r, position)
 	return &Doc{
 		Cut:  f.full(position),
 		Kind: r.Kind, Lang: r.Lang, URL: r.Stored.URL,
