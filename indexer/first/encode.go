@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"carrel/wasm/pack"
 )
@@ -51,7 +52,10 @@ func cutsOf(words []pack.Word) []int {
 	return cuts
 }
 
-func beginningOf(starred *pack.Word) string { return starred.Text[:len(starred.Text)-1] }
+func beginningOf(starred *pack.Word) string {
+	beginning, _, _ := strings.Cut(starred.Text, star)
+	return beginning
+}
 
 // encode writes two lists of words as one, in their order.
 func encode(words, starred []pack.Word) []byte {

@@ -44,7 +44,7 @@ func (g *gathering) table(perWord int) *table {
 // stands for itself alone.
 func (g *gathering) withFamily(w *word, family []*word) *word {
 	if w.stop || len(family) == 1 {
-		return &word{text: w.text, stop: w.stop, df: w.df, list: w.list, partly: w.partly}
+		return &word{text: w.text, stop: w.stop, df: w.df, own: w.df, list: w.list, partly: w.partly}
 	}
 	forms := []form{{w, 1}}
 	for _, other := range family {
@@ -52,7 +52,9 @@ func (g *gathering) withFamily(w *word, family []*word) *word {
 			forms = append(forms, form{other, float32(g.measure.Params().Family)})
 		}
 	}
-	return joined(w.text, forms, g.pages)
+	whole := joined(w.text, forms, g.pages)
+	whole.own = w.df
+	return whole
 }
 
 // share is what a page earns of what the word weighs: BM25F as in the engine, times
@@ -74,7 +76,7 @@ func (t *table) level(e earning) int {
 const maxScanned = 64
 
 // starred are the beginnings of words that have an entry of their own, named by a
-// star: those of so many words that one would go through too many, and those of a
+// star, with the rest of the commonest word behind it: those of so many words that one would go through too many, and those of a
 // chunk's first word, which are looked up in the chunk before. cuts are the places
 // of the list at which chunks begin.
 func (t *table) starred(cuts []int) []*word {
@@ -122,9 +124,13 @@ const maxCompletions = 64
 func (t *table) beginning(p string) *word {
 	from := sort.Search(len(t.list), func(i int) bool { return pack.CompareWords(t.list[i].text, p) >= 0 })
 	var forms []form
+	commonest := &word{text: p}
 	for _, w := range t.list[from:] {
 		if !strings.HasPrefix(w.text, p) {
 			break
+		}
+		if w.own > commonest.own && (w.text == p || !w.stop) {
+			commonest = w
 		}
 		if w.text == p {
 			forms = append(forms, form{w, 1})
@@ -136,10 +142,13 @@ func (t *table) beginning(p string) *word {
 		a, b := forms[i], forms[j]
 		return a.weight > b.weight || a.weight == b.weight && a.df > b.df
 	})
-	w := joined(p+"*", forms[:min(len(forms), maxCompletions)], t.pages)
+	w := joined(p+star+commonest.text[len(p):], forms[:min(len(forms), maxCompletions)], t.pages)
 	w.cut(perBeginning)
 	return w
 }
+
+// star parts a beginning from the rest of a word; no word has it.
+const star = "*"
 
 // perBeginning is how many pages the beginning of a word keeps.
 const perBeginning = 10

@@ -20,6 +20,7 @@ type word struct {
 	family string
 	stop   bool // it tells no pages apart
 	df     int
+	own    int // pages that have the very word, whatever relatives df counts
 	list   []earning
 	partly bool // more pages have it than the list
 	room   int  // length of the list when it was cut last

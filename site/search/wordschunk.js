@@ -80,9 +80,8 @@ export function find(words, text, open, rank) {
       pages.set(p.page, { ...p, earned: Math.max(earned, old.earned), title: p.title || old.title, kin: old.kin && (p.kin || factor < 1) })
     }
   }
-  const named = (/** @type {string} */ name) => words.find(w => w.text === name)
-  const star = open ? named(text + '*') : undefined
-  add(named(text))
+  const star = open ? starred(words, text) : undefined
+  add(words.find(w => w.text === text))
   add(star) // what its words count is in it
   if (open && !star) for (const word of words) if (!word.stop && word.text.startsWith(text)) add(word, rank.prefix)
   if (!pages.size) add(nearest(words, text), .8)
@@ -91,17 +90,25 @@ export function find(words, text, open, rank) {
 }
 
 /**
+ * The entry of a beginning, behind whose star stands the rest of the commonest word.
+ *
+ * @param {Word[]} words
+ * @param {string} text
+ */
+const starred = (words, text) => words.find(w => w.text.startsWith(text + '*'))
+
+/**
  * What is left of the commonest word that a text begins; "" where it is that itself. Words
- * of one family weigh the same: of those the one that most of their best pages have.
+ * of one family weigh the same: of those the one that its pages earn most by.
  *
  * @param {Word[]} words
  * @param {string} text
  */
 export function completed(words, text) {
-  const own = (/** @type {Word} */ word) => word.pages.filter(p => !p.kin).length
-  const [best] = words.filter(w => w.text === text || !w.stop && w.text.startsWith(text) && !w.text.endsWith('*'))
-    .sort((a, b) => a.idf - b.idf || own(b) - own(a))
-  return best?.text.slice(text.length) ?? ''
+  const own = (/** @type {Word} */ { pages }) => pages.reduce((sum, p) => sum + (p.kin ? 0 : p.earned), 0)
+  const best = starred(words, text) ?? words.filter(w => w.text === text || !w.stop && w.text.startsWith(text) && !w.text.includes('*'))
+    .sort((a, b) => a.idf - b.idf || own(b) - own(a))[0]
+  return best?.text.slice(text.length).replace('*', '') ?? ''
 }
 
 /**
@@ -112,7 +119,7 @@ export function completed(words, text) {
  * @param {string} text
  */
 function nearest(words, text) {
-  const near = (/** @type {number} */ n) => text.length < 4 * n ? undefined : words.find(w => isNear(text, w.text, n))
+  const near = (/** @type {number} */ n) => text.length < 4 * n ? undefined : words.find(w => !w.text.includes('*') && isNear(text, w.text, n))
   return near(1) ?? near(2)
 }
 
