@@ -86,12 +86,15 @@ func pageBlocks(d *pack.Stored) []string {
 	return list
 }
 
-// parts returns the words that stand in a page only as parts of others: bleve
-// does not take newsLetter apart.
+// parts returns the words that stand in a page only as parts of others, or in its
+// address: bleve does not take newsLetter apart, and is not told the address.
 func parts(t *testing.T, p *packdir.Pack) map[string]bool {
 	t.Helper()
 	list := map[string]bool{}
-	err := p.Documents(func(_ string, _ pack.Kind, d *pack.Stored) error {
+	err := p.Documents(func(lang string, _ pack.Kind, d *pack.Stored) error {
+		for _, w := range addressWords(d, lang) {
+			list[w] = true
+		}
 		for _, s := range pageBlocks(d) {
 			g := text.NewSegmenter(s)
 			for k, ok := g.Next(); ok; k, ok = g.Next() {

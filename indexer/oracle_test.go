@@ -2,6 +2,7 @@ package indexer_test
 
 import (
 	"math"
+	"net/url"
 	"sort"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func newOracle(t *testing.T, p *packdir.Pack, lang string, boosts map[string]flo
 	o := &oracle{language: language, families: map[string]map[string]bool{}}
 	err = p.Documents(func(l string, kind pack.Kind, d *pack.Stored) error {
 		if l == lang && kind == pack.Page {
-			o.add(d, boosts[d.URL])
+			o.add(d, lang, boosts[d.URL])
 		}
 		return nil
 	})
@@ -55,7 +56,7 @@ func newOracle(t *testing.T, p *packdir.Pack, lang string, boosts map[string]flo
 }
 
 // add counts the words of a page.
-func (o *oracle) add(d *pack.Stored, boost float64) {
+func (o *oracle) add(d *pack.Stored, lang string, boost float64) {
 	page := oraclePage{url: d.URL, boost: 1}
 	if boost > 0 {
 		page.boost = boost
@@ -77,6 +78,11 @@ func (o *oracle) add(d *pack.Stored, boost float64) {
 			o.count(&page, f, s)
 		}
 	}
+	for _, w := range addressWords(d, lang) {
+		if w := (&text.Token{Term: w, Part: true}); !o.language.Word(w.Term).Stop {
+			o.take(&page, 5, w)
+		}
+	}
 	for f, n := range page.length {
 		o.average[f] += float64(n)
 	}
@@ -86,23 +92,52 @@ func (o *oracle) add(d *pack.Stored, boost float64) {
 func (o *oracle) count(page *oraclePage, f int, s string) {
 	g := text.NewSegmenter(s)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
-		w := o.language.Word(t.Term)
-		if o.families[w.Family] == nil {
-			o.families[w.Family] = map[string]bool{}
-		}
-		o.families[w.Family][t.Term] = true
-		if t.Part {
-			page.fields[5][t.Term]++
-			continue
-		}
-		if w.Stop && f != 1 && f != 2 {
-			continue
-		}
+		o.take(page, f, &t)
+	}
+}
+
+func (o *oracle) take(page *oraclePage, f int, t *text.Token) {
+	w := o.language.Word(t.Term)
+	if o.families[w.Family] == nil {
+		o.families[w.Family] = map[string]bool{}
+	}
+	o.families[w.Family][t.Term] = true
+	switch {
+	case t.Part:
+		page.fields[5][t.Term]++
+	case w.Stop && f != 1 && f != 2:
+	default:
 		page.fields[f][t.Term]++
 		if f < 3 {
 			page.length[f]++
 		}
 	}
+}
+
+// addressWords are the words of a page's address that its title has not, each once.
+func addressWords(d *pack.Stored, lang string) (list []string) {
+	title := map[string]bool{}
+	take := func(s string, to func(term string)) {
+		g := text.NewSegmenter(s)
+		for t, ok := g.Next(); ok; t, ok = g.Next() {
+			to(t.Term)
+		}
+	}
+	take(d.Title, func(w string) { title[w] = true })
+	path, err := url.PathUnescape(d.URL)
+	if err != nil {
+		path = d.URL
+	}
+	path = strings.TrimPrefix(path, "/"+lang+"/")
+	for part := range strings.SplitSeq(strings.TrimSuffix(path, ".html"), "/") {
+		take(part, func(w string) {
+			if !title[w] {
+				title[w] = true
+				list = append(list, w)
+			}
+		})
+	}
+	return list
 }
 
 // members returns the words that a word finds besides itself.

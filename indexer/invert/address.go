@@ -26,7 +26,7 @@ func (f *fielder) address(r *Record, position int) (next int) {
 			if !said[t.Term] {
 				said[t.Term] = true
 				f.add(pack.Part, t.Term, position)
-				position++
+				position += 2 // no phrase goes from one to the next
 			}
 		}
 	}
