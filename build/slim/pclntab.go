@@ -8,7 +8,7 @@ import (
 )
 
 // slimTables drops what only a traceback reads from the function tables in
-// memory, and what startBody restores.
+// memory, what startBody restores, and hashes of types.
 func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*tables, error) {
 	t, err := findTables(memory)
 	if err != nil {
@@ -33,7 +33,10 @@ func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*table
 		set(r.head, fieldEntry, 0)
 	}
 	t.packRecords(records, unwalked)
-	return t, t.dropDerived()
+	if err := t.dropDerived(); err != nil {
+		return nil, err
+	}
+	return t, t.dropHashes(sections)
 }
 
 // dropNames drops names, files, lines, inline trees and arguments.

@@ -17,6 +17,7 @@ const (
 	opLoad8    = 0x2D // i32.load8_u
 	opStore    = 0x36
 	opConst    = 0x41
+	opConst64  = 0x42
 	opNe       = 0x47
 	opLtU      = 0x49
 	opAdd      = 0x6A

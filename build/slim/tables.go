@@ -25,11 +25,14 @@ type tables struct {
 	functions  int
 	types      int // descriptions of types, with their methods
 	typesEnd   int
+
+	typelinks, typelinksEnd int // offsets of types
+	itablinks, itablinksEnd int // addresses of method tables of types as interfaces
 }
 
 const (
 	pcHeaderSize   = 72
-	moduledataSize = 336    // as far as epclntab
+	moduledataSize = 408    // as far as itablinks
 	firstEntry     = 0x1000 // the entry of a module's first own function
 )
 
@@ -83,11 +86,15 @@ func (t *tables) readModuledata(files int) error {
 	word := func(offset int) int { return t.wordAt(at+offset, 0) }
 	t.buckets, t.funcdata = word(152), word(320)
 	t.types, t.typesEnd = word(296), word(304)
+	t.typelinks, t.itablinks = word(360), word(384)
+	t.typelinksEnd, t.itablinksEnd = t.typelinks+4*word(368), t.itablinks+8*word(392)
 	t.bucketsEnd = t.buckets + bucketsLength(t.memory[at+160:])
 	ok := word(32) == t.units && word(56) == files && word(80) == t.pctab && word(104) == t.functab &&
 		word(128) == t.functab && word(136) == t.functions+1 && // with the end of the last function
 		word(176) == 0 && // an entry is the function's number in the table of WebAssembly
 		0 <= t.types && t.types <= t.typesEnd && t.typesEnd <= len(t.memory) &&
+		0 < t.typelinks && 0 <= word(368) && t.typelinksEnd <= len(t.memory) &&
+		0 < t.itablinks && 0 <= word(392) && t.itablinksEnd <= len(t.memory) &&
 		t.functab < t.funcdata && t.funcdata <= t.buckets &&
 		t.buckets < t.bucketsEnd && t.bucketsEnd <= word(328) && word(328) <= len(t.memory)
 	if !ok {

@@ -36,6 +36,9 @@ var scheduler = map[string]string{
 	"newdefer": "return &_defer{heap: true}",
 	"popDefer": "d := gp._defer; gp._defer = d.link; d.fn, d.link = nil, nil",
 
+	// Package slim takes the hashes of types out.
+	"itabHashFunc": "return uintptr(unsafe.Pointer(inter))>>5 ^ uintptr(unsafe.Pointer(typ))>>4",
+
 	"modulesinit": "modules := new([]*moduledata); *modules = append(*modules, &firstmoduledata); atomicstorep(unsafe.Pointer(&modulesSlice), unsafe.Pointer(modules))",
 
 	// Random numbers for the order of maps and of selects, of a generator that need
