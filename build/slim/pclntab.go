@@ -20,6 +20,10 @@ func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*table
 			return nil, err
 		}
 	}
+	reflects, err := t.has(records, func(name string) bool { return strings.HasPrefix(name, "reflect.") && name != "reflect.init" })
+	if err != nil {
+		return nil, err
+	}
 	if err := t.dropNames(records, sections, unwalked); err != nil {
 		return nil, err
 	}
@@ -36,7 +40,7 @@ func slimTables(memory []byte, sections []wasm.Section, unwalked []bool) (*table
 	if err := t.dropDerived(); err != nil {
 		return nil, err
 	}
-	return t, t.dropHashes(sections)
+	return t, t.slimTypes(sections, reflects)
 }
 
 // dropNames drops names, files, lines, inline trees and arguments.
@@ -45,7 +49,7 @@ func (t *tables) dropNames(records []record, sections []wasm.Section, unwalked [
 	if err != nil {
 		return err
 	}
-	maps, err := t.has("runtime.(*stkframe).getStackMap", records)
+	maps, err := t.has(records, func(name string) bool { return name == "runtime.(*stkframe).getStackMap" })
 	if err != nil {
 		return err
 	}
@@ -107,10 +111,10 @@ func (r record) dropFrame() {
 	}
 }
 
-// has tells whether a function is linked.
-func (t *tables) has(name string, records []record) (bool, error) {
+// has tells whether a function is linked whose name is such.
+func (t *tables) has(records []record, such func(name string) bool) (bool, error) {
 	for _, r := range records {
-		if got, err := t.name(get(r.head, fieldName)); got == name || err != nil {
+		if name, err := t.name(get(r.head, fieldName)); err != nil || such(name) {
 			return err == nil, err
 		}
 	}

@@ -171,14 +171,27 @@ func (w *typeWalk) methods(uncommon int) {
 	}
 }
 
-// dropHashes clears the hashes of types. Type switches compare them with numbers in
-// the code before they compare types; a hash that may be such a number stays. All
-// other readers choose a place in a table by them, where one place does for all.
-func (t *tables) dropHashes(sections []wasm.Section) error {
+// slimTypes clears what nobody reads of types: hashes, and where package reflect is
+// not linked the list of types and the types of pointers to them, which it looks up.
+func (t *tables) slimTypes(sections []wasm.Section, reflects bool) error {
 	types, err := t.findTypes()
 	if err != nil {
 		return err
 	}
+	if err := t.dropHashes(types, sections); err != nil || reflects {
+		return err
+	}
+	for at := range types {
+		set(t.memory, at+typePtrToThis, 0)
+	}
+	clear(t.memory[t.typelinks:t.typelinksEnd])
+	return nil
+}
+
+// dropHashes clears the hashes of types. Type switches compare them with numbers in
+// the code before they compare types; a hash that may be such a number stays. All
+// other readers choose a place in a table by them, where one place does for all.
+func (t *tables) dropHashes(types map[int]bool, sections []wasm.Section) error {
 	bodies, _, err := functionBodies(sections)
 	if err != nil {
 		return err

@@ -101,3 +101,25 @@ func TestConstants(t *testing.T) {
 		}
 	}
 }
+
+// What package reflect looks up stays as long as it is linked.
+func TestReflect(t *testing.T) {
+	t.Parallel()
+	sections, _, memory, err := open(linked(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, present := range []bool{true, false} {
+		changed := bytes.Clone(memory)
+		if !present {
+			changed = bytes.ReplaceAll(changed, []byte("reflect."), []byte("mirrors."))
+		}
+		tables, err := slimTables(changed, sections, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list := changed[tables.typelinks:tables.typelinksEnd]; len(list) == 0 || zero(list) == present {
+			t.Errorf("package reflect is linked: %v; the list of types has %d bytes and is cleared: %v", present, len(list), zero(list))
+		}
+	}
+}
