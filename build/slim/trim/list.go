@@ -39,24 +39,18 @@ var bodies = map[string]map[string]string{
 var terminal = map[string]string{
 	// Printed after the panic's own text when a program dies, and without
 	// use once package slim has taken out lines and names.
-	"goroutineheader":            "",
-	"printAncestorTraceback":     "",
-	"printcreatedby":             "",
-	"traceback":                  "",
-	"traceback1":                 "",
-	"tracebackHexdump":           "",
-	"tracebackothers":            "",
-	"tracebacktrap":              "",
-	"badPointer":                 `throw("found bad pointer in Go heap (incorrect use of unsafe or cgo?)")`,
-	"gcDumpObject":               "",
-	"hexdumpWords":               "",
-	"mspan.reportZombies":        `throw("found pointer to free object")`,
-	"checkFinalizersAndCleanups": "",
-	"callers":                    "return 0",
-	"cgoContextPCs":              "",
-	"dumpgstatus":                "",
-	"gcallers":                   "return 0",
-	"panicwrap":                  `panic(plainError("value method called using nil pointer"))`,
+	"goroutineheader":  "",
+	"traceback":        "",
+	"traceback1":       "",
+	"tracebackHexdump": "",
+	"tracebackothers":  "",
+	"tracebacktrap":    "",
+	"hexdumpWords":     "",
+	"callers":          "return 0",
+	"cgoContextPCs":    "",
+	"dumpgstatus":      "",
+	"gcallers":         "return 0",
+	"panicwrap":        `panic(plainError("value method called using nil pointer"))`,
 	// A String method is not asked what a panic's value is, so that the linker
 	// can drop those that nobody else calls.
 	"preprintpanics": `defer func() { if recover() != nil { throw("panic while printing panic value") } }()
@@ -69,57 +63,33 @@ var terminal = map[string]string{
 
 	// Profiles, the execution tracer and runtime/metrics: a program switches
 	// them on by calls that no program for a browser makes.
-	"blockevent":                  "",
-	"godebug_registerMetric":      "",
-	"initMetrics":                 "",
-	"mProf_Flush":                 "",
-	"mProf_Free":                  "",
-	"mProf_Malloc":                "",
-	"mProf_NextCycle":             "",
-	"mProf_PostSweep":             "",
-	"mutexevent":                  "",
-	"profilealloc":                "",
-	"saveblockevent":              "",
-	"allGsSnapshotSortedForGC":    "return nil, 0",
-	"findGoroutineLeaks":          "return false",
-	"findMaybeRunnableGoroutines": "return false",
-	"timeHistogram.record":        "",
-	"sigprof":                     "",
-	"traceAdvance":                "",
-	"traceStackTable.dump":        "",
-	"tryRecordGoroutineProfile":   "",
+	"blockevent":                "",
+	"godebug_registerMetric":    "",
+	"initMetrics":               "",
+	"mutexevent":                "",
+	"saveblockevent":            "",
+	"timeHistogram.record":      "",
+	"sigprof":                   "",
+	"traceAdvance":              "",
+	"traceStackTable.dump":      "",
+	"tryRecordGoroutineProfile": "",
 
 	// GODEBUG and what it prints; other variables of the environment, which
 	// a browser does not have.
-	"parsegodebug":    "",
-	"printScavTrace":  "",
-	"readGOGC":        "return 25",
-	"readGOMEMLIMIT":  "return 1<<63 - 1",
-	"schedtrace":      "",
-	"schedEnableUser": "", // in a debugging mode of the collector
-	"setCheckmark":    "return false",
-	"setTraceback":    "",
+	"parsegodebug": "",
+	"schedtrace":   "",
+	"setTraceback": "",
 
 	// Threads other than the only one, and processors other than the only
 	// one: whose work to take, whom to wake, what to hand over.
 	"cgocall":                       `throw("cgo"); return 0`,
-	"checkIdleGCNoP":                "return nil, nil",
-	"checkRunqsNoP":                 "return nil",
-	"checkTimersNoP":                "return pollUntil",
 	"defaultGOMAXPROCSUpdateEnable": "",
-	"forEachPInternal":              "mp := acquirem(); fn(mp.p.ptr()); releasem(mp)",
+	"netpollinited":                 "return false",
 	"handoffp":                      `throw("second thread")`,
 	"mexit":                         `throw("second thread")`,
-	"netpollAnyWaiters":             "return false",
-	"netpollinited":                 "return false",
-	"newextram":                     "",
-	"newm":                          `throw("second thread")`,
-	"preemptall":                    "return false",
-	"setBlockOnExitSyscall":         "return syscallingThread{}, false",
-	"startlockedm":                  `throw("second thread")`,
 	"startm":                        `throw("second thread")`,
-	"stealWork":                     "return nil, false, now, 0, sched.gcwaiting.Load()",
-	"stoplockedm":                   `throw("second thread")`,
+	"newm":                          `throw("second thread")`,
+	"setBlockOnExitSyscall":         "return syscallingThread{}, false",
 	"wakep":                         "",
 	"GOMAXPROCS":                    "return 1",
 
@@ -143,12 +113,9 @@ var terminal = map[string]string{
 	"write": "return write1(fd, p, n)",
 
 	// Preemption at any instruction, experiments, and help for tests.
-	"freeUserArenaChunk":             "",
-	"mspan.setUserArenaChunkToFault": "",
-	"scanConservative":               "",
-	"synctestBubble.changegstatus":   "",
-	"synctestBubble.decActive":       "",
-	"synctestBubble.incActive":       "",
+	"synctestBubble.changegstatus": "",
+	"synctestBubble.decActive":     "",
+	"synctestBubble.incActive":     "",
 
 	// At start: tests of the compiler and the linker; types that several
 	// modules share, of which WebAssembly has one.

@@ -42,16 +42,15 @@ var memory = map[string]string{
 	"mpreinit":   "",
 
 	// What collects.
-	"GC":                         "collectNow()",
-	"forcegchelper":              "collector()",
-	"bulkBarrierPreWrite":        "",
-	"bulkBarrierPreWriteSrcOnly": "",
-	"typeBitsBulkBarrier":        "",
-	"gcParkAssist":               "return true",
-	"gcAssistAlloc1":             "",
-	"gcStart":                    "",
-	"gcMarkDone":                 "",
-	"wbBufFlush":                 "",
+	"GC":                  "collectNow()",
+	"forcegchelper":       "collector()",
+	"typeBitsBulkBarrier": "",
+	"checkIdleGCNoP":      "return nil, nil",
+	"gcParkAssist":        "return true",
+	"gcAssistAlloc1":      "",
+	"gcStart":             "",
+	"gcMarkDone":          "",
+	"wbBufFlush":          "",
 
 	// Finalizers, cleanups and weak pointers.
 	"SetFinalizer":           "obj, finalizer = abi.Escape(obj), abi.Escape(finalizer); setFinalizer(efaceOf(&obj), efaceOf(&finalizer))",
@@ -61,5 +60,4 @@ var memory = map[string]string{
 	"AddCleanup":             `if ptr == nil { panic("runtime.AddCleanup: ptr is nil") }; return Cleanup{id: addCleanupOf(unsafe.Pointer(ptr), func() { cleanup(arg) })}`,
 	"Cleanup.Stop":           "unwatch(0, c.id)",
 	"cleanupQueue.needsWake": "return false",
-	"cleanupQueue.wake":      "",
 }
