@@ -55,8 +55,8 @@ func (t *tables) checkPlaces(records []record) error {
 	return nil
 }
 
-// packRecords moves the records together, without pcdata and funcdata where a
-// function is unwalked.
+// packRecords moves the records together, without what the last of pcdata and
+// funcdata do not say, and without all of both where a function is unwalked.
 func (t *tables) packRecords(records []record, unwalked []bool) {
 	area := t.memory[t.functab:t.funcdata][t.firstRecord():]
 	packed := make([]byte, 0, len(area))
@@ -64,10 +64,9 @@ func (t *tables) packRecords(records []record, unwalked []bool) {
 	for i, r := range records {
 		end += int(r.size())
 		if i < len(unwalked) && unwalked[i] {
-			set(r.head, fieldPCData, 0)
-			r.head[fieldFuncData] = 0
 			r.pcdata, r.funcdata = nil, nil
 		}
+		r.cut()
 		packed = append(append(append(packed, r.head...), r.pcdata...), r.funcdata...)
 		packed = append(packed, make([]byte, round(uint32(len(packed)))-uint32(len(packed)))...)
 	}

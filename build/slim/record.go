@@ -65,6 +65,18 @@ func (r record) size() uint32 {
 	return round(uint32(recordSize + len(r.pcdata) + len(r.funcdata)))
 }
 
+// cut shortens pcdata and funcdata to what they say.
+func (r *record) cut() {
+	for n := len(r.pcdata); n > 0 && get(r.pcdata, n-4) == 0; n -= 4 {
+		r.pcdata = r.pcdata[:n-4]
+	}
+	for n := len(r.funcdata); n > 0 && get(r.funcdata, n-4) == none; n -= 4 {
+		r.funcdata = r.funcdata[:n-4]
+	}
+	set(r.head, fieldPCData, uint32(len(r.pcdata)/4))
+	r.head[fieldFuncData] = byte(len(r.funcdata) / 4)
+}
+
 // record returns the i-th function's record.
 func (t *tables) record(i int) (record, error) {
 	slot := t.functab + 8*i
