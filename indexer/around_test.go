@@ -7,6 +7,7 @@ import (
 
 	"carrel/indexer"
 	"carrel/wasm/search"
+	"carrel/wasm/search/match"
 )
 
 // The pages around one are those beside it in the whole list, in any order, with
@@ -20,7 +21,7 @@ func TestAroundEqualsTheList(t *testing.T) {
 			for _, section := range []string{"", "docs"} {
 				r := search.Request{Query: "kind:page", Sort: sort, Limit: 1000}
 				if section != "" {
-					r.Filter("section", search.Any, section)
+					r.Filter("section", match.Any, section)
 				}
 				a, err := p.Search(r, "*")
 				if err != nil {
@@ -95,7 +96,7 @@ func TestAroundNothing(t *testing.T) {
 		{Query: "kind:page", Around: s.records[0].URL},
 		{Query: "kind:resource", Around: s.records[1].URL},
 		{Query: "", Around: s.records[1].URL},
-		{Query: "kind:page", Around: s.records[1].URL, Filters: []search.Filter{{Field: "section", Values: []string{"no such"}}}},
+		{Query: "kind:page", Around: s.records[1].URL, Filters: []match.Filter{{Field: "section", Values: []string{"no such"}}}},
 	} {
 		a, err := p.Search(r, "*")
 		if err != nil || len(a.Hits) > 0 {

@@ -127,7 +127,7 @@ func bleveHits(t *testing.T, index bleve.Index, q query.Query) []string {
 	return list
 }
 
-func match(word string) query.Query {
+func oneWord(word string) query.Query {
 	q := bleve.NewMatchQuery(word)
 	q.SetField("stem")
 	return q
@@ -166,7 +166,7 @@ func TestWordsFindWhatBleveFinds(t *testing.T) {
 		n := 0
 		for i := 0; i < len(words); i += 1 + len(words)/500 {
 			n++
-			got, want := engineHits(t, p, words[i]+" ", "en"), bleveHits(t, index, match(words[i]))
+			got, want := engineHits(t, p, words[i]+" ", "en"), bleveHits(t, index, oneWord(words[i]))
 			if !slices.Equal(got, want) {
 				t.Errorf("%q finds %d pages, bleve %d: %v", words[i], len(got), len(want), apart(got, want))
 			}

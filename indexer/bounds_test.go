@@ -13,10 +13,11 @@ import (
 	"carrel/indexer/packdir"
 	"carrel/wasm/query"
 	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 )
 
 // sound holds an answer against what is true of every answer.
-func sound(t *testing.T, p *packdir.Pack, r search.Request) *search.Answer {
+func sound(t *testing.T, p *packdir.Pack, r search.Request) *show.Answer {
 	t.Helper()
 	a, err := p.Search(r, "*")
 	if err != nil {

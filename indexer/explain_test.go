@@ -9,6 +9,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 // addsUp holds the parts of each hit's score against the score, and returns how
@@ -44,7 +45,7 @@ func TestExplanationsAddUp(t *testing.T) {
 	s := newShelf(t, 70)
 	p := buildWith(t, s.records, shelfConfig(indexer.PackConfig{Segments: 2}))
 	random := rand.New(rand.NewPCG(61, 62))
-	names := search.SettingNames()
+	names := settings.Names()
 	hits, lent := 0, 0
 	for i := range 500 {
 		r := request(s.expression(random, 1)+" ", 20)

@@ -9,6 +9,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
+	"carrel/wasm/search/match"
 	"carrel/wasm/text"
 )
 
@@ -21,7 +22,7 @@ var filterable = map[string][]string{
 }
 
 // passes reports whether a record passes a filter.
-func (r *shelfRecord) passes(f *search.Filter) bool {
+func (r *shelfRecord) passes(f *match.Filter) bool {
 	own := map[string][]string{
 		"type": {r.Type}, "section": {r.Section}, "topic": r.Topic, "tag": r.Tags, "author": r.Author, "lang": {r.Lang}, "kind": {"page"},
 	}[f.Field]
@@ -29,20 +30,20 @@ func (r *shelfRecord) passes(f *search.Filter) bool {
 		return slices.ContainsFunc(own, func(v string) bool { return v != "" && text.Fold(v) == text.Fold(value) })
 	}
 	switch f.Mode {
-	case search.All:
+	case match.All:
 		return !slices.ContainsFunc(f.Values, func(v string) bool { return !has(v) })
-	case search.None:
+	case match.None:
 		return !slices.ContainsFunc(f.Values, has)
 	}
 	return slices.ContainsFunc(f.Values, has)
 }
 
 // filters draws one to three filters.
-func (s *shelf) filters(random *rand.Rand) []search.Filter {
+func (s *collection) filters(random *rand.Rand) []match.Filter {
 	var r search.Request
 	names := sortedKeys(filterable)
 	for range 1 + random.IntN(3) {
-		name, mode := pick(random, names), search.Mode(random.IntN(3))
+		name, mode := pick(random, names), match.Mode(random.IntN(3))
 		values := filterable[name]
 		for range 1 + random.IntN(3) {
 			value := ""
@@ -88,7 +89,7 @@ func TestFiltersEqualBruteForce(t *testing.T) {
 			var want []string
 			for _, url := range all {
 				record := s.record(url)
-				if !slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return !record.passes(&f) }) {
+				if !slices.ContainsFunc(r.Filters, func(f match.Filter) bool { return !record.passes(&f) }) {
 					want = append(want, url)
 				}
 			}
@@ -118,7 +119,7 @@ func TestDateFiltersEqualQueries(t *testing.T) {
 	p := buildWith(t, s.records, shelfConfig(indexer.PackConfig{Segments: 3}))
 	for _, dates := range []string{"2020", "2021-03", "2019-7", ">=2021-03", "<2020", "<=2020-06-15", ">2022", "2020..2021", "..2019-06", "[2019-02 TO 2020]"} {
 		r := request("kind:page", 1000)
-		r.Filter("date", search.Any, dates)
+		r.Filter("date", match.Any, dates)
 		a, err := p.Search(r, "*")
 		if err != nil {
 			t.Fatal(err)
@@ -145,7 +146,7 @@ func countsHold(t *testing.T, p *packdir.Pack, r search.Request) (checked int) {
 		for i, value := range f.Values {
 			checked++
 			narrower := r
-			narrower.Filters = slices.Concat(r.Filters, []search.Filter{{Field: f.Name, Values: []string{value}}})
+			narrower.Filters = slices.Concat(r.Filters, []match.Filter{{Field: f.Name, Values: []string{value}}})
 			b, err := p.Search(narrower, "*")
 			if err != nil {
 				t.Fatal(err)
@@ -225,12 +226,12 @@ func TestCaseOfValues(t *testing.T) {
 	}
 	p := buildWith(t, records, shelfConfig(indexer.PackConfig{}))
 	for _, test := range []struct {
-		mode   search.Mode
+		mode   match.Mode
 		values []string
 		want   int
 	}{
-		{search.Any, []string{"GO"}, 4}, {search.All, []string{"Go", "wasm"}, 1}, {search.All, []string{"go", "go"}, 4},
-		{search.All, []string{"go", "GO"}, 4}, {search.None, []string{"GO"}, 0}, {search.All, []string{"wasm"}, 1},
+		{match.Any, []string{"GO"}, 4}, {match.All, []string{"Go", "wasm"}, 1}, {match.All, []string{"go", "go"}, 4},
+		{match.All, []string{"go", "GO"}, 4}, {match.None, []string{"GO"}, 0}, {match.All, []string{"wasm"}, 1},
 	} {
 		r := request("word ", 10)
 		for _, v := range test.values {

@@ -11,7 +11,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/match"
 	"carrel/wasm/text"
 )
 
@@ -133,7 +133,7 @@ func TestFirstTableAgreesWithEngine(t *testing.T) {
 			agreed, asked := 0, 0
 			for _, w := range words[:min(len(words), 100)] {
 				r := request(w.Text, 10)
-				r.Filters = []search.Filter{{Field: "kind", Values: []string{"page"}}}
+				r.Filters = []match.Filter{{Field: "kind", Values: []string{"page"}}}
 				a, err := p.Search(r, l.Lang)
 				if err != nil {
 					t.Fatal(err)

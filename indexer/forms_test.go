@@ -11,6 +11,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 	"carrel/wasm/text"
 )
 
@@ -228,7 +229,7 @@ func TestLimitIsTheHeadOfEveryForm(t *testing.T) {
 	p := buildPath(t, writeRecords(t, formRecords(t)), formConfig(indexer.PackConfig{Segments: 3}))
 	for _, q := range questions(t, p, 300) {
 		r := *search.ParseOptions(q.query, q.options)
-		var all []search.Hit
+		var all []show.Hit
 		for _, limit := range []int{1000, 25, 10, 4, 1} {
 			r.Limit = limit
 			a, err := p.Search(r, "*")

@@ -168,7 +168,7 @@ func onlyValues(q *query.Query, n *query.Node) bool {
 }
 
 // expression draws a query of any operators.
-func (s *shelf) expression(random *rand.Rand, depth int) string {
+func (s *collection) expression(random *rand.Rand, depth int) string {
 	var list []string
 	for range 1 + random.IntN(3) {
 		item := s.operand(random, depth)
@@ -187,7 +187,7 @@ func (s *shelf) expression(random *rand.Rand, depth int) string {
 	return strings.Join(list, " ")
 }
 
-func (s *shelf) operand(random *rand.Rand, depth int) string {
+func (s *collection) operand(random *rand.Rand, depth int) string {
 	word := pick(random, s.words)
 	switch random.IntN(16) {
 	case 0:
@@ -219,7 +219,7 @@ func (s *shelf) operand(random *rand.Rand, depth int) string {
 }
 
 // phrase quotes some words of a record, or of its title.
-func (s *shelf) phrase(random *rand.Rand, part int) string {
+func (s *collection) phrase(random *rand.Rand, part int) string {
 	r := s.records[random.IntN(len(s.records))]
 	blocks := append([]string{r.Title}, strings.Split(strings.TrimSpace(r.Markdown), "\n\n")...)
 	list := strings.Fields(strings.TrimPrefix(blocks[random.IntN(len(blocks))], "## "))

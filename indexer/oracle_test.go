@@ -13,6 +13,7 @@ import (
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 	"carrel/wasm/text"
 )
 
@@ -276,7 +277,7 @@ func TestUnknownFormFindsItsFamily(t *testing.T) {
 	}
 }
 
-func urls(hits []search.Hit) []string {
+func urls(hits []show.Hit) []string {
 	list := make([]string, len(hits))
 	for i, h := range hits {
 		list[i] = h.Doc.URL

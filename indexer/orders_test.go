@@ -9,7 +9,7 @@ import (
 
 	"carrel/indexer"
 	"carrel/indexer/packdir"
-	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 	"carrel/wasm/text"
 )
 
@@ -61,7 +61,7 @@ func inOrder(records []shelfRecord, by string, ascending bool) []string {
 }
 
 // sortedBy asks for hits in some order.
-func sortedBy(t *testing.T, p *packdir.Pack, query, by string, limit int) []search.Hit {
+func sortedBy(t *testing.T, p *packdir.Pack, query, by string, limit int) []show.Hit {
 	t.Helper()
 	r := request(query, limit)
 	r.Sort = by
@@ -134,7 +134,7 @@ func TestOrdersAreStable(t *testing.T) {
 	}
 }
 
-func (s *shelf) record(url string) *shelfRecord {
+func (s *collection) record(url string) *shelfRecord {
 	for i := range s.records {
 		if s.records[i].URL == url {
 			return &s.records[i]

@@ -11,7 +11,8 @@ import (
 	"unicode/utf8"
 
 	"carrel/indexer"
-	"carrel/wasm/search"
+	"carrel/wasm/search/match"
+	"carrel/wasm/search/show"
 	"carrel/wasm/text"
 )
 
@@ -32,7 +33,7 @@ func TestExactOutranksFamily(t *testing.T) {
 	}
 }
 
-func scores(hits []search.Hit) []float64 {
+func scores(hits []show.Hit) []float64 {
 	var list []float64
 	for _, h := range hits {
 		list = append(list, h.Score)
@@ -137,7 +138,7 @@ func TestSnippetsAndMarks(t *testing.T) {
 	})
 }
 
-func checkMarked(t *testing.T, q, what string, m search.Marked, limit int) int {
+func checkMarked(t *testing.T, q, what string, m show.Marked, limit int) int {
 	t.Helper()
 	if !utf8.ValidString(m.Text) {
 		t.Errorf("%q: %s is not UTF-8: %q", q, what, m.Text)
@@ -178,7 +179,7 @@ func columns(s string) int {
 
 // checkJSON reads the answer as the page does, and compares its marks with
 // those in bytes.
-func checkJSON(t *testing.T, q string, a *search.Answer) {
+func checkJSON(t *testing.T, q string, a *show.Answer) {
 	t.Helper()
 	var o struct {
 		Query string
@@ -213,7 +214,7 @@ func TestFilters(t *testing.T) {
 	for _, f := range all.Facets {
 		for i, value := range f.Values {
 			r := request("the garden bees soup", 1000)
-			r.Filter(f.Name, search.Any, value)
+			r.Filter(f.Name, match.Any, value)
 			a, err := p.Search(r, "*")
 			if err != nil {
 				t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 func setting(name, value string) pack.Setting { return pack.Setting{Name: name, Value: value} }
@@ -165,8 +165,8 @@ func TestEverySettingCounts(t *testing.T) {
 		return buildPath(t, path, c)
 	}
 	p := site(nil)
-	for i, name := range search.SettingNames() {
-		defaults := search.Defaults
+	for i, name := range settings.Names() {
+		defaults := settings.Defaults
 		value := map[bool]string{true: "1", false: "0"}[defaults.Get(name) == "0"]
 		if name == "recency-days" {
 			value = "30"

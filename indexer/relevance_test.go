@@ -6,11 +6,11 @@ import (
 
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 )
 
 // ask asks a pack in all languages.
-func ask(t testing.TB, p *packdir.Pack, query string, limit int) *search.Answer {
+func ask(t testing.TB, p *packdir.Pack, query string, limit int) *show.Answer {
 	t.Helper()
 	a, err := p.Search(request(query, limit), "*")
 	if err != nil {

@@ -36,17 +36,17 @@ func page(url, title, markdown string) shelfRecord {
 	return shelfRecord{URL: url, Title: title, Markdown: markdown, Lang: "en"}
 }
 
-// A shelf is the records with the words that they are made of.
-type shelf struct {
+// A collection is the records with the words that they are made of.
+type collection struct {
 	words   []string
 	records []shelfRecord
 }
 
 // newShelf makes a shelf of so many documents: the same ones every time.
-func newShelf(t testing.TB, docs int) *shelf {
+func newShelf(t testing.TB, docs int) *collection {
 	t.Helper()
 	random := rand.New(rand.NewPCG(21, 22))
-	s := &shelf{words: lexicon(t, random, 40)}
+	s := &collection{words: lexicon(t, random, 40)}
 	for i := range docs {
 		r := page(fmt.Sprintf("/shelf/%03d/", i*37%docs), s.some(random, 1+random.IntN(3)), s.markdown(random))
 		if random.IntN(5) > 0 {
@@ -73,7 +73,7 @@ func newShelf(t testing.TB, docs int) *shelf {
 }
 
 // some returns n words.
-func (s *shelf) some(random *rand.Rand, n int) string {
+func (s *collection) some(random *rand.Rand, n int) string {
 	var list []string
 	for range n {
 		list = append(list, pick(random, s.words))
@@ -81,7 +81,7 @@ func (s *shelf) some(random *rand.Rand, n int) string {
 	return strings.Join(list, " ")
 }
 
-func (s *shelf) markdown(random *rand.Rand) string {
+func (s *collection) markdown(random *rand.Rand) string {
 	var b strings.Builder
 	for range 1 + random.IntN(3) {
 		if random.IntN(2) == 0 {

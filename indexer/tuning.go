@@ -16,7 +16,7 @@ import (
 	"carrel/indexer/door"
 	"carrel/indexer/source"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 // Synonyms are groups of words and phrases that mean the same.
@@ -77,11 +77,11 @@ func (c *Config) checkMounts(path string) (*door.Door, error) {
 }
 
 func (c *Config) checkRanking(path string) error {
-	defaults := search.Defaults
+	defaults := settings.Defaults
 	for name, value := range c.Ranking {
 		if !defaults.Set(name, fmt.Sprint(value)) {
-			what, remedy := "no setting of the ranking is called "+name, "use one of "+strings.Join(search.SettingNames(), ", ")
-			if slices.Contains(search.SettingNames(), name) {
+			what, remedy := "no setting of the ranking is called "+name, "use one of "+strings.Join(settings.Names(), ", ")
+			if slices.Contains(settings.Names(), name) {
 				what, remedy = fmt.Sprintf("the setting %s of the ranking can't be %v", name, value), "see its range in docs/SETTINGS.md"
 			}
 			return source.Problem{File: path, What: what, Remedy: remedy}

@@ -11,6 +11,8 @@ import (
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/show"
 )
 
 // likely returns the words that a word of nobody's may be a misspelling of: the
@@ -50,7 +52,7 @@ func alike(a, b string) int {
 
 // crowd adds to a shelf's words some that are near each other, so that one typo
 // has many neighbours.
-func crowd(t *testing.T, s *shelf) {
+func crowd(t *testing.T, s *collection) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(41, 42))
 	bases := slices.Clone(s.words[:4])
@@ -65,7 +67,7 @@ func crowd(t *testing.T, s *shelf) {
 // A word that no page has finds what brute force over all words finds, one or two
 // edits away by its length, wherever the edits are.
 func TestTyposEqualBruteForce(t *testing.T) {
-	s := &shelf{words: lexicon(t, rand.New(rand.NewPCG(43, 44)), 60)}
+	s := &collection{words: lexicon(t, rand.New(rand.NewPCG(43, 44)), 60)}
 	crowd(t, s)
 	var records []shelfRecord
 	for i, w := range s.words { // one word a page, so that what is found tells which were taken
@@ -138,7 +140,7 @@ func related(t *testing.T, p *packdir.Pack, words []string, term string) []strin
 
 // suggested holds the suggestion of an answer against the words that may have
 // been meant: it is one of them, and finds something.
-func suggested(t *testing.T, p *packdir.Pack, a *search.Answer, want []string) {
+func suggested(t *testing.T, p *packdir.Pack, a *show.Answer, want []string) {
 	t.Helper()
 	better := strings.TrimSpace(a.Suggestion)
 	if (better != "") != (len(want) > 0) || better != "" && !slices.Contains(want, better) {
@@ -269,7 +271,7 @@ func TestSpellingIsAskedForByTyposAlone(t *testing.T) {
 		}
 		e := search.New()
 		var files [][]packdir.File
-		spelling := map[search.FileRef]bool{}
+		spelling := map[shelf.FileRef]bool{}
 		for _, l := range p.Manifest.Languages {
 			for _, segment := range l.Segments {
 				core, err := p.Read(segment.Files[0])
@@ -281,7 +283,7 @@ func TestSpellingIsAskedForByTyposAlone(t *testing.T) {
 					t.Fatal(err)
 				}
 				for f := range spellingFiles(t, core) {
-					spelling[search.FileRef{Segment: n, File: f}] = true
+					spelling[shelf.FileRef{Segment: n, File: f}] = true
 				}
 				files = append(files, segment.Files)
 			}
@@ -289,7 +291,7 @@ func TestSpellingIsAskedForByTyposAlone(t *testing.T) {
 		asked, total := false, 0
 		for {
 			a, err := e.Search(&search.Request{Query: query})
-			need, ok := err.(*search.NeedError)
+			need, ok := err.(*shelf.NeedError)
 			if !ok {
 				if err != nil {
 					t.Fatal(err)

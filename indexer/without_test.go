@@ -11,6 +11,8 @@ import (
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/show"
 )
 
 // A partialPack answers from a pack of which some text files can't be had.
@@ -19,7 +21,7 @@ type partialPack struct {
 	engine   *search.Engine
 	cores    []*pack.Core // by segment; nil of a head
 	files    [][]packdir.File
-	withheld map[search.FileRef]bool
+	withheld map[shelf.FileRef]bool
 }
 
 func newPartial(t *testing.T, p *packdir.Pack) *partialPack {
@@ -47,17 +49,17 @@ func newPartial(t *testing.T, p *packdir.Pack) *partialPack {
 }
 
 // textFile is the file that holds a hit's text.
-func (x *partialPack) textFile(h *search.Hit) search.FileRef {
+func (x *partialPack) textFile(h *show.Hit) shelf.FileRef {
 	core := x.cores[h.Segment]
-	return search.FileRef{Segment: h.Segment, File: core.Texts[core.TextChunkOf(h.Doc.URL)].File}
+	return shelf.FileRef{Segment: h.Segment, File: core.Texts[core.TextChunkOf(h.Doc.URL)].File}
 }
 
-func (x *partialPack) search(t *testing.T, query string) *search.Answer {
+func (x *partialPack) search(t *testing.T, query string) *show.Answer {
 	t.Helper()
 	r := &search.Request{Query: query, Limit: 1000}
 	for range 100 {
 		a, err := x.engine.Search(r)
-		need, ok := err.(*search.NeedError)
+		need, ok := err.(*shelf.NeedError)
 		if !ok {
 			if err != nil {
 				t.Fatalf("%q without %v: %v", query, x.withheld, err)
@@ -83,7 +85,7 @@ func (x *partialPack) search(t *testing.T, query string) *search.Answer {
 }
 
 // shown is what a reader sees of the hits whose text is there, by language and address.
-func (x *partialPack) shown(a *search.Answer, withheld map[search.FileRef]bool) map[string]string {
+func (x *partialPack) shown(a *show.Answer, withheld map[shelf.FileRef]bool) map[string]string {
 	list := map[string]string{}
 	for i := range a.Hits {
 		if h := &a.Hits[i]; !withheld[x.textFile(h)] {
@@ -103,10 +105,10 @@ func TestWithoutText(t *testing.T) {
 		whole, partial := newPartial(t, p), 0
 		for _, query := range list[:min(len(list), 150)] {
 			x := newPartial(t, p)
-			x.withheld = map[search.FileRef]bool{}
+			x.withheld = map[shelf.FileRef]bool{}
 			for s, core := range x.cores {
 				for i := 0; core != nil && i < len(core.Texts); i++ {
-					if ref := (search.FileRef{Segment: s, File: core.Texts[i].File}); ref.File > 0 && random.IntN(2) == 0 {
+					if ref := (shelf.FileRef{Segment: s, File: core.Texts[i].File}); ref.File > 0 && random.IntN(2) == 0 {
 						x.withheld[ref] = true
 					}
 				}

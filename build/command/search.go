@@ -18,6 +18,9 @@ import (
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
+	"carrel/wasm/search/match"
+	"carrel/wasm/search/settings"
+	"carrel/wasm/search/show"
 )
 
 // A searchCommand holds the flags of carrel search.
@@ -81,19 +84,19 @@ func (s *searchCommand) run(c *cobra.Command, args []string) error {
 
 func (s *searchCommand) request(query string) (search.Request, error) {
 	r := search.Request{Query: norm.NFC.String(query), Limit: s.limit, Sort: s.sort, Explain: s.explain}
-	for mode, list := range [][]string{search.Any: s.any, search.All: s.all, search.None: s.none} {
+	for mode, list := range [][]string{match.Any: s.any, match.All: s.all, match.None: s.none} {
 		for _, f := range list {
 			name, value, ok := strings.Cut(f, "=")
 			if !ok {
 				return r, fmt.Errorf("filter %q is not field=value", f)
 			}
-			r.Filter(name, search.Mode(mode), value)
+			r.Filter(name, match.Mode(mode), value)
 		}
 	}
 	for _, f := range s.ranking {
 		name, value, _ := strings.Cut(f, "=")
-		if p := search.Defaults; !p.Set(name, value) {
-			return r, fmt.Errorf("no setting %q that may be %q; there are %s", name, value, strings.Join(search.SettingNames(), ", "))
+		if p := settings.Defaults; !p.Set(name, value) {
+			return r, fmt.Errorf("no setting %q that may be %q; there are %s", name, value, strings.Join(settings.Names(), ", "))
 		}
 		r.Ranking = append(r.Ranking, pack.Setting{Name: name, Value: value})
 	}
@@ -101,7 +104,7 @@ func (s *searchCommand) request(query string) (search.Request, error) {
 }
 
 // printJSON prints the answer as the page's search gives it.
-func printJSON(w io.Writer, a *search.Answer, took time.Duration) error {
+func printJSON(w io.Writer, a *show.Answer, took time.Duration) error {
 	object := a.AppendJSON(nil)
 	object = append(object[:len(object)-1], `,"ms":`...)
 	object = strconv.AppendFloat(object, took.Seconds()*1e3, 'f', 3, 64)
@@ -113,7 +116,7 @@ func printJSON(w io.Writer, a *search.Answer, took time.Duration) error {
 	return err
 }
 
-func (s *searchCommand) print(w io.Writer, a *search.Answer, took time.Duration) error {
+func (s *searchCommand) print(w io.Writer, a *show.Answer, took time.Duration) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%d found in %.1f ms\n", a.Total, took.Seconds()*1e3)
 	if a.Relaxed {
@@ -141,7 +144,7 @@ func (s *searchCommand) print(w io.Writer, a *search.Answer, took time.Duration)
 	return b.Flush()
 }
 
-func label(h *search.Hit) string {
+func label(h *show.Hit) string {
 	if h.Doc.Resource != nil {
 		return "[" + h.Doc.Resource.Kind + "]"
 	}
@@ -149,7 +152,7 @@ func label(h *search.Hit) string {
 }
 
 // mark puts stars around what matched.
-func mark(m search.Marked) string {
+func mark(m show.Marked) string {
 	var b strings.Builder
 	at := 0
 	for _, x := range m.Marks {

@@ -16,6 +16,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
+	"carrel/wasm/search/shelf"
 )
 
 // A packSegment is a segment of a pack with its files, the core first, as the
@@ -107,7 +108,7 @@ func native(t *testing.T, segments []packSegment, list []string, options string)
 	for _, q := range list {
 		r := search.ParseOptions(q, "handles="+strings.Join(handles, ",")+"&"+options)
 		a, err := e.Search(r)
-		for need, ok := err.(*search.NeedError); ok; need, ok = err.(*search.NeedError) {
+		for need, ok := err.(*shelf.NeedError); ok; need, ok = err.(*shelf.NeedError) {
 			for _, f := range need.Files {
 				if err := e.Put(f.FileRef, read(t, segments[f.Segment].Files[f.File])); err != nil {
 					t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 // An overview is what the page shows before anything is searched.
@@ -46,7 +46,7 @@ func (g *Playground) settings(p *packdir.Pack, _ *http.Request) (any, error) {
 	for _, l := range p.Manifest.Languages {
 		o.Languages = append(o.Languages, language{l.Lang, l.Pages, l.Resources})
 	}
-	for _, s := range search.Settings() {
+	for _, s := range settings.All() {
 		value, err := strconv.ParseFloat(own.Get(s.Name), 64)
 		if err != nil {
 			return nil, err
@@ -59,7 +59,7 @@ func (g *Playground) settings(p *packdir.Pack, _ *http.Request) (any, error) {
 
 // slider is how far a slider goes, and by which steps: most ranges go on where
 // no site wants to be.
-func slider(s search.Setting) (reach, step float64) {
+func slider(s settings.Setting) (reach, step float64) {
 	reach = min(s.Most, max(3, 4*s.Default))
 	switch {
 	case s.Whole || reach > 100:
@@ -72,8 +72,8 @@ func slider(s search.Setting) (reach, step float64) {
 
 // ownSettings are what the pack is searched with where a page says nothing. All
 // languages have the same.
-func ownSettings(p *packdir.Pack) (search.Params, error) {
-	params := search.Defaults
+func ownSettings(p *packdir.Pack) (settings.Params, error) {
+	params := settings.Defaults
 	for _, l := range p.Manifest.Languages {
 		for _, s := range l.Segments {
 			if s.Kind != packdir.Head {

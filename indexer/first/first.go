@@ -12,7 +12,7 @@ package first
 import (
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 // A Source is what a table is made of: the pages of a language and its siblings,
@@ -79,6 +79,6 @@ func suited(words int) int {
 	return 16
 }
 
-func rankingOf(p *search.Params) packdir.Ranking {
+func rankingOf(p *settings.Params) packdir.Ranking {
 	return packdir.Ranking{Cover: p.Cover, Strict: p.Strict, Title: p.TitleMatch, Prefix: p.Prefix, Stop: p.Stop}
 }

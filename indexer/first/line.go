@@ -7,7 +7,7 @@ import (
 
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/show"
 	"carrel/wasm/text"
 )
 
@@ -67,7 +67,7 @@ func putLines(s *Source, put Put, seen func(lang string, d *pack.Stored)) (list 
 
 // lead is the line under a title.
 func lead(d *pack.Stored) string {
-	return cut(search.Lead(d), leadBytes)
+	return cut(show.Lead(d), leadBytes)
 }
 
 // cut shortens a text between words to about so many bytes.

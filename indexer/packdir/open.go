@@ -14,6 +14,9 @@ import (
 	"carrel/indexer/door"
 	"carrel/wasm/pack"
 	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/show"
 )
 
 // A FileError says which file of a pack is not sound, and how.
@@ -191,7 +194,7 @@ func (p *Pack) open() error {
 }
 
 // Params returns the engine's settings of the ranking, to read or to change.
-func (p *Pack) Params() (*search.Params, error) {
+func (p *Pack) Params() (*settings.Params, error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
@@ -200,7 +203,7 @@ func (p *Pack) Params() (*search.Params, error) {
 
 // Search answers a request from the segments of a language: "" for the pack's
 // first, "*" for all.
-func (p *Pack) Search(r search.Request, lang string) (a *search.Answer, err error) {
+func (p *Pack) Search(r search.Request, lang string) (a *show.Answer, err error) {
 	err = p.ask(&r, lang, func(e *search.Engine) (err error) {
 		a, err = e.Search(&r)
 		return err
@@ -209,7 +212,7 @@ func (p *Pack) Search(r search.Request, lang string) (a *search.Answer, err erro
 }
 
 // Best answers a request as Search does, with the hits alone.
-func (p *Pack) Best(r search.Request, lang string) (hits []search.Hit, err error) {
+func (p *Pack) Best(r search.Request, lang string) (hits []show.Hit, err error) {
 	err = p.ask(&r, lang, func(e *search.Engine) (err error) {
 		hits, err = e.Best(&r)
 		return err
@@ -234,7 +237,7 @@ func (p *Pack) ask(r *search.Request, lang string, question func(*search.Engine)
 	}
 	for {
 		err := question(p.engine)
-		var need *search.NeedError
+		var need *shelf.NeedError
 		if !errors.As(err, &need) {
 			return err
 		}
@@ -244,7 +247,7 @@ func (p *Pack) ask(r *search.Request, lang string, question func(*search.Engine)
 	}
 }
 
-func (p *Pack) load(need *search.NeedError) error {
+func (p *Pack) load(need *shelf.NeedError) error {
 	for _, ref := range need.Files {
 		s := p.segments[ref.Segment]
 		if ref.File >= len(s.Files) {

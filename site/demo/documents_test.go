@@ -14,7 +14,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/content"
 	"carrel/indexer/invert"
-	"carrel/wasm/search"
+	"carrel/wasm/search/settings"
 )
 
 func readDocument(t *testing.T, name string) string {
@@ -123,7 +123,7 @@ func TestExampleOfShortcodeIsRight(t *testing.T) {
 // The table of the ranking's settings tells of all of them what the code does.
 func TestRankingIsDocumented(t *testing.T) {
 	reference := readDocument(t, "../../docs/SETTINGS.md")
-	list := search.Settings()
+	list := settings.All()
 	if len(list) < 30 {
 		t.Fatalf("only %d settings", len(list))
 	}
@@ -138,7 +138,7 @@ func TestRankingIsDocumented(t *testing.T) {
 
 // span is a setting's range in words. So far up that no score overflows is no
 // bound to anyone.
-func span(s search.Setting) string {
+func span(s settings.Setting) string {
 	switch {
 	case s.Whole:
 		return fmt.Sprintf("whole, 0 to %v", s.Most)

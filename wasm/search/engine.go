@@ -1,278 +1,189 @@
 package search
 
 import (
-	"strconv"
-
-	"carrel/wasm/pack"
+	"carrel/wasm/search/facet"
+	"carrel/wasm/search/match"
+	"carrel/wasm/search/plan"
+	"carrel/wasm/search/rank"
+	"carrel/wasm/search/settings"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/show"
 )
 
-// An Engine searches a set of segments. It is not safe for concurrent use.
+// An Engine searches the segments of a shelf. It is not safe for concurrent use.
 type Engine struct {
-	Params    Params
-	MaxLoaded int // bytes of files to keep between queries; see memory.go
+	*shelf.Shelf
+	Params settings.Params
 
-	segments   []*segment
-	needs      []Need
-	clock      int                       // counts evaluations
-	loaded     int                       // bytes of the files put, but for the cores
-	exhaustive bool                      // every document that matches is ranked; to test against
-	batch      pack.Batch                // postings decoded last
-	stretches  []stretch                 // of the document read last
-	synonyms   map[*pack.Head]*thesaurus // of the heads that have any
+	synonyms   plan.Synonyms
+	workspace  match.Workspace
+	exhaustive bool // every document that matches is ranked; to test against
 }
 
 // New returns an engine without segments.
-func New() *Engine { return &Engine{Params: Defaults, MaxLoaded: maxLoaded} }
+func New() *Engine { return &Engine{Shelf: shelf.New(), Params: settings.Defaults} }
 
-// A FileRef names a file of a segment. Files are numbered in the order of the
-// manifest; file 0 is the core.
-type FileRef struct{ Segment, File int }
-
-// A Need is a file that is asked for. Of text alone, which shows documents and
-// finds phrases, an answer can be had without it: see Request.Without.
-type Need struct {
-	FileRef
-	Text bool
-}
-
-// A NeedError lists the files that a query needs and that are not there yet.
-type NeedError struct{ Files []Need }
-
-func (e *NeedError) Error() string {
-	return strconv.Itoa(len(e.Files)) + " files of the pack are needed first"
-}
-
-// A segment is one segment of the pack with what has been loaded of it.
-type segment struct {
-	*pack.Core
-	number   int
-	boosts   map[int]float64
-	files    map[int][]byte
-	used     map[int]int // when each file was used last, by the engine's clock
-	terms    map[int]*pack.TermsChunk
-	texts    map[int][][]byte
-	docs     map[int]*pack.Stored    // decoded of late
-	columns  map[string]*pack.Column // opened so far
-	ranks    []uint32                // the order of titles, once it was asked for
-	spelling map[int]*pack.SpellingChunk
-	table    *pack.Neighbours // of a head, once it was asked for
-	acc      accumulator
-	lost
-}
-
-// maxDecoded bounds the stored documents that a segment keeps decoded.
-const maxDecoded = 100
-
-// Add opens a segment from its core file and returns its number. A head is a
-// segment too, and may come before or after those that it speaks of.
-func (e *Engine) Add(core []byte) (int, error) {
-	if pack.IsHead(core) {
-		h, err := pack.OpenHead(core)
-		if err != nil {
-			return 0, err
-		}
-		return e.add(&pack.Core{Lang: h.Lang}, lost{own: h}), nil
-	}
-	c, err := pack.OpenCore(core)
+// Search answers a request. A *shelf.NeedError lists files to put first; a
+// *pack.CorruptError says what is wrong with a file that was put.
+func (e *Engine) Search(r *Request) (*show.Answer, error) {
+	f, err := e.evaluate(r, !r.Uncounted)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return e.add(c, lost{identity: pack.Identity(core), live: c.Docs, tokens: c.Tokens}), nil
+	a := &show.Answer{Query: r.Query, Total: f.total, Relaxed: f.relaxed, Partial: f.planner.Partial(), Facets: f.counter.Facets()}
+	if a.Suggestion, err = f.planner.Suggest(f.plan, r.Query, f.total); err != nil {
+		return nil, err
+	}
+	a.Hits, err = show.Hits(f.ranking, f.list, r.Explain)
+	return a, err
 }
 
-func (e *Engine) add(c *pack.Core, l lost) int {
-	s := &segment{
-		Core: c, number: len(e.segments), lost: l,
-		boosts:  make(map[int]float64, len(c.Boosts)),
-		files:   map[int][]byte{0: c.Inline},
-		used:    map[int]int{},
-		terms:   map[int]*pack.TermsChunk{},
-		texts:   map[int][][]byte{},
-		docs:    map[int]*pack.Stored{},
-		columns: map[string]*pack.Column{},
+// Best returns the hits of a request without what it takes to show why they
+// were found: no snippets, sections, marks, facets or missing words.
+func (e *Engine) Best(r *Request) ([]show.Hit, error) {
+	f, err := e.evaluate(r, false)
+	if err != nil {
+		return nil, err
 	}
-	for _, b := range c.Boosts {
-		s.boosts[b.Doc] = float64(b.Percent) / 100
-	}
-	e.segments = append(e.segments, s)
-	e.introduce(s)
-	return s.number
+	return show.Bare(f.ranking, f.list), nil
 }
 
-// Put gives the engine a file of a segment, as it is after decompression. The
-// engine keeps it.
-func (e *Engine) Put(ref FileRef, data []byte) error {
-	if ref.Segment < 0 || ref.Segment >= len(e.segments) {
-		return &pack.CorruptError{Structure: "segment " + strconv.Itoa(ref.Segment), Reason: "not opened"}
+// A finding is what a request has found, with the stages that found it.
+type finding struct {
+	planner *plan.Planner
+	plan    *plan.Plan
+	counter *facet.Counter // nil where nobody wants facets
+	ranking *rank.Ranking
+	list    []rank.Candidate
+	total   int
+	relaxed bool // quoted phrases are taken as words
+}
+
+// evaluate finds the best documents of a request. Where nothing has a quoted
+// phrase and there are words besides, the phrase is taken as words too.
+func (e *Engine) evaluate(r *Request, counted bool) (*finding, error) {
+	e.Begin()
+	l := e.Select(r.Segments, r.Without)
+	params := e.paramsFor(l.Segments, r)
+	q := &question{Request: r, engine: e, counted: counted, planner: &plan.Planner{Selection: l, Params: &params, Synonyms: &e.synonyms}}
+	f, err := q.answer(r.Query)
+	if err != nil || f.total > 0 || !f.plan.Relaxable() {
+		return f, err
 	}
-	s := e.segments[ref.Segment]
-	e.loaded += len(data) - len(s.files[ref.File])
-	s.files[ref.File] = data
-	s.touch(ref.File, e.clock)
+	relaxed, err := q.answer(plan.Unquoted(r.Query))
+	if err != nil {
+		return nil, err
+	}
+	if relaxed.total > 0 {
+		relaxed.relaxed = true
+		return relaxed, nil
+	}
+	return f, nil
+}
+
+// paramsFor returns the settings that segments are searched with: the engine's,
+// changed by what the pack says, changed by what the request says.
+func (e *Engine) paramsFor(segments []*shelf.Segment, r *Request) settings.Params {
+	p := e.Params
+	for _, s := range segments {
+		if s.Head != nil {
+			p = p.With(s.Head.Settings)
+			break
+		}
+	}
+	return p.With(r.Ranking)
+}
+
+// A question is a request with what it takes to answer it.
+type question struct {
+	*Request
+	engine  *Engine
+	planner *plan.Planner
+	counted bool // facets are wanted
+}
+
+// answer leads a text from stage to stage.
+func (q *question) answer(text string) (*finding, error) {
+	l := q.planner.Selection
+	f := &finding{planner: q.planner, plan: q.planner.Parse(text)}
+	if err := q.openColumns(f.plan); err != nil {
+		return nil, err
+	}
+	center, centered, err := q.center()
+	if err != nil {
+		return nil, err
+	}
+	if err := q.planner.LookUp(f.plan); err != nil {
+		return nil, err
+	}
+	matcher := &match.Matcher{Selection: l, Params: q.planner.Params, Filters: q.Filters, Workspace: &q.engine.workspace}
+	if centered && q.Same != "" {
+		matcher.Alike = &match.Alike{Field: q.Same, To: center}
+	}
+	matches, err := matcher.Match(f.plan)
+	if err != nil {
+		return nil, err
+	}
+	if q.counted {
+		f.counter = facet.NewCounter(l.Segments, rank.SortsBy(q.Sort, shelf.DateColumn))
+	}
+	f.ranking, err = rank.New(matches, rank.Options{
+		Query: q.Query, Sort: q.Sort, Limit: q.limit(), Counter: f.counter, Exhaustive: q.engine.exhaustive,
+	})
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case q.Around == "":
+		f.list, f.total, err = f.ranking.Best()
+	case centered:
+		f.list, f.total, err = f.ranking.Around(center)
+	}
+	return f, err
+}
+
+// center finds the document that the request looks around.
+func (q *question) center() (at shelf.Place, found bool, err error) {
+	if q.Around == "" {
+		return shelf.Place{}, false, nil
+	}
+	return q.planner.Find(q.Around)
+}
+
+// openColumns opens the columns that the request and the query filter, sort and
+// count by. What it lacks is asked for together with what the plan lacks.
+func (q *question) openColumns(p *plan.Plan) error {
+	for _, s := range q.planner.Segments {
+		for _, ref := range s.Columns {
+			if !q.counted || ref.Sort {
+				if !q.reads(ref.Name) && !p.Reads(ref.Name) {
+					continue
+				}
+			}
+			if _, err := s.OpenColumn(ref.Name); err != nil {
+				return err
+			}
+		}
+		if rank.SortsBy(q.Sort, rank.TitleOrder) {
+			if err := s.OpenTitles(); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
-// need notes that a file is missing, and whether it is for text alone.
-func (e *Engine) need(s *segment, file int, text bool) {
-	ref := FileRef{s.number, file}
-	for i := range e.needs {
-		if known := &e.needs[i]; known.FileRef == ref {
-			known.Text = known.Text && text
-			return
+// reads reports whether the request or its settings read a column.
+func (q *question) reads(name string) bool {
+	params := q.planner.Params
+	if rank.SortsBy(q.Sort, name) || q.Around != "" && name == q.Same ||
+		name == shelf.DateColumn && params.Recency > 0 || name == shelf.WeightColumn && params.PageWeight > 0 {
+		return true
+	}
+	for i := range q.Filters {
+		if q.Filters[i].Field == name {
+			return true
 		}
 	}
-	e.needs = append(e.needs, Need{ref, text})
-}
-
-// needed returns what has been noted since it was last called, as an error.
-func (e *Engine) needed() error {
-	if len(e.needs) == 0 {
-		return nil
-	}
-	err := &NeedError{e.needs}
-	e.needs = nil
-	return err
-}
-
-// chunk returns the bytes of a chunk, nil when its file is noted as needed.
-func (e *Engine) chunk(s *segment, ref pack.ChunkRef) ([]byte, error) { return e.cut(s, ref, false) }
-
-func (e *Engine) cut(s *segment, ref pack.ChunkRef, text bool) ([]byte, error) {
-	file, loaded := s.files[ref.File]
-	if !loaded {
-		e.need(s, ref.File, text)
-		return nil, nil
-	}
-	s.touch(ref.File, e.clock)
-	return ref.Cut(file)
-}
-
-// termsChunk returns a terms chunk, nil when its file is noted as needed.
-func (e *Engine) termsChunk(s *segment, i int) (*pack.TermsChunk, error) {
-	if c, open := s.terms[i]; open {
-		s.touch(s.Terms[i].File, e.clock)
-		return c, nil
-	}
-	data, err := e.chunk(s, s.Terms[i].ChunkRef)
-	if data == nil {
-		return nil, err
-	}
-	c, err := pack.OpenTermsChunk(data)
-	if err != nil {
-		return nil, err
-	}
-	s.terms[i] = c
-	return c, nil
-}
-
-// positions returns an entry of the dictionary with its positions. Without
-// them its file is noted as needed, or the segment stores none.
-func (e *Engine) positions(s *segment, entry pack.Term) (pack.Term, error) {
-	i := s.TermsChunk(entry.Text)
-	if entry.Positions != nil || entry.DF == 0 || i < 0 || i >= len(s.Places) {
-		return entry, nil
-	}
-	c, err := e.termsChunk(s, i)
-	if c == nil {
-		return entry, err
-	}
-	if c.Attached() {
-		s.touch(s.Places[i].File, e.clock)
-	} else {
-		data, err := e.chunk(s, s.Places[i])
-		if data == nil {
-			return entry, err
-		}
-		if err := c.AttachPositions(data); err != nil {
-			return entry, err
-		}
-	}
-	placed, _, err := c.Lookup(entry.Text)
-	return placed, err
-}
-
-// column returns a column, nil when the segment has none of that name or its
-// file is noted as needed.
-func (e *Engine) column(s *segment, name string) (*pack.Column, error) {
-	if c := s.columns[name]; c != nil {
-		return c, nil
-	}
-	for _, ref := range s.Columns {
-		if ref.Name != name {
-			continue
-		}
-		data, err := e.chunk(s, ref.ChunkRef)
-		if data == nil {
-			return nil, err
-		}
-		c, err := pack.OpenColumn(data, s.Docs)
-		if err != nil {
-			return nil, err
-		}
-		s.columns[name] = c
-		return c, nil
-	}
-	return nil, nil
-}
-
-// titles returns for each document its rank in the order of titles, nil when the
-// segment has no such order or its file is noted as needed.
-func (e *Engine) titles(s *segment) ([]uint32, error) {
-	if s.ranks != nil || len(s.Titles) == 0 {
-		return s.ranks, nil
-	}
-	data, err := e.chunk(s, s.Titles[0])
-	if data == nil {
-		return nil, err
-	}
-	s.ranks, err = pack.OpenRanks(data, s.Docs)
-	return s.ranks, err
-}
-
-// stored returns a stored document, nil when its file is noted as needed.
-func (e *Engine) stored(s *segment, doc int) (*pack.Stored, error) {
-	if d := s.docs[doc]; d != nil {
-		return d, nil
-	}
-	i := s.TextChunk(doc)
-	if i < 0 {
-		return nil, &pack.CorruptError{Structure: "chunk list", Reason: "no text chunk for document " + strconv.Itoa(doc)}
-	}
-	texts, err := e.textChunk(s, i)
-	if texts == nil || err != nil {
-		return nil, err
-	}
-	k := doc - s.Texts[i].First
-	if k >= len(texts) {
-		return nil, &pack.CorruptError{Structure: "text chunk", Reason: "it ends before document " + strconv.Itoa(doc)}
-	}
-	d, err := pack.OpenStored(texts[k])
-	if err != nil {
-		return nil, err
-	}
-	complete(d)
-	if len(s.docs) >= maxDecoded {
-		clear(s.docs)
-	}
-	s.docs[doc] = d
-	return d, nil
-}
-
-// textChunk returns the bytes of each document of a text chunk, nil when its
-// file is noted as needed.
-func (e *Engine) textChunk(s *segment, i int) ([][]byte, error) {
-	if texts, cut := s.texts[i]; cut {
-		s.touch(s.Texts[i].File, e.clock)
-		return texts, nil
-	}
-	data, err := e.cut(s, s.Texts[i].ChunkRef, true)
-	if data == nil {
-		return nil, err
-	}
-	texts, err := pack.CutTextChunk(data)
-	if err != nil {
-		return nil, err
-	}
-	s.texts[i] = texts
-	return texts, nil
+	return false
 }

@@ -6,46 +6,31 @@ import (
 	"testing"
 
 	"carrel/wasm/pack"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/shelf/shelftest"
+	"carrel/wasm/search/show"
+	"carrel/wasm/search/wire"
 )
 
-func garden(t testing.TB) []tinySegment {
-	return []tinySegment{
-		tiny(t, pack.Page, "en",
-			pack.Stored{URL: "/bees/", Title: "Bees", Markdown: "Bees love the linden.\n\n## Winter\n\nThe queen sleeps."},
-			pack.Stored{URL: "/map/", Title: "The map", Markdown: "A secret bench beside the bees."},
-			pack.Stored{URL: "/soup/", Title: "Soup", Markdown: "Leeks, time, and linden tea."}),
-		tiny(t, pack.Resource, "en",
-			pack.Stored{URL: "https://video.example/bees", Title: "A film of bees", Resource: &pack.ResourceInfo{Kind: "video", Host: "video.example"}}),
-		tiny(t, pack.Page, "ja", pack.Stored{URL: "/ja/bees/", Title: "蜜蜂", Markdown: "庭の蜜蜂は菩提樹が好きです。"}),
-	}
+// engineOf returns an engine with segments but none of their files.
+func engineOf(t testing.TB, segments ...shelftest.Segment) *Engine {
+	t.Helper()
+	e := New()
+	shelftest.Add(t, e.Shelf, segments...)
+	return e
 }
 
-// Of files the engine names all that it lacks at a stage: terms, then documents.
-func TestNeeds(t *testing.T) {
-	segments := garden(t)
-	e := engineOf(t, segments...)
-	var a *Answer
-	ask := func() (err error) {
-		a, err = e.Search(&Request{Query: "bees ", Segments: []int{0, 1}})
+// ask asks an engine until it has what it needs to answer, and counts the rounds.
+func ask(t testing.TB, e *Engine, segments []shelftest.Segment, r *Request) (a *show.Answer, rounds int) {
+	t.Helper()
+	rounds = shelftest.Bring(t, e.Shelf, segments, func() (err error) {
+		a, err = e.Search(r)
 		return err
-	}
-	if rounds := bring(t, e, segments, ask); rounds > 3 {
-		t.Errorf("%d rounds to an answer, want 3 at most", rounds)
-	}
-	if got, want := hitURLs(a), "/bees/ /map/ https://video.example/bees"; got != want && got != "/bees/ https://video.example/bees /map/" {
-		t.Errorf("bees finds %s, want %s", got, want)
-	}
-	if rounds := bring(t, e, segments, ask); rounds != 0 {
-		t.Errorf("%d rounds for the same once more", rounds)
-	}
-	for ref := range e.segments[2].files {
-		if ref != 0 {
-			t.Errorf("file %d of a segment that is not searched", ref)
-		}
-	}
+	})
+	return a, rounds
 }
 
-func hitURLs(a *Answer) string {
+func hitURLs(a *show.Answer) string {
 	var list []string
 	for _, h := range a.Hits {
 		list = append(list, h.Doc.URL)
@@ -53,82 +38,86 @@ func hitURLs(a *Answer) string {
 	return strings.Join(list, " ")
 }
 
-// find answers a query from all files.
-func find(t testing.TB, query string) *Answer {
-	t.Helper()
-	segments := garden(t)
+// Of files the engine names all that it lacks at a stage: terms, then documents.
+func TestNeeds(t *testing.T) {
+	segments := shelftest.Garden(t)
 	e := engineOf(t, segments...)
-	var a *Answer
-	bring(t, e, segments, func() (err error) {
-		a, err = e.Search(&Request{Query: query})
-		return err
-	})
-	return a
+	r := &Request{Query: "bees ", Segments: []int{0, 1}}
+	a, rounds := ask(t, e, segments, r)
+	if rounds > 3 {
+		t.Errorf("%d rounds to an answer, want 3 at most", rounds)
+	}
+	if got, want := hitURLs(a), "/bees/ /map/ https://video.example/bees"; got != want && got != "/bees/ https://video.example/bees /map/" {
+		t.Errorf("bees finds %s, want %s", got, want)
+	}
+	if _, rounds := ask(t, e, segments, r); rounds != 0 {
+		t.Errorf("%d rounds for the same once more", rounds)
+	}
+	if _, rounds := ask(t, e, segments, &Request{Query: "bees ", Segments: []int{2}}); rounds == 0 {
+		t.Error("files of a segment that was not searched are there")
+	}
 }
 
 func TestSearch(t *testing.T) {
-	for _, test := range []struct{ query, first, missing, snippet string }{
-		{"linden tea ", "/soup/", "", "Leeks, time, and *linden* *tea*."},
-		{"winter", "/bees/", "", "The queen sleeps."},
-		{"bench spade ", "/map/", "spade", "A secret *bench* beside the bees."},
-		{`"secret bench"`, "/map/", "", "A *secret* *bench* beside the bees."},
-		{`"bench secret"`, "", "", ""},
-		{`"the film`, "/map/", "film", "A secret bench beside *the* bees."},
-		{"lind", "/soup/", "", "Leeks, time, and *linden* tea."},
-		{"菩提樹", "/ja/bees/", "", "庭の蜜蜂は*菩提樹*が好きです。"},
-		{"film", "https://video.example/bees", "", ""},
-		{"nothing", "", "", ""},
-		{"", "", "", ""},
+	segments := shelftest.Garden(t)
+	e := engineOf(t, segments...)
+	for _, test := range []struct{ query, first string }{
+		{"linden tea ", "/soup/"},
+		{"winter", "/bees/"},
+		{"bench spade ", "/map/"},
+		{`"secret bench"`, "/map/"},
+		{`"bench secret"`, ""},
+		{`"the film`, "/map/"},
+		{"lind", "/soup/"},
+		{"菩提樹", "/ja/bees/"},
+		{"film", "https://video.example/bees"},
+		{"nothing", ""},
+		{"", ""},
 	} {
-		a := find(t, test.query)
-		if len(a.Hits) == 0 {
-			if test.first != "" {
-				t.Errorf("%q finds nothing, want %s", test.query, test.first)
+		a, _ := ask(t, e, segments, &Request{Query: test.query})
+		if got, _, _ := strings.Cut(hitURLs(a), " "); got != test.first {
+			t.Errorf("%q finds %s first, want %s", test.query, got, test.first)
+		}
+	}
+}
+
+// Best finds what Search does, and shows nothing of it.
+func TestBest(t *testing.T) {
+	segments := shelftest.Garden(t)
+	e := engineOf(t, segments...)
+	for _, query := range []string{"bees ", `"secret bench" linden`, "蜜蜂"} {
+		a, _ := ask(t, e, segments, &Request{Query: query})
+		hits, err := e.Best(&Request{Query: query})
+		if err != nil || hitURLs(&show.Answer{Hits: hits}) != hitURLs(a) {
+			t.Errorf("%q: %v, %v, want %s", query, hits, err, hitURLs(a))
+		}
+		for i, h := range hits {
+			if h.Score != a.Hits[i].Score || h.Snippet.Text != "" || h.Title.Text != "" {
+				t.Errorf("%q: %+v", query, h)
 			}
-			continue
-		}
-		h := a.Hits[0]
-		if got := stars(h.Snippet); h.Doc.URL != test.first || strings.Join(h.Missing, " ") != test.missing || got != test.snippet {
-			t.Errorf("%q finds %s without %q: %q, want %s without %q: %q", test.query, h.Doc.URL, h.Missing, got, test.first, test.missing, test.snippet)
 		}
 	}
 }
 
-// stars puts a star on both sides of each mark.
-func stars(m Marked) string {
-	var b strings.Builder
-	at := 0
-	for _, mark := range m.Marks {
-		b.WriteString(m.Text[at:mark[0]] + "*" + m.Text[mark[0]:mark[1]] + "*")
-		at = mark[1]
-	}
-	return b.String() + m.Text[at:]
-}
-
-// A hit names the sections that match, with their anchors.
-func TestSections(t *testing.T) {
-	h := find(t, "queen").Hits[0]
-	if len(h.Found) != 1 || h.Found[0].Section.Title != "Winter" || h.Found[0].Section.Anchor != "winter" {
-		t.Errorf("sections %+v, want Winter at #winter", h.Found)
-	}
-	var o struct {
-		Hits []struct{ Sections []struct{ URL string } }
-	}
-	if err := json.Unmarshal(find(t, "queen").AppendJSON(nil), &o); err != nil || o.Hits[0].Sections[0].URL != "/bees/#winter" {
-		t.Errorf("JSON %+v (%v), want /bees/#winter", o, err)
+// A heading without an address leads to the nearest place above that has one.
+func TestSectionsWithoutAddress(t *testing.T) {
+	page := pack.Stored{URL: "/bees/", Title: "Bees", Markdown: "First.\n\n## Queens {#}\n\nOne linden.\n\n## Drones\n\nTwo oaks.\n\n### Wings {#}\n\nThree elms."}
+	segments := []shelftest.Segment{shelftest.Make(t, pack.Page, "en", page)}
+	e := engineOf(t, segments...)
+	for query, want := range map[string]string{"linden": "", "oaks": "drones", "elms": "drones"} {
+		a, _ := ask(t, e, segments, &Request{Query: query})
+		if len(a.Hits) != 1 || len(a.Hits[0].Found) != 1 || a.Hits[0].Found[0].Section.Anchor != want {
+			t.Errorf("%s leads to %+v, want #%s", query, a.Hits, want)
+		}
 	}
 }
 
 // Segments that are not there are passed over, and one named twice counts once.
 func TestSelected(t *testing.T) {
-	segments := garden(t)
+	segments := shelftest.Garden(t)
 	e := engineOf(t, segments...)
 	for _, numbers := range [][]int{{}, {-1, 99}, {0, 0}, nil} {
-		var a *Answer
-		bring(t, e, segments, func() (err error) {
-			a, err = e.Search(&Request{Query: "bees ", Segments: numbers})
-			return err
-		})
+		a, _ := ask(t, e, segments, &Request{Query: "bees ", Segments: numbers})
 		want := map[int]int{0: 0, 2: 0, -1: 3}[len(numbers)]
 		if numbers == nil {
 			want = 3
@@ -142,14 +131,14 @@ func TestSelected(t *testing.T) {
 }
 
 func TestRead(t *testing.T) {
-	segments := garden(t)
+	segments := shelftest.Garden(t)
 	e := engineOf(t, segments...)
 	for _, test := range []struct{ url, title, lang string }{
 		{"/map/", "The map", "en"}, {"/ja/bees/", "蜜蜂", "ja"}, {"/no/", "", ""}, {"", "", ""}, {"/zzz/", "", ""},
 	} {
 		var d *pack.Stored
 		var lang string
-		bring(t, e, segments, func() (err error) {
+		shelftest.Bring(t, e.Shelf, segments, func() (err error) {
 			d, lang, err = e.Read(test.url, nil)
 			return err
 		})
@@ -159,7 +148,7 @@ func TestRead(t *testing.T) {
 		if d.Title != test.title || lang != test.lang {
 			t.Errorf("Read(%q) = %q in %q, want %q in %q", test.url, d.Title, lang, test.title, test.lang)
 		}
-		if !json.Valid(AppendDocument(nil, d, lang)) {
+		if !json.Valid(wire.AppendDocument(nil, d, lang)) {
 			t.Errorf("Read(%q): no JSON", test.url)
 		}
 	}
@@ -167,13 +156,13 @@ func TestRead(t *testing.T) {
 
 // Files that are not what the core says give an error that names the structure.
 func TestWrongFiles(t *testing.T) {
-	segments := garden(t)
-	for _, data := range [][]byte{nil, {0}, []byte("nonsense that is long enough to be a chunk of something"), segments[1].files[0]} {
+	segments := shelftest.Garden(t)
+	for _, data := range [][]byte{nil, {0}, []byte("nonsense that is long enough to be a chunk of something"), segments[1].Files[0]} {
 		e := engineOf(t, segments...)
 		var err error
 		for range 10 {
 			_, err = e.Search(&Request{Query: `bees "secret bench"`, Explain: true})
-			need, ok := err.(*NeedError)
+			need, ok := err.(*shelf.NeedError)
 			if !ok {
 				break
 			}
@@ -187,7 +176,7 @@ func TestWrongFiles(t *testing.T) {
 			t.Errorf("%q in every file: %v, want a *pack.CorruptError", data, err)
 		}
 	}
-	if err := New().Put(FileRef{0, 1}, nil); err == nil {
+	if err := New().Put(shelf.FileRef{Segment: 0, File: 1}, nil); err == nil {
 		t.Error("a file of a segment that is not there is no error")
 	}
 	if _, err := New().Add([]byte("no core")); err == nil {
@@ -197,11 +186,11 @@ func TestWrongFiles(t *testing.T) {
 
 // Any query ends in an answer that is JSON, and the same one when asked again.
 func FuzzSearch(f *testing.F) {
-	segments := garden(f)
+	segments := shelftest.Garden(f)
 	e := engineOf(f, segments...)
 	for i, s := range segments {
-		for k, data := range s.files {
-			if err := e.Put(FileRef{i, k + 1}, data); err != nil {
+		for k, data := range s.Files {
+			if err := e.Put(shelf.FileRef{Segment: i, File: k + 1}, data); err != nil {
 				f.Fatal(err)
 			}
 		}

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"carrel/wasm/pack"
+	"carrel/wasm/search/match"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/wire"
 )
 
 // ParseOptions reads a request's options from the form in which the page sends
@@ -25,7 +28,7 @@ func ParseOptions(query, options string) *Request {
 	r := &Request{Query: query}
 	for _, pair := range strings.Split(options, "&") {
 		name, value, _ := strings.Cut(pair, "=")
-		name, value = unescape(name), unescape(value)
+		name, value = wire.Unescape(name), wire.Unescape(value)
 		kind, field, scoped := strings.Cut(name, ".")
 		switch {
 		case value == "undefined": // what a page has not set
@@ -42,16 +45,16 @@ func ParseOptions(query, options string) *Request {
 		case name == "same":
 			r.Same = value
 		case name == "handles":
-			r.Segments = Numbers(value)
+			r.Segments = wire.Numbers(value)
 		case name == "without":
 			r.Without = files(value)
 		case !scoped:
 		case kind == "any":
-			r.Filter(field, Any, value)
+			r.Filter(field, match.Any, value)
 		case kind == "all":
-			r.Filter(field, All, value)
+			r.Filter(field, match.All, value)
 		case kind == "none":
-			r.Filter(field, None, value)
+			r.Filter(field, match.None, value)
 		case kind == "ranking":
 			r.Ranking = append(r.Ranking, pack.Setting{Name: field, Value: value})
 		}
@@ -62,21 +65,10 @@ func ParseOptions(query, options string) *Request {
 // maxLimit bounds the hits of one answer.
 const maxLimit = 1000
 
-// Numbers reads numbers with commas between them.
-func Numbers(s string) []int {
-	list := []int{}
-	for _, part := range strings.Split(s, ",") {
-		if n, err := strconv.Atoi(part); err == nil {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
 // files reads pairs of a segment and a file of it.
-func files(s string) (list []FileRef) {
-	for n := Numbers(s); len(n) > 1; n = n[2:] {
-		list = append(list, FileRef{n[0], n[1]})
+func files(s string) (list []shelf.FileRef) {
+	for n := wire.Numbers(s); len(n) > 1; n = n[2:] {
+		list = append(list, shelf.FileRef{Segment: n[0], File: n[1]})
 	}
 	return list
 }
@@ -84,29 +76,4 @@ func files(s string) (list []FileRef) {
 func atoi(s string) int {
 	n, _ := strconv.Atoi(s)
 	return n
-}
-
-// unescape decodes the percent and plus signs of a URL's query.
-func unescape(s string) string {
-	if !strings.ContainsAny(s, "%+") {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '+':
-			b = append(b, ' ')
-		case s[i] == '%' && i+2 < len(s):
-			n, err := strconv.ParseUint(s[i+1:i+3], 16, 8)
-			if err != nil {
-				b = append(b, '%')
-				continue
-			}
-			b = append(b, byte(n))
-			i += 2
-		default:
-			b = append(b, s[i])
-		}
-	}
-	return string(b)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"carrel/wasm/pack"
+	"carrel/wasm/search/settings"
+	"carrel/wasm/search/shelf/shelftest"
 )
 
 // Pruning changes no answer whatever the settings of the ranking and the form of
@@ -28,7 +30,7 @@ func TestPrunedAtAnySettings(t *testing.T) {
 	for i := range 240 {
 		docs = append(docs, pack.Stored{URL: fmt.Sprintf("/%03d/", i), Title: words(1 + random.IntN(3)), Markdown: words(1 + random.IntN(25))})
 	}
-	segments := []tinySegment{tiny(t, pack.Page, "en", docs[:120]...), tiny(t, pack.Resource, "en", docs[120:]...)}
+	segments := []shelftest.Segment{shelftest.Make(t, pack.Page, "en", docs[:120]...), shelftest.Make(t, pack.Resource, "en", docs[120:]...)}
 	pruned, exhaustive := engineOf(t, segments...), engineOf(t, segments...)
 	exhaustive.exhaustive = true
 	operand := func() string {
@@ -46,27 +48,23 @@ func TestPrunedAtAnySettings(t *testing.T) {
 		}
 		return word()
 	}
+	all := settings.All()
 	for n := range 1200 {
 		r := &Request{Limit: 1 + random.IntN(12)}
 		for range 1 + random.IntN(7) {
 			r.Query += operand() + " "
 		}
 		for range random.IntN(4) {
-			i := random.IntN(len(settings))
-			r.Ranking = append(r.Ranking, pack.Setting{Name: settings[i].name, Value: fmt.Sprint(min(settings[i].limit, random.Float64()*6))})
+			s := all[random.IntN(len(all))]
+			r.Ranking = append(r.Ranking, pack.Setting{Name: s.Name, Value: fmt.Sprint(min(s.Most, random.Float64()*6))})
 		}
 		if n%3 == 0 {
 			r.Ranking = append(r.Ranking, pack.Setting{Name: "kind.resource", Value: "5"}, pack.Setting{Name: "kind.page", Value: "0.2"})
 		}
 		var answers [2][]byte
 		for i, e := range []*Engine{pruned, exhaustive} {
-			bring(t, e, segments, func() error {
-				a, err := e.Search(r)
-				if err == nil {
-					answers[i] = a.AppendJSON(nil)
-				}
-				return err
-			})
+			a, _ := ask(t, e, segments, r)
+			answers[i] = a.AppendJSON(nil)
 		}
 		if !bytes.Equal(answers[0], answers[1]) {
 			t.Errorf("%q by %v, %d hits: %.600s, want %.600s", r.Query, r.Ranking, r.Limit, answers[0], answers[1])

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"carrel/wasm/pack"
+	"carrel/wasm/search/shelf/shelftest"
 )
 
 // A pruned top-k is the exhaustive one, to the last byte, over hundreds of queries
@@ -28,7 +29,7 @@ func TestPrunedEqualsExhaustive(t *testing.T) {
 			Markdown: words(5+random.IntN(30)) + "\n\n## " + words(2) + "\n\n" + words(20) + "\n",
 		})
 	}
-	segments := []tinySegment{tiny(t, pack.Page, "en", docs[:250]...), tiny(t, pack.Resource, "en", docs[250:]...)}
+	segments := []shelftest.Segment{shelftest.Make(t, pack.Page, "en", docs[:250]...), shelftest.Make(t, pack.Resource, "en", docs[250:]...)}
 	pruned, exhaustive := engineOf(t, segments...), engineOf(t, segments...)
 	exhaustive.exhaustive = true
 	beaten := 0
@@ -36,11 +37,7 @@ func TestPrunedEqualsExhaustive(t *testing.T) {
 		r := &Request{Query: words(1+random.IntN(9)) + " ", Limit: 1 + random.IntN(20)}
 		var answers [2][]byte
 		for i, e := range []*Engine{pruned, exhaustive} {
-			var a *Answer
-			bring(t, e, segments, func() (err error) {
-				a, err = e.Search(r)
-				return err
-			})
+			a, _ := ask(t, e, segments, r)
 			answers[i] = a.AppendJSON(nil)
 			beaten += a.Total
 		}

@@ -1,16 +1,20 @@
 package search
 
-import "carrel/wasm/pack"
+import (
+	"carrel/wasm/pack"
+	"carrel/wasm/search/match"
+	"carrel/wasm/search/shelf"
+)
 
 // A Request is one question to the engine.
 type Request struct {
 	Query    string // in Unicode normalisation form C
 	Limit    int    // hits wanted; 0 means 10
-	Sort     string // "relevance", "date", "title" or the name of a column; see order.go
-	Filters  []Filter
-	Ranking  []pack.Setting // for this request, before those of the pack; see Params.Set
-	Segments []int          // numbers of the segments to search; nil means all
-	Without  []FileRef      // files that can't be had; see without.go
+	Sort     string // "relevance", "date", "title" or the name of a column; see package rank
+	Filters  []match.Filter
+	Ranking  []pack.Setting  // for this request, before those of the pack; see Params.Set
+	Segments []int           // numbers of the segments to search; nil means all
+	Without  []shelf.FileRef // files that can't be had; see shelf.Selection
 	Explain  bool
 
 	// Around is the address of a document, "" for none: the hits are that document
@@ -23,39 +27,28 @@ type Request struct {
 	Uncounted bool
 }
 
-// A Filter lets pass what has values of a field: "lang", "kind", or the name of
-// a column. Case, width and accents' composition do not matter. Of "date" a value
-// may be a range, in the forms of the query language.
-type Filter struct {
-	Field  string
-	Mode   Mode
-	Values []string
+// limit is how many hits are wanted.
+func (r *Request) limit() int {
+	if r.Limit <= 0 {
+		return 10
+	}
+	return r.Limit
 }
-
-// A Mode says how many of a filter's values a document must have.
-type Mode uint8
-
-// The modes of a filter.
-const (
-	Any  Mode = iota // one of them at least
-	All              // each of them
-	None             // none of them
-)
 
 // filter returns the request's filter of a field and mode, made when it is not
 // there.
-func (r *Request) filter(field string, mode Mode) *Filter {
+func (r *Request) filter(field string, mode match.Mode) *match.Filter {
 	for i := range r.Filters {
 		if f := &r.Filters[i]; f.Field == field && f.Mode == mode {
 			return f
 		}
 	}
-	r.Filters = append(r.Filters, Filter{Field: field, Mode: mode})
+	r.Filters = append(r.Filters, match.Filter{Field: field, Mode: mode})
 	return &r.Filters[len(r.Filters)-1]
 }
 
 // Filter adds a value to the request's filter of a field and mode.
-func (r *Request) Filter(field string, mode Mode, value string) {
+func (r *Request) Filter(field string, mode match.Mode, value string) {
 	f := r.filter(field, mode)
 	f.Values = append(f.Values, value)
 }

@@ -5,15 +5,18 @@ import (
 	"testing"
 
 	"carrel/wasm/pack"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/shelf/shelftest"
+	"carrel/wasm/search/show"
 )
 
 // without answers a query where the text files in withheld can't be had.
-func without(t *testing.T, e *Engine, segments []tinySegment, withheld map[FileRef]bool, query string) *Answer {
+func without(t *testing.T, e *Engine, segments []shelftest.Segment, withheld map[shelf.FileRef]bool, query string) *show.Answer {
 	t.Helper()
 	r := &Request{Query: query}
 	for range 20 {
 		a, err := e.Search(r)
-		need, ok := err.(*NeedError)
+		need, ok := err.(*shelf.NeedError)
 		if !ok {
 			if err != nil {
 				t.Fatalf("%q without %v: %v", query, withheld, err)
@@ -26,7 +29,7 @@ func without(t *testing.T, e *Engine, segments []tinySegment, withheld map[FileR
 					t.Fatalf("%v is asked for as no text", f)
 				}
 				r.Without = append(r.Without, f.FileRef)
-			} else if err := e.Put(f.FileRef, segments[f.Segment].files[f.File-1]); err != nil {
+			} else if err := e.Put(f.FileRef, segments[f.Segment].Files[f.File-1]); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -36,15 +39,15 @@ func without(t *testing.T, e *Engine, segments []tinySegment, withheld map[FileR
 }
 
 // texts lists the text files of segments.
-func texts(t *testing.T, segments []tinySegment) (list []FileRef, urls []string) {
+func texts(t *testing.T, segments []shelftest.Segment) (list []shelf.FileRef, urls []string) {
 	t.Helper()
 	for i, s := range segments {
-		core, err := pack.OpenCore(s.core)
+		core, err := pack.OpenCore(s.Core)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, ref := range core.Texts {
-			list, urls = append(list, FileRef{i, ref.File}), append(urls, ref.URL)
+			list, urls = append(list, shelf.FileRef{Segment: i, File: ref.File}), append(urls, ref.URL)
 		}
 	}
 	return list, urls
@@ -53,7 +56,7 @@ func texts(t *testing.T, segments []tinySegment) (list []FileRef, urls []string)
 // Whatever text can't be had, the documents whose text is there are found as in
 // a whole pack, with score and snippet, in its order; the others are no hits.
 func TestWithoutText(t *testing.T) {
-	segments := garden(t)
+	segments := shelftest.Garden(t)
 	list, urls := texts(t, segments)
 	for _, query := range []string{"bees ", "linden", `"secret bench"`, "queen -tea", "庭", "the", "", "kind:page"} {
 		whole := without(t, engineOf(t, segments...), segments, nil, query)
@@ -61,7 +64,7 @@ func TestWithoutText(t *testing.T) {
 			t.Fatalf("%q: a whole pack gives a partial answer", query)
 		}
 		for set := range 1 << len(list) {
-			withheld, gone := map[FileRef]bool{}, map[string]bool{}
+			withheld, gone := map[shelf.FileRef]bool{}, map[string]bool{}
 			for i, ref := range list {
 				if set>>i&1 != 0 {
 					withheld[ref], gone[urls[i]] = true, true
@@ -95,27 +98,17 @@ func TestWithoutText(t *testing.T) {
 	}
 }
 
-func outline(h *Hit) string {
+func outline(h *show.Hit) string {
 	return fmt.Sprintf("%s %s %.9f %s %v", h.Doc.URL, h.Title.Text, h.Score, h.Snippet.Text, h.Snippet.Marks)
 }
 
 // What is needed for more than text can't be left out.
 func TestWithoutOther(t *testing.T) {
-	segments := garden(t)
+	segments := shelftest.Garden(t)
 	e := engineOf(t, segments...)
-	_, err := e.Search(&Request{Query: "bees ", Without: []FileRef{{0, 1}, {0, 2}, {9, 9}, {-1, -1}}})
-	need, ok := err.(*NeedError)
+	_, err := e.Search(&Request{Query: "bees ", Without: []shelf.FileRef{{Segment: 0, File: 1}, {Segment: 0, File: 2}, {Segment: 9, File: 9}, {Segment: -1, File: -1}}})
+	need, ok := err.(*shelf.NeedError)
 	if !ok || len(need.Files) == 0 || need.Files[0].Text {
 		t.Errorf("without the terms: %v, want them to be asked for", err)
-	}
-	_, _, err = e.Read("/bees/", nil)
-	if need, ok := err.(*NeedError); !ok || len(need.Files) != 1 || need.Files[0].Text {
-		t.Errorf("a page to read without its text: %v, want it to be asked for", err)
-	}
-	e.tick()
-	e.need(e.segments[0], 3, true)
-	e.need(e.segments[0], 3, false)
-	if err := e.needed().(*NeedError); err.Files[len(err.Files)-1] != (Need{FileRef{0, 3}, false}) {
-		t.Errorf("a file of text and terms is asked for as %v", err.Files)
 	}
 }

@@ -25,6 +25,8 @@ import (
 	"carrel/wasm/pack"
 	"carrel/wasm/render"
 	"carrel/wasm/search"
+	"carrel/wasm/search/fragment"
+	"carrel/wasm/search/show"
 )
 
 // fragments is how many hits are tried in the browser.
@@ -87,7 +89,7 @@ func TestTextFragments(t *testing.T) {
 
 // drawHits asks for words that stand near each other somewhere, and returns the
 // first hit of each query.
-func drawHits(t *testing.T, p *packdir.Pack) (hits []search.Hit) {
+func drawHits(t *testing.T, p *packdir.Pack) (hits []show.Hit) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(4, 5))
 	var texts []string
@@ -145,7 +147,7 @@ func drawn(t *testing.T, d *pack.Stored, own bool) string {
 }
 
 // landed says whether the browser shows a block that holds the parts in order.
-func landed(p *browser.Tab, f search.Fragment) string {
+func landed(p *browser.Tab, f fragment.Fragment) string {
 	p.Helper()
 	parts, err := json.Marshal([]string{f.Before, f.Match, f.After})
 	if err != nil {

@@ -5,7 +5,7 @@
 // the program that searches.
 //
 //	segment(core)              opens a segment; its number, or "code: message"
-//	put(segment, file, bytes)  gives the engine a file; undefined, or "code: message"
+//	put(segment, file, bytes)  gives the shelf a file; undefined, or "code: message"
 //	read(url, segments)        JSON: the stored document of an address,
 //	                           {"need":[[segment,file],…]} or {"error":{…}}
 package pages
@@ -15,15 +15,16 @@ import (
 
 	"carrel/wasm/boundary"
 	"carrel/wasm/pack"
-	"carrel/wasm/search"
+	"carrel/wasm/search/shelf"
+	"carrel/wasm/search/wire"
 )
 
 // A Method is a function that may fail.
 type Method func(args []safejs.Value) (any, error)
 
 // Functions makes methods callable from JavaScript, beside those of this package.
-func Functions(e *search.Engine, more map[string]Method) map[string]boundary.Function {
-	p := pages{e}
+func Functions(s *shelf.Shelf, more map[string]Method) map[string]boundary.Function {
+	p := pages{s}
 	functions := map[string]boundary.Function{"segment": callable(p.segment), "put": callable(p.put), "read": callable(p.read)}
 	for name, m := range more {
 		functions[name] = callable(m)
@@ -52,13 +53,13 @@ func code(err error) string {
 
 // Failure writes an error, or what is needed first, as JSON.
 func Failure(err error) string {
-	if need, ok := err.(*search.NeedError); ok {
-		return string(need.AppendNeed(nil))
+	if need, ok := err.(*shelf.NeedError); ok {
+		return string(wire.AppendNeed(nil, need))
 	}
-	return string(search.AppendError(nil, code(err), err.Error()))
+	return string(wire.AppendError(nil, code(err), err.Error()))
 }
 
-type pages struct{ engine *search.Engine }
+type pages struct{ shelf *shelf.Shelf }
 
 func (p pages) segment(args []safejs.Value) (any, error) {
 	if len(args) < 1 {
@@ -68,7 +69,7 @@ func (p pages) segment(args []safejs.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.engine.Add(core)
+	return p.shelf.Add(core)
 }
 
 func (p pages) put(args []safejs.Value) (any, error) {
@@ -87,7 +88,7 @@ func (p pages) put(args []safejs.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, p.engine.Put(search.FileRef{Segment: segment, File: file}, data)
+	return nil, p.shelf.Put(shelf.FileRef{Segment: segment, File: file}, data)
 }
 
 func (p pages) read(args []safejs.Value) (any, error) {
@@ -95,12 +96,12 @@ func (p pages) read(args []safejs.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, lang, err := p.engine.Read(url, search.Numbers(segments))
+	d, lang, err := p.shelf.Read(url, wire.Numbers(segments))
 	if err != nil {
 		return Failure(err), nil
 	}
 	if d == nil {
-		return string(search.AppendError(nil, "missing", "the pack has no page "+url)), nil
+		return string(wire.AppendError(nil, "missing", "the pack has no page "+url)), nil
 	}
-	return string(search.AppendDocument(nil, d, lang)), nil
+	return string(wire.AppendDocument(nil, d, lang)), nil
 }

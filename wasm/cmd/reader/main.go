@@ -19,11 +19,11 @@ import (
 	"carrel/wasm/boundary"
 	"carrel/wasm/boundary/pages"
 	"carrel/wasm/render"
-	"carrel/wasm/search"
+	"carrel/wasm/search/shelf"
 )
 
 func main() {
-	functions := pages.Functions(search.New(), nil)
+	functions := pages.Functions(shelf.New(), nil)
 	functions["render"] = func(args []safejs.Value) any {
 		html, err := draw(args)
 		if err != nil {

@@ -17,11 +17,12 @@ import (
 	"carrel/wasm/boundary"
 	"carrel/wasm/boundary/pages"
 	"carrel/wasm/search"
+	"carrel/wasm/search/wire"
 )
 
 func main() {
 	e := &engine{search.New()}
-	err := boundary.Publish("carrelSearch", pages.Functions(e.Engine, map[string]pages.Method{"search": e.search, "files": e.files}))
+	err := boundary.Publish("carrelSearch", pages.Functions(e.Shelf, map[string]pages.Method{"search": e.search, "files": e.files}))
 	println("carrel:", err.Error())
 }
 
@@ -56,5 +57,5 @@ func (e *engine) files(args []safejs.Value) (any, error) {
 	if err != nil {
 		return pages.Failure(err), nil
 	}
-	return string(search.AppendFiles(nil, files, holds)), nil
+	return string(wire.AppendFiles(nil, files, holds)), nil
 }

@@ -1,0 +1,136 @@
+package locate
+
+import (
+	"carrel/wasm/markup"
+	"carrel/wasm/pack"
+	"carrel/wasm/search/sorting"
+	"carrel/wasm/text"
+)
+
+// longText is how many bytes of a document are looked through for its hit: those
+// of the stretches that hold a word of the query. A stretch that might hold one and
+// does not is not counted, because that depends on the other words of the segment.
+// Behind that only headings are read, and the rest as long as a word that the
+// document has was not met, up to veryLongText. A page has nine kilobytes on
+// average, and a few in a thousand have two hundred.
+const (
+	longText     = 4 << 10
+	veryLongText = 96 << 10
+)
+
+// inText finds the leaves from one to another in the documents' text: in all of
+// it, or in as much as it takes to show a hit.
+func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error {
+	s := l.sought(k, from, to)
+	for _, doc := range sorting.Numbers(docs) {
+		if l.Lacks(k, doc) {
+			continue // what it holds is not known
+		}
+		stored, err := l.Segments[k].Stored(doc)
+		if err != nil {
+			return err
+		}
+		if stored == nil {
+			continue // noted as needed
+		}
+		d := docs[doc]
+		found := l.walk(stored, s, d.Has, all)
+		for i := from; i < to; i++ {
+			leaf := &l.Leaves[i]
+			d.positions = make([][]int, len(leaf.Terms))
+			for t := range leaf.Terms {
+				d.positions[t] = found[Target{i, t}]
+			}
+			d.keep(leaf, i)
+		}
+	}
+	return nil
+}
+
+// walk returns the positions in a document of what is sought, given the leaves
+// that it is known to have.
+func (l *Locator) walk(d *pack.Stored, s *sought, wanted uint64, all bool) map[Target][]int {
+	found := make(map[Target][]int)
+	enough := func(walked int) bool {
+		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
+	}
+	l.numbered(d, s.skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
+		if !s.skim.likely(t.Term) {
+			return false
+		}
+		if s.stops[t.Term] && (t.Part || field != pack.Title && field != pack.Heading) {
+			return false
+		}
+		for _, target := range s.targets[t.Term] {
+			found[target] = append(found[target], position)
+			wanted &^= 1 << target.Leaf
+			met = true
+		}
+		return met
+	})
+	return found
+}
+
+// What is sought in the texts of one segment: the terms of its dictionary that
+// leaves ask for, with the leaves, and which of them are stop words.
+type sought struct {
+	targets map[string][]Target
+	stops   map[string]bool
+	skim    *skimmer
+}
+
+// sought returns what the leaves from one to another seek in segment k. Of what is
+// excluded nothing is shown; on its own it is located, to tell who has it.
+func (l *Locator) sought(k, from, to int) *sought {
+	s := &sought{targets: map[string][]Target{}, stops: map[string]bool{}}
+	for i := from; i < to; i++ {
+		if l.Leaves[i].Negated && to-from > 1 {
+			continue
+		}
+		for t, list := range l.Leaves[i].Expansions {
+			for _, x := range list {
+				if entry := x.Entries[k]; entry.DF > 0 {
+					s.targets[x.Text] = append(s.targets[x.Text], Target{i, t})
+					s.stops[x.Text] = entry.Stop
+				}
+			}
+		}
+	}
+	s.skim = newSkimmer(s.targets, s.stops)
+	return s
+}
+
+// numbered calls take with the tokens of a document, in the order and with the
+// positions that the indexer gives them: title, text, description, tags, authors.
+// It may leave out stretches of the text that the skimmer passes over, and what
+// comes when enough has been walked, but no heading. take reports whether the
+// token is one of those that are sought.
+func (l *Locator) numbered(d *pack.Stored, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
+	g := text.NewSegmenter("")
+	position := 0
+	line := func(field pack.Field, s string) {
+		if s != "" {
+			position, _ = markup.Tokens(g, s, position, func(t text.Token, p int) bool {
+				take(t, field, p)
+				return true
+			})
+		}
+	}
+	line(pack.Title, d.Title)
+	l.stretches = stretches(d, l.stretches)
+	walked := 0
+	for _, s := range l.stretches {
+		whole := !enough(walked) && (skim.all || skim.mayHold(s.text))
+		if (whole || s.heading) && s.walk(whole, take) && whole {
+			walked += len(s.text)
+		}
+	}
+	position = d.End
+	line(pack.Body, d.Description)
+	for _, s := range d.Tags {
+		line(pack.Tags, s)
+	}
+	for _, s := range d.Authors {
+		line(pack.Author, s)
+	}
+}
