@@ -47,6 +47,8 @@ export class Finder {
   #turn = new AbortController()
   #goes = false
   #limit = LIMIT
+  /** What the engine's answer may take of the page's height, 0 where that is all the same. */
+  #room = 0
   /** @type {Results | undefined} */
   #results
   /** @type {Filters | undefined} */
@@ -92,6 +94,7 @@ export class Finder {
     this.#turn.abort()
     const { signal } = this.#turn = new AbortController()
     this.#goes = false
+    const more = limit > this.#limit
     this.#limit = limit
     if (!query) {
       this.#box.remember('')
@@ -106,7 +109,7 @@ export class Finder {
       first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
       await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
-      if (!signal.aborted) this.#show(answer, carrel)
+      if (!signal.aborted) this.#show(answer, carrel, more)
     } catch (e) {
       await first // where the engine can't run, that is all there is
       this.#fail(query, signal, /** @type {Error & {code: string}} */ (e))
@@ -196,26 +199,64 @@ export class Finder {
   /**
    * @param {Answer} answer
    * @param {import('../search/session.js').Carrel} carrel
+   * @param {boolean} [more] hits than before were asked for
    */
-  #show(answer, carrel) {
-    const { bar, tally, count: counted, star, input, list, lead, note, status } = this.#box.frame
+  #show(answer, carrel, more = false) {
+    const { bar, tally, count: counted, star, input, list, status } = this.#box.frame
     const w = this.#box.words
     answer.query = answer.query.trim()
-    this.#results ??= this.#newResults(carrel)
+    const results = this.#results ??= this.#newResults(carrel)
     this.#filters ??= new Filters(bar, w, this.#box.lang, this.#box.listed('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
     list.classList.remove('old')
-    this.#replace(() => this.#results?.show(answer))
+    const room = this.#room
+    const stays = this.#replace(() => results.show(answer, more))
+    if (stays && room) results.fit(room)
+    else this.#makeRoom(answer)
+    this.#room = answer.tier === 'first' ? this.#room : 0
     input.ariaExpanded = `${answer.hits.length > 0}`
     bar.hidden = tally.hidden = !answer.hits.length && !this.#filters.some
     counted.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#box.lang) : ''
     star.ariaPressed = `${this.#past.keeps(answer.query)}`
     this.#filters.draw(answer)
-    lead.replaceChildren(notes(answer, w, q => this.#act('again', q, () => { this.#host.value = q })))
-    note.replaceChildren(el('div', answer.total > answer.hits.length && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))))
-    status.textContent = [counted.textContent, lead.textContent].join(' ').trim()
+    status.textContent = [counted.textContent, this.#note(answer, stays, room > 0)].join(' ').trim()
     this.#box.tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
     if (answer.tier === 'full') this.#box.remember(answer.query)
+  }
+
+  /**
+   * Says what an answer has to say of itself: above the hits, and where these are to stay
+   * where they are, in the line of their count, which has room.
+   *
+   * @param {Answer} answer
+   * @param {boolean} stays
+   * @param {boolean} calm nothing below may move either
+   */
+  #note(answer, stays, calm) {
+    const { lead, said, note } = this.#box.frame
+    const text = notes(answer, this.#box.words, q => this.#act('again', q, () => { this.#host.value = q }))
+    const { textContent } = text
+    if (!stays) said.replaceChildren()
+    if (!stays || lead.textContent && textContent) lead.replaceChildren(text)
+    else if (calm) said.replaceChildren(text)
+    const more = answer.total > (this.#results?.length ?? 0) && this.#act('more', this.#box.words.more, () => this.#ask(this.#limit + LIMIT))
+    note.replaceChildren(el('div', more || (answer.tier === 'first' || stays && calm) && el('div.more')))
+    return textContent
+  }
+
+  /**
+   * Keeps room for what the engine will add to a first answer: what stands below a box on the
+   * page is not to move then. A dialog is as high as it can be.
+   *
+   * @param {Answer} answer
+   */
+  #makeRoom({ tier, hits }) {
+    const { list, dialog } = this.#box.frame
+    list.style.minBlockSize = ''
+    if (tier !== 'first') return
+    const heights = [...list.children].map(group => /** @type {HTMLElement} */ (group).offsetHeight)
+    this.#room = dialog ? Infinity : hits[4] ? Math.min(this.#limit, LIMIT) * Math.max(...heights) : list.offsetHeight
+    if (!dialog) list.style.minBlockSize = this.#room + 'px'
   }
 
   /** @param {import('../search/session.js').Carrel} carrel */
@@ -249,15 +290,16 @@ export class Finder {
    * Lets the list be replaced. What is selected stays so where it still is
    * there; another list starts at its top.
    *
-   * @param {() => boolean | undefined} replace says whether what was on show stayed
+   * @param {() => boolean} replace says whether what was on show stayed
    */
   #replace(replace) {
     const { list } = this.#box.frame
     const selected = /** @type {HTMLAnchorElement | null} */ (this.#combobox.active ?? null)
-    if (replace()) return
+    if (replace()) return true
     const again = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]).find(a => a.href === selected?.href)
     this.#combobox.select(again ?? null)
     list.parentElement?.scrollTo(0, 0)
+    return false
   }
 
   /**
@@ -303,18 +345,21 @@ export class Finder {
 
   /** Leaves nothing of an answer. */
   #sweep() {
-    const { bar, tally, lead, list, note, input } = this.#box.frame
+    const { bar, tally, lead, said, list, note, input } = this.#box.frame
     bar.hidden = tally.hidden = true
+    list.style.minBlockSize = ''
+    this.#room = 0
     this.#results?.clear()
     this.#filters = undefined
     this.#combobox.select(null)
     input.ariaExpanded = 'false'
-    for (const part of [lead, list, note]) part.replaceChildren()
+    for (const part of [lead, said, list, note]) part.replaceChildren()
   }
 
   #wait() {
-    this.#box.frame.tally.hidden = false
-    this.#box.frame.count.textContent = this.#box.words.searching
+    const { bar, tally, count: counted } = this.#box.frame
+    bar.hidden = tally.hidden = false
+    counted.textContent = this.#box.words.searching
   }
 
   /**
@@ -323,13 +368,14 @@ export class Finder {
    * @param {Error & {code: string}} problem
    */
   #fail(query, signal, { code, message }) {
-    const { count: counted, lead, status, fail } = this.#box.frame
+    const { bar, tally, count: counted, lead, status, fail } = this.#box.frame
     const w = this.#box.words
     if (signal.aborted) return
     lead.replaceChildren()
     const some = this.#results?.query === query
     if (!some) this.#results?.clear()
     counted.textContent = ''
+    bar.hidden = tally.hidden = !some
     const text = status.textContent = code === 'engine' && some ? w.broken : w.failed
     fail(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit)))
     this.#box.tell('error', { code, message })

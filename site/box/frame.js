@@ -21,7 +21,8 @@ export function frame(modal, shortcuts, act) {
   const close = el('button.close', { onclick: act.close })
   const count = el('span.count')
   const star = el('button.star', icon('star'))
-  const tally = el('div.tally', { hidden: true }, count, star)
+  const said = el('span.said')
+  const tally = el('div.tally', { hidden: true }, count, said, star)
   const bar = el('div.bar', { role: 'group', hidden: true })
   const lead = el('div.note')
   const list = el('div.list', { role: 'listbox', id: 'list' })
@@ -37,7 +38,7 @@ export function frame(modal, shortcuts, act) {
     icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))
 
   return {
-    input, bar, tally, count, star, lead, list, note, status, dialog,
+    input, bar, tally, count, said, star, lead, list, note, status, dialog,
     nodes: dialog ? [opener, dialog] : [box],
 
     /**

@@ -44,44 +44,66 @@ export class Results {
     this.#shown = { query: '', tier: '', urls: [] }
   }
 
+  /** How many hits are on show. */
+  get length() { return this.#shown.urls.length }
+
   /**
    * Shows an answer. Where it begins with the very hits on show, these keep
    * their place: their texts are filled in and the rest comes below. Hits of a first
    * answer keep it in any case: those that the engine has not are the ones replaced.
    *
    * @param {Answer} answer
+   * @param {boolean} more hits than before were asked for, and nothing else
    * @returns {boolean} whether what was on show stayed
    */
-  show({ query, tier, hits }) {
+  show({ query, tier, hits }, more) {
     const { urls, ...old } = this.#shown
     const first = old.query === query && old.tier === 'first'
-    if (first) hits = inPlace(hits, urls)
+    if (first || more) hits = inPlace(hits, urls)
     const stays = old.query === query && urls.length > 0 && urls.every((url, i) => first ? hits[i] : hits[i]?.url === url)
     if (!stays) this.#list.replaceChildren()
-    else if (first) hits.slice(0, urls.length).forEach((hit, i) => this.#refine(hit, i, urls[i]))
     const kept = stays ? urls.length : 0
-    this.#list.append(...hits.slice(kept).map((hit, i) => this.#group(hit, kept + i, tier)))
+    this.#list.append(...hits.slice(kept).map((hit, i) => this.#group(hit, kept + i, stays && first ? 'first' : tier)))
+    if (stays && first) hits.forEach((hit, i) => this.#refine(hit, i, urls[i] ?? hit.url))
     this.#shown = { query, tier, urls: hits.map(h => h.url) }
     return stays
   }
 
   /**
+   * Takes away what stands lower than there is room.
+   *
+   * @param {number} room
+   */
+  fit(room) {
+    while (this.#list.offsetHeight > room && this.#shown.urls[1]) {
+      this.#list.lastElementChild?.remove()
+      this.#shown.urls.pop()
+    }
+  }
+
+  /**
    * Marks a first answer's title, puts the best passage in its lead's place and the best
-   * section into the room that was kept for it.
+   * section into the room that was kept for it. Another hit takes no more room.
    *
    * @param {Hit} hit
    * @param {number} i
    * @param {string} url of what stands there
    */
   #refine(hit, i, url) {
-    if (hit.url !== url) this.#list.children[i].replaceWith(this.#group({ ...hit, missing: [] }, i, 'first'))
-    const [option, room] = /** @type {HTMLCollectionOf<HTMLAnchorElement>} */ (this.#list.children[i].children)
+    const old = /** @type {HTMLElement} */ (this.#list.children[i])
+    const { offsetHeight } = old
+    const group = hit.url === url ? old : this.#group({ ...hit, missing: [] }, i, 'first')
+    const [option, room] = /** @type {HTMLCollectionOf<HTMLAnchorElement>} */ (group.children)
     const [section] = this.#inner(hit)
     option.href = this.#look.link(hit.url, hit.text)
     option.querySelector('.title')?.replaceChildren(marked(hit.title, hit.titleMarks))
     option.querySelector('.meta')?.replaceWith(this.#meta(hit))
     option.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
     if (section) room.replaceWith(this.#section(section, `hit-${i}-0`))
+    if (group === old) return
+    old.replaceWith(group)
+    if (group.offsetHeight > offsetHeight) group.lastElementChild?.remove()
+    group.style.blockSize = offsetHeight + 'px'
   }
 
   /**

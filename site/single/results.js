@@ -5,8 +5,11 @@ export * from '../box/results.js'
 
 /** The list of hits without their images, which a single file does not hold. */
 export class Results extends All {
-  /** @param {Answer} answer */
-  show({ hits, ...answer }) {
-    return super.show({ ...answer, hits: hits.map(({ image, ...hit }) => hit) })
+  /**
+   * @param {Answer} answer
+   * @param {boolean} more
+   */
+  show({ hits, ...answer }, more) {
+    return super.show({ ...answer, hits: hits.map(({ image, ...hit }) => hit) }, more)
   }
 }

@@ -62,6 +62,7 @@ func TestTemplate(t *testing.T) {
 	p, _ := browser.Open(t, `<carrel-search><template><b data-field="title"></b><i data-field="date"></i><img data-field="image" alt=""><em data-field="nothing"></em> — <q data-field="snippet"></q></template></carrel-search>`)
 	p.Ask("notes")
 	p.Settled("notes")
+	p.Get(`$('.more')?.click()`)
 	p.Want(`$$('.page b').length`, 8)
 	p.Want(`$$('.page em').length`, 0)
 	p.Set("office")
