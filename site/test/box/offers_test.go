@@ -138,9 +138,11 @@ func TestOffersNothing(t *testing.T) {
 	p.Ask("mint")
 	p.Settled("mint")
 	p.Get(`$('.clear').click()`)
+	for end := time.Now().Add(harness.Patience); h.Count(path.Base(table.Offers.Name())) == 0; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("the file was not asked for")
+		}
+	}
 	p.Want(offered, []string{})
 	p.Want(`$('.error')`, nil)
-	if n := h.Count(path.Base(table.Offers.Name())); n == 0 {
-		t.Error("the file was not asked for")
-	}
 }
