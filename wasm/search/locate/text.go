@@ -34,7 +34,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 			continue // noted as needed
 		}
 		d := docs[doc]
-		found := l.walk(stored, s, d.Has, all)
+		found := l.walk(stored, l.Segments[k].Lang, s, d.Has, all)
 		for i := from; i < to; i++ {
 			leaf := &l.Leaves[i]
 			d.positions = make([][]int, len(leaf.Terms))
@@ -49,12 +49,12 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 
 // walk returns the positions in a document of what is sought, given the leaves
 // that it is known to have.
-func (l *Locator) walk(d *pack.Stored, s *sought, wanted uint64, all bool) map[Target][]int {
+func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, all bool) map[Target][]int {
 	found := make(map[Target][]int)
 	enough := func(walked int) bool {
 		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
 	}
-	l.numbered(d, s.skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
+	l.numbered(d, lang, s.skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
 		if !s.skim.likely(t.Term) {
 			return false
 		}
@@ -101,11 +101,12 @@ func (l *Locator) sought(k, from, to int) *sought {
 }
 
 // numbered calls take with the tokens of a document, in the order and with the
-// positions that the indexer gives them: title, text, description, tags, authors.
+// positions that the indexer gives them: title, text, description, tags, authors, and of a
+// page the words of its address.
 // It may leave out stretches of the text that the skimmer passes over, and what
 // comes when enough has been walked, but no heading. take reports whether the
 // token is one of those that are sought.
-func (l *Locator) numbered(d *pack.Stored, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
+func (l *Locator) numbered(d *pack.Stored, lang string, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
 	g := text.NewSegmenter("")
 	position := 0
 	line := func(field pack.Field, s string) {
@@ -132,5 +133,12 @@ func (l *Locator) numbered(d *pack.Stored, skim *skimmer, enough func(walked int
 	}
 	for _, s := range d.Authors {
 		line(pack.Author, s)
+	}
+	if d.Resource == nil {
+		text.Address(d.URL, lang, d.Title, func(term string) bool {
+			take(text.Token{Term: term, Part: true}, pack.Part, position)
+			position += 2 // no phrase goes from one to the next
+			return true
+		})
 	}
 }

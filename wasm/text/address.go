@@ -1,0 +1,58 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Address calls take with the words of an address's path that a title has not, each
+// once, in order, until it returns false: somebody may remember the folder that a page is
+// in. The language that the path begins with, and the ending of a file, say nothing.
+func Address(address, lang, title string, take func(term string) bool) {
+	said := map[string]bool{}
+	g := NewSegmenter(title)
+	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		said[t.Term] = true
+	}
+	g.Reset(folders(address, lang))
+	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		if !said[t.Term] {
+			said[t.Term] = true
+			if !take(t.Term) {
+				return
+			}
+		}
+	}
+}
+
+// folders returns what of an address is words.
+func folders(address, lang string) string {
+	path, _, _ := strings.Cut(address, "?")
+	path = unescape(path)
+	for _, end := range [...]string{".html", ".htm", "/index"} {
+		path = strings.TrimSuffix(path, end)
+	}
+	if n := len(lang) + 1; len(path) >= n && strings.EqualFold(path[1:n], lang) && (len(path) == n || path[n] == '/') {
+		path = path[n:]
+	}
+	return path
+}
+
+// unescape decodes the percent signs of a path.
+func unescape(s string) string {
+	if strings.IndexByte(s, '%') < 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(n))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}
