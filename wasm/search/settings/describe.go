@@ -50,7 +50,7 @@ var descriptions = []struct {
 		{"weight.tags", "what a word in the tags counts"},
 		{"weight.author", "what a word in the authors' names counts"},
 		{"weight.link", "what a word counts by which other pages link here"},
-		{"weight.part", "what a part of a longer word counts: script in JavaScript"},
+		{"weight.part", "what a part of a longer word counts, script in JavaScript, and a word of the page's address"},
 	}},
 	{"Length and repetition", []description{
 		{"b.body", "how much a long text weakens each word in it"},
