@@ -6,19 +6,29 @@ import (
 	"carrel/wasm/pack"
 	"carrel/wasm/search/shelf"
 	"carrel/wasm/search/sorting"
+	"carrel/wasm/text"
 )
 
 // maxCompletions bounds the words that a prefix stands for: the most frequent
 // are taken.
 const maxCompletions = 64
 
-// completions returns the most frequent terms that begin with prefix. Where
-// they are few it keeps their entries, which it has gone through, for entries.
+// maxForms bounds the plain forms of words with accents that are followed: of more
+// the prefix says too little.
+const maxForms = 24
+
+// completions returns the most frequent terms that begin with prefix, with accents or
+// without. Where they are few it keeps their entries, which it has gone through, for
+// entries.
 func (l *lookup) completions(prefix string) ([]string, error) {
-	df := map[string]int{}
+	df, forms := map[string]int{}, map[string]bool{}
 	met := make(map[string][]pack.Term)
 	for i, s := range l.Segments {
 		err := l.walk(s, prefix, func(t pack.Term) {
+			if t.DF == 0 {
+				forms[t.Text] = true
+				return
+			}
 			df[t.Text] += t.DF - s.Less(t.Text)
 			if len(df) > maxCompletions {
 				return
@@ -35,11 +45,49 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 	if len(df) <= maxCompletions {
 		l.met = met
 	}
+	if err := l.accented(forms, df); err != nil {
+		return nil, err
+	}
 	return sorting.MostFrequent(df, maxCompletions), nil
 }
 
+// accented adds the words that plain forms stand for: métriques where metriq is typed.
+func (l *lookup) accented(forms map[string]bool, df map[string]int) error {
+	for form := range forms {
+		if _, here := df[form]; here { // in another segment it is a word
+			delete(forms, form)
+		}
+	}
+	if len(forms) > maxForms {
+		return nil
+	}
+	for _, form := range sorting.Texts(forms) {
+		entries, _, err := l.entries(form)
+		if err != nil {
+			return err
+		}
+		list, err := l.relatives(form, entries)
+		if err != nil {
+			return err
+		}
+		for _, word := range list {
+			if word == form || text.Plain(word) != form || df[word] > 0 {
+				continue
+			}
+			entries, _, err := l.entries(word)
+			if err != nil {
+				return err
+			}
+			if n := l.frequency(entries); n > 0 {
+				df[word] = n
+			}
+		}
+	}
+	return nil
+}
+
 // walk calls take with the terms of a segment that begin with prefix and tell
-// documents apart.
+// documents apart, and with those that no document has: plain forms of others.
 func (l *lookup) walk(s *shelf.Segment, prefix string, take func(pack.Term)) error {
 	for i := max(0, s.TermsChunk(prefix)); i < len(s.Terms) && (s.Terms[i].First <= prefix || strings.HasPrefix(s.Terms[i].First, prefix)); i++ {
 		c, err := s.OpenTerms(i)
@@ -51,7 +99,10 @@ func (l *lookup) walk(s *shelf.Segment, prefix string, take func(pack.Term)) err
 		}
 		err = c.Walk(prefix, func(t pack.Term) bool {
 			here := strings.HasPrefix(t.Text, prefix)
-			if here && t.DF > 0 && !t.Stop && !s.Bare(t.Text) {
+			if here && !t.Stop && !s.Forgotten(t.Text) {
+				if s.Bare(t.Text) {
+					t.DF = 0
+				}
 				take(t)
 			}
 			return here
