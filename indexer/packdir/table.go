@@ -41,7 +41,7 @@ func (o Offer) MarshalJSON() ([]byte, error) {
 }
 
 // A Ranking has those settings of the engine's that a page needs; see
-// search.Params.
+// settings.Params.
 type Ranking struct {
 	Cover  float64 `json:"cover"`
 	Strict int     `json:"strict"`

@@ -104,7 +104,6 @@ type question struct {
 
 // answer leads a text from stage to stage.
 func (q *question) answer(text string) (*finding, error) {
-	l := q.planner.Selection
 	f := &finding{planner: q.planner, plan: q.planner.Parse(text)}
 	if err := q.openColumns(f.plan); err != nil {
 		return nil, err
@@ -116,7 +115,7 @@ func (q *question) answer(text string) (*finding, error) {
 	if err := q.planner.LookUp(f.plan); err != nil {
 		return nil, err
 	}
-	matcher := &match.Matcher{Selection: l, Params: q.planner.Params, Filters: q.Filters, Workspace: &q.engine.workspace}
+	matcher := &match.Matcher{Selection: q.planner.Selection, Params: q.planner.Params, Filters: q.Filters, Workspace: &q.engine.workspace}
 	if centered && q.Same != "" {
 		matcher.Alike = &match.Alike{Field: q.Same, To: center}
 	}
@@ -124,13 +123,7 @@ func (q *question) answer(text string) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.counted {
-		f.counter = facet.NewCounter(l.Segments, rank.SortsBy(q.Sort, shelf.DateColumn))
-	}
-	f.ranking, err = rank.New(matches, rank.Options{
-		Query: q.Query, Sort: q.Sort, Limit: q.limit(), Counter: f.counter, Exhaustive: q.engine.exhaustive,
-	})
-	if err != nil {
+	if err := q.rank(f, matches); err != nil {
 		return nil, err
 	}
 	switch {
@@ -142,48 +135,21 @@ func (q *question) answer(text string) (*finding, error) {
 	return f, err
 }
 
+// rank makes the ranking of matches ready.
+func (q *question) rank(f *finding, m *match.Matches) (err error) {
+	if q.counted {
+		f.counter = facet.NewCounter(m.Segments, rank.SortsBy(q.Sort, shelf.DateColumn))
+	}
+	f.ranking, err = rank.New(m, rank.Options{
+		Query: q.Query, Sort: q.Sort, Limit: q.limit(), Counter: f.counter, Exhaustive: q.engine.exhaustive,
+	})
+	return err
+}
+
 // center finds the document that the request looks around.
 func (q *question) center() (at shelf.Place, found bool, err error) {
 	if q.Around == "" {
 		return shelf.Place{}, false, nil
 	}
 	return q.planner.Find(q.Around)
-}
-
-// openColumns opens the columns that the request and the query filter, sort and
-// count by. What it lacks is asked for together with what the plan lacks.
-func (q *question) openColumns(p *plan.Plan) error {
-	for _, s := range q.planner.Segments {
-		for _, ref := range s.Columns {
-			if !q.counted || ref.Sort {
-				if !q.reads(ref.Name) && !p.Reads(ref.Name) {
-					continue
-				}
-			}
-			if _, err := s.OpenColumn(ref.Name); err != nil {
-				return err
-			}
-		}
-		if rank.SortsBy(q.Sort, rank.TitleOrder) {
-			if err := s.OpenTitles(); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// reads reports whether the request or its settings read a column.
-func (q *question) reads(name string) bool {
-	params := q.planner.Params
-	if rank.SortsBy(q.Sort, name) || q.Around != "" && name == q.Same ||
-		name == shelf.DateColumn && params.Recency > 0 || name == shelf.WeightColumn && params.PageWeight > 0 {
-		return true
-	}
-	for i := range q.Filters {
-		if q.Filters[i].Field == name {
-			return true
-		}
-	}
-	return false
 }
