@@ -68,7 +68,7 @@ func (m *Matches) earn(s *slot, l *plan.Leaf, weight, part float64, share int32)
 		return // Tier sees to it
 	}
 	s.Units += share
-	if m.Content == 1 {
+	if m.Content == 1 && !(l.Typed && s.relation == plan.Completion) { // who types "gold" may mean Goldman
 		s.Units -= behind[s.relation]
 	}
 }
