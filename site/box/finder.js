@@ -106,6 +106,7 @@ export class Finder {
     try {
       const carrel = await this.#box.open()
       this.#complete(carrel, signal)
+      this.#progress(carrel, signal)
       first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
       await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
@@ -115,7 +116,25 @@ export class Finder {
       this.#fail(query, signal, /** @type {Error & {code: string}} */ (e))
     } finally {
       clearTimeout(late)
+      if (!signal.aborted) this.#box.frame.progress.hidden = true
     }
+  }
+
+  /**
+   * Shows how far the engine is, under the input, until it is there.
+   *
+   * @param {import('../search/session.js').Carrel} carrel
+   * @param {AbortSignal} signal
+   */
+  #progress(carrel, signal) {
+    const { progress } = this.#box.frame
+    progress.hidden = carrel.ready
+    const step = () => {
+      if (signal.aborted || progress.hidden) return
+      progress.style.scale = `${carrel.progress} 1`
+      setTimeout(step, PATIENCE)
+    }
+    step()
   }
 
   /**
@@ -345,8 +364,8 @@ export class Finder {
 
   /** Leaves nothing of an answer. */
   #sweep() {
-    const { bar, tally, lead, said, list, note, input } = this.#box.frame
-    bar.hidden = tally.hidden = true
+    const { progress, bar, tally, lead, said, list, note, input } = this.#box.frame
+    progress.hidden = bar.hidden = tally.hidden = true
     list.style.minBlockSize = ''
     this.#room = 0
     this.#results?.clear()
@@ -357,9 +376,10 @@ export class Finder {
   }
 
   #wait() {
-    const { bar, tally, count: counted } = this.#box.frame
+    const { bar, tally, count: counted, status } = this.#box.frame
     bar.hidden = tally.hidden = false
     counted.textContent = this.#box.words.searching
+    if (!status.textContent) status.textContent = counted.textContent
   }
 
   /**

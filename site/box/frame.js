@@ -17,6 +17,7 @@ export function frame(modal, shortcuts, act) {
     role: 'combobox', 'aria-controls': 'list', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
     autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
   })
+  const progress = el('div.progress', { 'aria-hidden': true, hidden: true })
   const clear = el('button.clear', { onclick: act.clear }, icon('close'))
   const close = el('button.close', { onclick: act.close })
   const count = el('span.count')
@@ -31,14 +32,14 @@ export function frame(modal, shortcuts, act) {
   const keys = el('div.keys', { 'aria-hidden': true })
   const name = el('span')
   const box = el('div.box', { role: 'search' },
-    el('div.field', icon('search'), el('span.entry', input), clear, modal && close), bar,
+    el('div.field', icon('search'), el('span.entry', input), clear, modal && close, progress), bar,
     el('div.scroll', { tabindex: 0 }, tally, lead, list, note), modal && keys, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
     icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))
 
   return {
-    input, bar, tally, count, said, star, lead, list, note, status, dialog,
+    input, progress, bar, tally, count, said, star, lead, list, note, status, dialog,
     nodes: dialog ? [opener, dialog] : [box],
 
     /**

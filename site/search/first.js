@@ -14,8 +14,8 @@ import { completed, find, openWords } from './wordschunk.js'
  *
  * @typedef {import('./wordschunk.js').Found} Found
  * @typedef {object} Table
- * @property {(query: string, likely: (pages: number[]) => void) => Promise<Hit[]>} look the best hits; likely is told
- *   the numbers of the pages before there is more to say of them
+ * @property {(query: string, likely: (pages: number[]) => void) => Promise<{ hits: Hit[], suggestion?: string }>} look the
+ *   best hits; likely is told the numbers of the pages before there is more to say of them
  * @property {() => Promise<Offers>} offers what an empty box leads to
  * @property {(query: string) => Promise<string>} complete what is left of the word at the end of a query, "" where it is not known
  */
@@ -49,14 +49,17 @@ export function openFirst(base, file, loaded) {
     async look(query, likely) {
       /** @type {Head} */
       const { titles, scale, rank } = await load(file)
-      const found = await Promise.all(terms(query).map(async ([text, open]) => find(await near(text), text, open, rank)))
+      const list = terms(query)
+      const found = await Promise.all(list.map(async ([text, open]) => find(await near(text), text, open, rank)))
       const pages = best(found.filter(f => f.pages.size), scale, rank)
       likely(pages)
-      return Promise.all(pages.map(async page => {
+      const hits = await Promise.all(pages.map(async page => {
         const [first, ...part] = last(titles, page)
         const [url, title, snippet, type, date, lang] = (await load(part))[page - first]
         return { url, title, lang, snippet, type, date }
       }))
+      const meant = found.reduce((text, { meant }, i) => meant ? text.replace(list[i][0], () => meant) : text, fold(query))
+      return { hits, suggestion: found.some(f => f.meant) ? meant : undefined }
     },
 
     async offers() {

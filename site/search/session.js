@@ -4,6 +4,9 @@ import { Engine } from './engine.js'
 import { openFirst } from './first.js'
 import { terms } from './terms.js'
 
+/** Bytes, about, of the program and of the files that a first answer of the engine takes. */
+const PROGRAM = 3e5, FILES = 15e4
+
 /** A search of one site or several, in one language or in all. */
 export class Carrel {
   #library
@@ -48,9 +51,9 @@ export class Carrel {
   async first(query) {
     const began = performance.now()
     this.#ahead(terms(query).map(([text]) => text))
-    const hits = await this.#words.look(query, pages => this.#ahead([], pages))
+    const { hits, suggestion } = await this.#words.look(query, pages => this.#ahead([], pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
-    return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits }
+    return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits, suggestion }
   }
 
   /**
@@ -153,6 +156,13 @@ export class Carrel {
     }
   }
 
+  /** How much of what the engine needs is here, from 0 to 1. While the program comes nothing tells how much of it has, and time does. */
+  get progress() {
+    const { began, readyMs } = this.#engine
+    const program = readyMs === null ? .9 - .9 * Math.exp((began - performance.now()) / 2e3) : 1
+    return (PROGRAM * program + Math.min(FILES, this.stats().bytes)) / (PROGRAM + FILES)
+  }
+
   /** @returns {Stats} */
   stats() {
     const { loaded, readyMs } = this.#engine
@@ -178,6 +188,6 @@ export class Carrel {
   get #words() {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
     const one = first && others.every(l => l.first?.[2] === first[2])
-    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => [], complete: async () => '', offers: async () => ({}) }
+    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => ({ hits: [], suggestion: undefined }), complete: async () => '', offers: async () => ({}) }
   }
 }

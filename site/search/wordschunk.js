@@ -10,8 +10,9 @@
  *
  * @typedef {{ page: number, earned: number, title: number, kin: boolean }} Page what a page earns by a
  *   word, the length of its title where that has the word, and whether it has only relatives
- * @typedef {{ idf: number, weight: number, stop?: boolean, rest: number, pages: Map<number, Page> }} Found
- *   weight: its idf, less where it is a stop word; rest: what each of the other pages may have earned, 0 where none has the word
+ * @typedef {{ idf: number, weight: number, stop?: boolean, rest: number, pages: Map<number, Page>, meant?: string }} Found
+ *   weight: its idf, less where it is a stop word; rest: what each of the other pages may have earned, 0 where none has the word; meant: the word
+ *   that was taken where none has this one
  */
 
 /**
@@ -84,7 +85,11 @@ export function find(words, text, open, rank) {
   add(words.find(w => w.text === text))
   add(star) // what its words count is in it
   if (open && !star) for (const word of words) if (!word.stop && word.text.startsWith(text)) add(word, rank.prefix)
-  if (!pages.size) add(nearest(words, text), .8)
+  if (!pages.size) {
+    const meant = nearest(words, text)
+    add(meant, .8)
+    found.meant = meant?.text
+  }
   found.weight = found.idf * (found.stop ? rank.stop : 1)
   return found
 }
