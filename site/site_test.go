@@ -18,7 +18,7 @@ import (
 // searches there or not, and in all, what runs the Go program included.
 const (
 	pageBudget = 7 << 10
-	budget     = 20 << 10
+	budget     = 21 << 10
 )
 
 func TestBudget(t *testing.T) {

@@ -6,7 +6,7 @@ const LEFTWARD = /[\u0590-\u08FF\uFB1D-\uFEFC]/
 
 /**
  * The rest of the word that is being typed, in grey behind the caret. Tab or the arrow
- * that leads there takes it; Escape and going on drop it. It is drawn over the input, whose
+ * that leads there takes it; Escape and going on drop it. It is drawn behind the input, whose
  * text never moves, and screen readers know nothing of it.
  */
 export class Completion {
@@ -27,7 +27,7 @@ export class Completion {
     this.#input = input
     this.#take = take
     input.after(this.#ghost)
-    this.#rest.onclick = () => this.#accept()
+    input.addEventListener('click', e => this.#tap(/** @type {PointerEvent} */ (e)), { signal })
     input.addEventListener('keydown', e => this.#key(e), { signal })
     for (const type of ['input', 'compositionstart', 'blur']) input.addEventListener(type, () => this.drop(type === 'input'), { signal, capture: true }) // before what is asked for is there
     document.addEventListener('selectionchange', () => this.#atEnd || this.drop(), { signal })
@@ -36,7 +36,7 @@ export class Completion {
   /** @param {boolean} [typed] the text is another now */
   drop(typed = false) {
     this.#typed = typed
-    this.#rest.textContent = ''
+    this.#rest.dataset.rest = ''
     this.#ghost.hidden = true
   }
 
@@ -49,7 +49,7 @@ export class Completion {
   offer(rest) {
     if (!rest || !this.#typed || !this.#atEnd || LEFTWARD.test(rest) !== this.#leftward) return
     this.#text.textContent = this.#input.value
-    this.#rest.textContent = rest
+    this.#rest.dataset.rest = rest
     this.#ghost.hidden = false
     if (this.#ghost.scrollWidth > this.#ghost.clientWidth) this.drop()
   }
@@ -64,9 +64,19 @@ export class Completion {
   }
 
   #accept() {
-    const text = this.#input.value + this.#rest.textContent
+    const text = this.#input.value + this.#rest.dataset.rest
     this.drop()
     this.#take(text)
+  }
+
+  /**
+   * A finger on the grey letters takes them, since a phone's keyboard has no Tab.
+   *
+   * @param {PointerEvent} e
+   */
+  #tap({ pointerType, clientX }) {
+    const { left, right } = this.#rest.getBoundingClientRect()
+    if (pointerType === 'touch' && clientX > left && clientX < right) this.#accept()
   }
 
   /** @param {KeyboardEvent} e */

@@ -17,7 +17,7 @@ import (
 )
 
 // grey are the letters offered behind the caret.
-const grey = `$('.ghost') && !$('.ghost').hidden ? $('.ghost span').textContent : ''`
+const grey = `$('.ghost') && !$('.ghost').hidden ? $('.ghost span').dataset.rest : ''`
 
 // The rest of the word being typed stands behind the caret; keys take it or drop it.
 func TestCompletion(t *testing.T) {
@@ -72,6 +72,20 @@ func TestCompletionIsNoTrap(t *testing.T) {
 	p.Keys(kb.Tab, chromedp.ModifierShift)
 	p.Want(`box.value`, "gov")
 	p.Want(grey, "")
+}
+
+// On a phone a finger takes the word.
+func TestCompletionByTouch(t *testing.T) {
+	t.Parallel()
+	p, _ := browser.Open(t, browser.Inline)
+	p.Handheld()
+	p.Ask("gov")
+	p.Want(grey, "ernment")
+	p.Tap(`$('.ghost span')`)
+	p.Want(`box.value`, "government")
+	p.Want(grey, "")
+	p.Tap(`$('input')`)
+	p.Want(`box.value`, "government")
 }
 
 func TestCompletionOff(t *testing.T) {
