@@ -272,9 +272,9 @@ export class Finder {
   #makeRoom({ tier, hits }) {
     const { list, dialog } = this.#box.frame
     list.style.minBlockSize = ''
-    if (tier !== 'first') return
+    if (tier !== 'first' || !hits[0]) return
     const heights = [...list.children].map(group => /** @type {HTMLElement} */ (group).offsetHeight)
-    this.#room = dialog ? Infinity : hits[4] ? Math.min(this.#limit, LIMIT) * Math.max(...heights) : list.offsetHeight
+    this.#room = dialog ? Infinity : Math.min(this.#limit, hits[4] ? LIMIT : LIMIT / 2) * Math.max(...heights)
     if (!dialog) list.style.minBlockSize = this.#room + 'px'
   }
 

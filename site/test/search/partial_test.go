@@ -62,12 +62,12 @@ func TestWithoutText(t *testing.T) {
 	p.Want(`c.read('/beds/03/').catch(e => e.code)`, "file")
 	p.Ask("garden")
 	p.Want(`$('.note p')?.textContent`, "Nothing found for “\u2068garden\u2069” Try fewer or other words.")
-	p.Want(`$('.note').textContent.endsWith('Not everything could be searched.')`, true)
+	p.Want(`($('.said').textContent + $('.note').textContent).endsWith('Not everything could be searched.')`, true)
 
 	lacks(h, texts[:len(texts)/2])
 	p.Navigate(h.URL + "/")
 	p.Ask("garden")
-	p.Want(`$('.note').textContent`, "Not everything could be searched.")
+	p.Want(`$('.said').textContent + $('.note').textContent`, "Not everything could be searched.")
 	p.Want(`$$('.hit').length > 0`, true)
 
 	lacks(h, others)

@@ -136,7 +136,7 @@ func TestMissingBase(t *testing.T) {
 		[]any{"manifest", true})
 
 	p.Set("garden")
-	p.Want(`$('.count')?.textContent + $('.note').textContent`, "8 resultsNot everything could be searched.")
+	p.Want(`$('.count')?.textContent + $('.said').textContent + $('.note').textContent`, "8 resultsNot everything could be searched.")
 	p.Want(`$('[role=status]').textContent`, "8 results Not everything could be searched.")
 
 	other.Misbehave(nil)
