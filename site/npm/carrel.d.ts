@@ -59,7 +59,7 @@ export interface SearchOptions {
   around?: string
   /** With around: only what has the same value of this field, "section", counts. */
   same?: string
-  /** false leaves the facets out, and the files that only they take. */
+  /** false leaves the facets and the hits' own fields out, and the files that only they take. */
   facets?: boolean
   /** Settings of the ranking, by their names in carrel.yaml: { k1: 1.4, 'weight.title': 3 }. */
   ranking?: Record<string, number>

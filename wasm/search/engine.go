@@ -34,7 +34,7 @@ func (e *Engine) Search(r *Request) (*show.Answer, error) {
 	if a.Suggestion, err = f.planner.Suggest(f.plan, r.Query, f.total); err != nil {
 		return nil, err
 	}
-	a.Hits, err = show.Hits(f.ranking, f.list, r.Explain)
+	a.Hits, err = show.Hits(f.ranking, f.list, show.With{Own: !r.Uncounted, Explain: r.Explain})
 	return a, err
 }
 

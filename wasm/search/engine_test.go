@@ -81,6 +81,19 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// What a hit shows of the site's own fields does not hang on what was asked before.
+func TestOwnFields(t *testing.T) {
+	page := shelftest.Make(t, pack.Page, "en", pack.Stored{URL: "/a/", Title: "Two bees"})
+	segments := []shelftest.Segment{shelftest.WithColumn(t, page, "genre", "prose")}
+	e := engineOf(t, segments...)
+	for _, uncounted := range []bool{true, false, true} {
+		a, _ := ask(t, e, segments, &Request{Query: "bees", Uncounted: uncounted})
+		if got := len(a.Hits[0].Own); got != map[bool]int{true: 0, false: 1}[uncounted] {
+			t.Errorf("without facets %v: %d fields", uncounted, got)
+		}
+	}
+}
+
 // Best finds what Search does, and shows nothing of it.
 func TestBest(t *testing.T) {
 	segments := shelftest.Garden(t)

@@ -23,7 +23,8 @@ type Request struct {
 	// which it has of that field, or none where it has none.
 	Around, Same string
 
-	// Uncounted leaves out the facets, and the files that nothing else needs.
+	// Uncounted leaves out the facets, the hits' own fields, and the files that
+	// nothing else needs.
 	Uncounted bool
 }
 

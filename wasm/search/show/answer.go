@@ -66,9 +66,15 @@ func Bare(r *rank.Ranking, list []rank.Candidate) (hits []Hit) {
 	return hits
 }
 
+// With says what hits are shown with besides.
+type With struct {
+	Own     bool // values of the site's own fields, whose columns are open
+	Explain bool // what makes up the scores
+}
+
 // Hits makes candidates ready to be shown. A *shelf.NeedError lists files to put
 // first.
-func Hits(r *rank.Ranking, list []rank.Candidate, explain bool) ([]Hit, error) {
+func Hits(r *rank.Ranking, list []rank.Candidate, with With) ([]Hit, error) {
 	if err := r.Locate(list); err != nil {
 		return nil, err
 	}
@@ -79,8 +85,10 @@ func Hits(r *rank.Ranking, list []rank.Candidate, explain bool) ([]Hit, error) {
 		h.Title = p.title()
 		p.sections(h)
 		h.Missing = missing(r.Matches, r.Had(c.Segment, c.Doc))
-		h.Own = own(r.Segments[c.Segment], c.Doc)
-		if explain {
+		if with.Own {
+			h.Own = own(r.Segments[c.Segment], c.Doc)
+		}
+		if with.Explain {
 			var err error
 			if h.Explain, err = r.Explain(c); err != nil {
 				return nil, err

@@ -35,7 +35,7 @@ func found(t testing.TB, query string, segments ...shelftest.Segment) []Hit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hits, err := Hits(r, list, true)
+	hits, err := Hits(r, list, With{Explain: true})
 	if err != nil {
 		t.Fatal(err)
 	}
