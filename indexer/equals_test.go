@@ -22,7 +22,6 @@ func TestSynonymsTakeNothing(t *testing.T) {
 		others       []string
 	}{
 		{"graftk*", "Nothing of it", []string{"graftkor"}},
-		{"graftk", "Nothing of it", []string{"graftkor"}},
 		{"graftk~ ", "Nothing of it", []string{"graftt"}},
 		{"graftk*~ ", "Nothing of it", []string{"graftkor", "graftt"}},
 		{"graftk ", "Nothing of it", []string{"pear tree"}},

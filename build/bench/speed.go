@@ -131,7 +131,7 @@ func (s *Session) writePage(dir string) error {
 	if err := rivals.Install(s.rivals()); err != nil {
 		return err
 	}
-	const page = "<!doctype html><html lang=en><meta charset=utf-8><title>Bench</title>\n"
+	const page = "<!doctype html><html lang=en><meta charset=utf-8><title>Bench</title><h1>A page</h1><p>Some <b>text</b>, as <i>pages</i> have it: a browser that has drawn <code>none</code> yet has no fonts.\n"
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o666); err != nil {
 		return err
 	}

@@ -317,7 +317,7 @@ export class Finder {
     if (replace()) return true
     const again = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]).find(a => a.href === selected?.href)
     this.#combobox.select(again ?? null)
-    list.parentElement?.scrollTo(0, 0)
+    if (this.#box.frame.dialog) list.parentElement?.scrollTo(0, 0)
     return false
   }
 
