@@ -117,6 +117,9 @@ func (o *oracle) take(page *oraclePage, f int, t *text.Token) {
 
 // addressWords are the words of a page's address that its title has not, each once.
 func addressWords(d *pack.Stored, lang string) (list []string) {
+	if strings.HasPrefix(lang, "zh") || strings.HasPrefix(lang, "ja") {
+		return nil
+	}
 	title := map[string]bool{}
 	take := func(s string, to func(term string)) {
 		g := text.NewSegmenter(s)

@@ -115,7 +115,7 @@ func TestReport(t *testing.T) {
 		}
 		return string(data)
 	}
-	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 8 {
+	if err := s.Report(); err != nil || strings.Count(text(), "Not measured yet") != 9 {
 		t.Fatalf("of nothing: %v\n%s", err, text())
 	}
 	for part, figures := range map[string]any{
@@ -123,6 +123,7 @@ func TestReport(t *testing.T) {
 		"known":     []KnownRow{{Set: "cpp-docs", Program: carrelName, At1: map[string]float64{"exact": 0.985}}},
 		"speed":     []SpeedRow{{Set: "cpp-docs", Program: carrelName, Typing: measure.Times{P95: 4}, Wasm: 1 << 20}, {Set: "cpp-docs", Program: "other", Missing: "gone"}},
 		"cold":      []ColdRow{{Set: "s", Link: "slow", Program: carrelName, First: Cold{Ms: 498, Requests: 2}}},
+		"phone":     []PhoneRow{{Set: "s", Queries: 10, All: 512}},
 		"offline":   Offline{Pages: 306, Saves: []Saving{{What: "everything", Files: 106, Bytes: 3_250_000, Seconds: 4.33}}},
 		"sources":   []SourcesRow{{Set: "s", Generator: "Hugo", Pages: 7}},
 		"index":     Index{Races: []Race{{Input: "i", Pages: 10, Rows: []RaceRow{{Name: carrelName, Sample: Sample{Wall: 2 * time.Second}}}}}},

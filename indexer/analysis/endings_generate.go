@@ -1,20 +1,20 @@
 //go:build ignore
 
 // Counts by which endings a language's stemmer makes a family's name of words, and
-// writes the commonest as lines of endings.txt. It takes a folder with a list of
-// words for each language, de.txt and so on: those of Debian's Hunspell packages,
-// expanded by unmunch; for Finnish and Turkish the words of its translated messages.
+// writes the commonest as a line of endings.txt. It takes words, one a line: those of
+// Debian's Hunspell packages, expanded by unmunch; for Finnish and Turkish those of its
+// translated messages.
 //
-//	go run endings_generate.go WORDS >endings.txt
+//	go run endings_generate.go de <words
 package main
 
 import (
 	"bufio"
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,38 +27,33 @@ import (
 const most = 128
 
 func main() {
-	files, err := filepath.Glob(filepath.Join(os.Args[1], "??.txt"))
-	if err != nil || len(files) == 0 {
-		fmt.Fprintln(os.Stderr, "no lists of words:", err)
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "give it a language, and its words")
 		os.Exit(1)
 	}
-	for _, file := range files {
-		if err := count(file); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+	if err := count(os.Args[1], os.Stdin); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 
-func count(file string) error {
-	lang := strings.TrimSuffix(filepath.Base(file), ".txt")
+func count(lang string, words io.Reader) error {
 	l, err := analysis.For(lang)
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
 	counts := map[pack.Ending]int{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
+	lines := bufio.NewScanner(words)
+	for lines.Scan() {
 		g := text.NewSegmenter(lines.Text())
 		if t, ok := g.Next(); ok && t.End == len(lines.Text()) {
 			if e, is := analysis.EndingOf(t.Term, l.Word(t.Term)); is && strings.LastIndexByte(e.Cut, '\'') <= 0 {
 				counts[e]++
 			}
 		}
+	}
+	if err := lines.Err(); err != nil {
+		return err
 	}
 	list := slices.SortedFunc(maps.Keys(counts), func(a, b pack.Ending) int {
 		return cmp.Or(counts[b]-counts[a], cmp.Compare(a.Cut, b.Cut), cmp.Compare(a.Add, b.Add))

@@ -166,7 +166,7 @@ func TestPostings(t *testing.T) {
 			t.Errorf("%s: %s, want %s", test.term, got, test.want)
 		}
 	}
-	if want := [pack.NumFields]uint64{6, 3, 2, 1, 2}; d.core.Tokens != want {
+	if want := [pack.NumFields]uint64{6, 3, 2, 1, 2, 0, 1}; d.core.Tokens != want {
 		t.Errorf("tokens by field %v, want %v", d.core.Tokens, want)
 	}
 }

@@ -7,8 +7,13 @@ import (
 
 // Address calls take with the words of an address's path that a title has not, each
 // once, in order, until it returns false: somebody may remember the folder that a page is
-// in. The language that the path begins with, and the ending of a file, say nothing.
+// in. The language that the path begins with, and the ending of a file, say nothing; and
+// in a language without spaces an address is mostly that of the page it is translated from.
 func Address(address, lang, title string, take func(term string) bool) {
+	switch primary, _, _ := strings.Cut(lang, "-"); primary {
+	case "zh", "ja", "ko", "yue", "th", "lo", "km", "my":
+		return
+	}
 	said := map[string]bool{}
 	g := NewSegmenter(title)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {

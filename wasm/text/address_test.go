@@ -9,14 +9,16 @@ func TestAddress(t *testing.T) {
 	for _, test := range []struct{ address, lang, title, want string }{
 		{"/", "en", "", ""},
 		{"/blog/steering-committee/", "en", "The committee", "blog steering"},
-		{"/zh-cn/about/", "zh-cn", "", "about"},
+		{"/zh-cn/about/", "zh-cn", "", ""},
 		{"/en/", "en", "", ""},
+		{"/pt-br/sobre/", "pt-br", "", "sobre"},
+		{"/ja/bees/", "ja", "", ""},
 		{"/en", "en", "", ""},
 		{"/entry/", "en", "", "entry"},
 		{"/a/b.html?x=y", "en", "", "a b"},
 		{"/a/index.html", "en", "", "a"},
 		{"/docs/v1.26", "en", "", "docs v1.26 1.26"},
-		{"/%E5%BA%AD/caf%C3%A9/", "ja", "", "庭 café"},
+		{"/%E5%BA%AD/caf%C3%A9/", "de", "", "庭 café"},
 		{"/a%20b/a%zz/%", "en", "", "a b zz"},
 		{"/x-y/Y-x/", "en", "X", "y"},
 	} {
