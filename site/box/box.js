@@ -184,6 +184,7 @@ export class CarrelSearch extends HTMLElement {
   /** Lets the finder search, once it is there, for what the input holds then. */
   async #ask() {
     const { signal } = this.#life
+    this.#frame.input.parentElement?.classList.toggle('empty', !this.value)
     const turn = this.#turn = {}
     try {
       const finder = await this.#find()

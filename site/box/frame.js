@@ -32,7 +32,7 @@ export function frame(modal, shortcuts, act) {
   const keys = el('div.keys', { 'aria-hidden': true })
   const name = el('span')
   const box = el('div.box', { role: 'search' },
-    el('div.field', icon('search'), el('span.entry', input), clear, modal && close, progress), bar,
+    el('div.field', icon('search'), el('span.entry.empty', input), clear, modal && close, progress), bar,
     el('div.scroll', { tabindex: 0 }, tally, lead, list, note), modal && keys, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
