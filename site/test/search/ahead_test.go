@@ -45,7 +45,7 @@ func TestFilesComeBesideTheProgram(t *testing.T) {
 		terms, texts := filesOf(t, dir)
 		h := host.Folder(t, dir)
 		p := browser.Visit(t, h, "/")
-		release := h.Hold("search.")
+		release := h.Hold("search.wasm")
 		defer release()
 		p.Get(`import('/carrel/carrel.js').then(m => m.open()).then(c => { globalThis.c = c; c.warm(); return c.first('walnut ёлка tree100') })`)
 		for end := time.Now().Add(harness.Patience); among(texts, h.Asked()) < 3 && time.Now().Before(end); {
