@@ -40,6 +40,11 @@ export class Completion {
     this.#ghost.hidden = true
   }
 
+  /** Drops what belongs to another text than the input holds, as where a script has set it. */
+  check() {
+    if (this.#text.textContent !== this.#input.value) this.drop(this.#typed)
+  }
+
   /**
    * Shows the rest of a word where there is room for it, and where it goes on in the
    * direction of the input.

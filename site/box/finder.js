@@ -1,11 +1,12 @@
 // @ts-check
+import { action } from './action.js'
 import { fragment } from './address.js'
 import { Combobox } from './combobox.js'
 import { Completion } from './completion.js'
 import { el } from './element.js'
 import { Filters } from './filters.js'
 import { notes } from './notes.js'
-import { drawOffers } from './offers.js'
+import { Idle } from './idle.js'
 import { Past } from './past.js'
 import { Results } from './results.js'
 import { count } from './words.js'
@@ -40,6 +41,7 @@ export class Finder {
   #box
   #host
   #past
+  #idle
   /** @type {Completion | undefined} */
   #completion
   #combobox
@@ -56,7 +58,7 @@ export class Finder {
 
   /** @param {Box} box */
   constructor(box) {
-    const { host, signal, frame: { dialog, input, list, nodes, star } } = this.#box = box
+    const { host, signal, frame: { input, list, nodes, star } } = this.#box = box
     this.#host = host
     const recent = +(host.getAttribute('recent') ?? 5) || 0
     this.#past = new Past(recent)
@@ -66,7 +68,7 @@ export class Finder {
       escape: () => this.#escape()
     }, signal)
     for (const node of nodes) node.addEventListener('click', e => this.#click(e), { signal })
-    if (!dialog) host.addEventListener('focusout', () => this.#left(), { signal })
+    this.#idle = new Idle(box, this.#past, (carrel, url) => this.#link(carrel, url), this)
     star.hidden = !recent
     star.onclick = () => this.#keep()
   }
@@ -91,6 +93,7 @@ export class Finder {
   async #ask(limit = +(this.#host.getAttribute('limit') ?? LIMIT)) {
     const query = this.#host.value.trim()
     this.#combobox.select(null)
+    this.#completion?.check()
     this.#turn.abort()
     const { signal } = this.#turn = new AbortController()
     this.#goes = false
@@ -98,7 +101,8 @@ export class Finder {
     this.#limit = limit
     if (!query) {
       this.#box.remember('')
-      return this.#rest(signal)
+      this.#sweep()
+      return this.#idle.draw(signal)
     }
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     this.#box.frame.list.classList.toggle('old', this.#results?.query !== query)
@@ -327,39 +331,7 @@ export class Finder {
    * @param {() => void} act
    */
   #act(name, label, act) {
-    return el(`button.${name}`, { onclick: () => { this.#box.frame.input.focus(); act() } }, label)
-  }
-
-  /**
-   * Nothing is asked: the dialog, or the input that has the focus, offers what was asked
-   * before, and pages. What comes later stands below what is there.
-   *
-   * @param {AbortSignal} signal
-   */
-  async #rest(signal) {
-    this.#sweep()
-    const { host, lang, words, frame: { dialog, list, note, input, status } } = this.#box
-    status.textContent = ''
-    if (!dialog && !input.matches(':focus')) return
-    const add = (/** @type {HTMLElement[]} */ groups) => {
-      list.append(...groups)
-      input.ariaExpanded = `${!!list.firstChild}`
-    }
-    add(this.#past.draw(words, host.getAttribute('suggest')?.split(',') ?? []))
-    const carrel = await this.#box.open().catch(() => undefined)
-    const offers = await carrel?.offers().catch(() => undefined)
-    if (signal.aborted) return
-    if (carrel && offers) add(drawOffers(offers, words, lang, url => this.#link(carrel, url)))
-    if (list.querySelector('.remove')) note.replaceChildren(this.#act('forget', words.forget, () => { this.#past.forget(); this.ask(false) }))
-  }
-
-  /** Puts away what an empty input offers once it is left; while a pointer is down nothing may move under it. */
-  #left() {
-    setTimeout(() => {
-      if (this.#host.value || this.#host.matches(':focus-within')) return
-      if (document.querySelector(':active')) this.#left()
-      else this.stop()
-    }, 100)
+    return action(this.#box.frame.input, name, label, act)
   }
 
   /** Leaves nothing of an answer. */

@@ -74,6 +74,18 @@ func TestCompletionIsNoTrap(t *testing.T) {
 	p.Want(grey, "")
 }
 
+// What a script puts into the input has none of the grey letters of what stood there.
+func TestCompletionGoesWithItsText(t *testing.T) {
+	t.Parallel()
+	p, _ := browser.Open(t, browser.Inline)
+	p.Ask("gov")
+	p.Want(grey, "ernment")
+	p.Get(`box.value = 'garden 🎉'`)
+	p.Want(grey, "")
+	p.Settled("garden 🎉")
+	p.Want(grey, "")
+}
+
 // On a phone a finger takes the word.
 func TestCompletionByTouch(t *testing.T) {
 	t.Parallel()
