@@ -21,8 +21,9 @@ export async function start(wasm, ended) {
 }
 
 /**
- * Compiles while the bytes arrive, after those of first answers where a host heeds it, which is also the way that lets a browser
- * keep the compiled code; where a host sends another type, the plain way.
+ * Compiles while the bytes arrive, which is also the way that lets a browser keep
+ * the compiled code; where a host sends another type, the plain way. First answers come
+ * before it where a host heeds that.
  *
  * @param {string} wasm
  */

@@ -34,12 +34,16 @@ export function openPlaces(core) {
     const length = number()
     return name = name.slice(0, same) + String.fromCharCode(...core.subarray(at, at += length))
   }
-  /** @type {<T>(read: () => T) => T[]} */
-  const list = read => Array.from({ length: number() }, read)
+  /** @type {<T>(read: () => T) => T[]} of no more items than there are bytes */
+  const list = read => {
+    const items = []
+    for (let n = number(); n > 0 && at < core.length; n--) items.push(read())
+    return items
+  }
   /** @type {Places} */
   const places = { terms: [], texts: [] }
   number() // version
-  for (let sections = core[3] === 'l'.charCodeAt(0) ? number() : 0; sections > 0; sections--) {
+  for (let sections = core[3] === 'l'.charCodeAt(0) ? number() : 0; sections > 0 && at < core.length; sections--) {
     const tag = number()
     const end = number() + at
     if (tag === COLLECTION) positions = core[at + 1] % 2 > 0

@@ -50,8 +50,8 @@ export class Carrel {
    */
   async first(query) {
     const began = performance.now()
-    this.#ahead(terms(query).map(([text]) => text))
-    const { hits, suggestion } = await this.#words.look(query, pages => this.#ahead([], pages))
+    this.#ahead(query)
+    const { hits, suggestion } = await this.#words.look(query, pages => this.#ahead('', pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits, suggestion }
   }
@@ -59,12 +59,14 @@ export class Carrel {
   /**
    * Lets a worker that was started fetch what a query will need while its program is on the way.
    *
-   * @param {string[]} words
+   * @param {string} query
    * @param {number[]} [pages] that will be shown
+   * @param {string[]} [langs] that are searched
    */
-  #ahead(words, pages = []) {
+  #ahead(query, pages = [], langs = this.languages) {
     const engine = this.#engine
-    if (engine.started && engine.readyMs === null && words.length + pages.length) engine.call('ahead', { langs: this.languages, words, pages }).catch(() => {})
+    const words = terms(query).map(([text]) => text)
+    if (engine.started && engine.readyMs === null && words.length + pages.length) engine.call('ahead', { langs, words, pages }).catch(() => {})
   }
 
   /**
@@ -89,8 +91,9 @@ export class Carrel {
    */
   async search(query, { lang, signal, ...options } = {}) {
     const { packs, missing } = this.#library
-    const asked = this.#engine.call('search', { query, options, langs: this.#langs(lang) }, signal)
-    this.#ahead(terms(query).map(([text]) => text))
+    const langs = this.#langs(lang)
+    const asked = this.#engine.call('search', { query, options, langs }, signal)
+    this.#ahead(query, [], langs)
     /** @type {Answer} */
     const answer = await asked
     for (const hit of answer.hits) this.#place(hit, packs.find(p => p.base === hit.base))

@@ -69,7 +69,7 @@ export function openWords(bytes) {
 export function find(words, text, open, rank) {
   const found = /** @type {Found} */ ({ idf: 0, rest: 0, pages: new Map() })
   const { pages } = found
-  const add = (/** @type {Word | undefined} */ word, factor = 1) => {
+  const add = (/** @type {Word | undefined} */ word, factor = 1, typed = false) => {
     if (!word) return
     if (!pages.size || word.idf < found.idf) found.idf = word.idf
     found.stop ||= word.stop
@@ -78,13 +78,13 @@ export function find(words, text, open, rank) {
       const old = pages.get(p.page) ?? { ...p, earned: 0, kin: true }
       const earned = factor * p.earned
       found.rest = Math.min(found.rest, earned)
-      pages.set(p.page, { ...p, earned: Math.max(earned, old.earned), title: p.title || old.title, kin: old.kin && (p.kin || factor < 1) })
+      pages.set(p.page, { ...p, earned: Math.max(earned, old.earned), title: p.title || old.title, kin: old.kin && !typed && (p.kin || factor < 1) })
     }
   }
   const star = open ? starred(words, text) : undefined
   add(words.find(w => w.text === text))
-  add(star) // what its words count is in it
-  if (open && !star) for (const word of words) if (!word.stop && word.text.startsWith(text)) add(word, rank.prefix)
+  add(star, 1, true) // what its words count is in it
+  if (open && !star) for (const word of words) if (!word.stop && word.text.startsWith(text)) add(word, rank.prefix, true)
   if (!pages.size) {
     const meant = nearest(words, text)
     add(meant, .8)

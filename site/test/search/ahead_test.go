@@ -10,12 +10,10 @@ import (
 	"time"
 
 	"carrel/indexer"
-	"carrel/indexer/packdir"
 	"carrel/site/test/internal/browser"
 	"carrel/site/test/internal/harness"
 	"carrel/site/test/internal/host"
 	"carrel/site/test/internal/packs"
-	"carrel/wasm/pack"
 )
 
 // wood writes pages of the same words in another mixture each, and of one that each has alone.
@@ -42,7 +40,7 @@ func TestFilesComeBesideTheProgram(t *testing.T) {
 		config := &indexer.Config{Pack: indexer.PackConfig{Segments: 2, Chunk: 1024, Inline: -1, Positions: positions}}
 		packs.BuildAsUsual(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel"), Config: config})
 		harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, ""))
-		terms, texts := filesOf(t, dir)
+		texts, terms := packs.TextFiles(t, filepath.Join(dir, "carrel"))
 		h := host.Folder(t, dir)
 		p := browser.Visit(t, h, "/")
 		release := h.Hold("search.wasm")
@@ -74,30 +72,4 @@ func among(names, asked []string) (n int) {
 		count(&n, slices.Contains(names, path.Base(file)))
 	}
 	return n
-}
-
-// filesOf are the files of a pack's terms and of its texts.
-func filesOf(t *testing.T, dir string) (terms, texts []string) {
-	t.Helper()
-	p, err := packdir.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range p.Manifest.Languages[0].Segments[1:] {
-		data, err := p.Read(s.Files[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		core, err := pack.OpenCore(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, ref := range core.Terms {
-			terms = append(terms, path.Base(s.Files[ref.File].Name()))
-		}
-		for _, ref := range core.Texts {
-			texts = append(texts, path.Base(s.Files[ref.File].Name()))
-		}
-	}
-	return terms, texts
 }

@@ -101,6 +101,27 @@ func TestFirstAnswersLeaveTheLanguage(t *testing.T) {
 	}
 }
 
+// Of a word that is being typed first answers name what the engine names, as far as that is
+// known: what keeps its place must stand in the right one.
+func TestFirstAnswersOfUnfinishedWords(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(t.TempDir(), "gold.jsonl")
+	harness.Write(t, file, `{"url":"/a/","title":"Notes of May","lang":"en","text":"The bank of the river shone like gold in the evening, and we went home by the long way past the mill."}
+{"url":"/b/","title":"Notes of June","lang":"en","text":"A ring of gold was found under the third stone of the garden wall, as every year at about this time."}
+{"url":"/c/","title":"Goldman","lang":"en","text":"Goldman keeps the keys. Ask Goldman."}`)
+	packs.Build(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel")})
+	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, ""))
+	p := browser.Visit(t, host.Folder(t, dir), "/")
+	for _, query := range []string{"gold", "gol", "goldm"} {
+		for _, tier := range []string{"first", "search"} {
+			if got := p.Get(`import('/carrel/carrel.js').then(m => m.open({ lang: 'en' })).then(c => c.` + tier + `('` + query + `')).then(a => a.hits[0].url)`); got != `"/c/"` {
+				t.Errorf("%q, %s: %s, want /c/", query, tier, got)
+			}
+		}
+	}
+}
+
 func count(n *int, is bool) {
 	if is {
 		*n++
