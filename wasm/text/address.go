@@ -33,7 +33,7 @@ func Address(address, lang, title string, take func(term string) bool) {
 // folders returns what of an address is words.
 func folders(address, lang string) string {
 	path, _, _ := strings.Cut(address, "?")
-	path = unescape(path)
+	path = Unescape(path)
 	for _, end := range [...]string{".html", ".htm", "/index"} {
 		path = strings.TrimSuffix(path, end)
 	}
@@ -43,8 +43,9 @@ func folders(address, lang string) string {
 	return path
 }
 
-// unescape decodes the percent signs of a path.
-func unescape(s string) string {
+// Unescape decodes the percent signs of an address. One that two digits do not follow
+// stays as it is.
+func Unescape(s string) string {
 	if strings.IndexByte(s, '%') < 0 {
 		return s
 	}
