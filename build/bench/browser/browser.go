@@ -55,7 +55,8 @@ func find() (string, error) {
 	if file := os.Getenv("CARREL_CHROMIUM"); file != "" {
 		return file, nil
 	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	// One without windows, where there is one, does nothing besides what is measured.
+	for _, name := range []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if file, err := exec.LookPath(name); err == nil {
 			return file, nil
 		}
