@@ -54,7 +54,7 @@ export class Completion {
   offer(rest) {
     if (!rest || !this.#typed || !this.#atEnd || LEFTWARD.test(rest) !== this.#leftward) return
     this.#text.textContent = this.#input.value
-    this.#rest.dataset.rest = rest
+    this.#rest.replaceWith(this.#rest = el('span', { 'data-rest': rest })) // one that stays would count as having moved
     this.#ghost.hidden = false
     if (this.#ghost.scrollWidth > this.#ghost.clientWidth) this.drop()
   }
