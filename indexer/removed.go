@@ -63,6 +63,9 @@ func (l *loss) add(core *pack.Core, t pack.Term) error {
 	for list.Next() {
 		if list.Doc < len(l.part.docs) && l.part.docs[list.Doc] < 0 {
 			term.removed++
+			if pack.IsHeld(t.Text) {
+				continue // of which no tokens are counted
+			}
 			for f, tf := range list.TF {
 				l.part.named.Tokens[f] += uint64(tf)
 			}
@@ -72,7 +75,7 @@ func (l *loss) add(core *pack.Core, t pack.Term) error {
 		return err
 	}
 	term.left -= term.removed
-	if plain := text.Plain(t.Text); plain != t.Text && term.left > 0 {
+	if plain := text.Plain(t.Text); plain != t.Text && term.left > 0 && !pack.IsHeld(plain) {
 		if family, met := l.plain[plain]; !met || t.Family < family {
 			l.plain[plain] = t.Family
 		}

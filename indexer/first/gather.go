@@ -43,6 +43,9 @@ func (g *gathering) read(p *packdir.Pack, segment packdir.Numbered, base int) er
 		g.titles[base+doc] = g.measure.TitleLength(segment.Number, doc)
 	}
 	_, err := p.Terms(segment.Segment, func(_ *pack.Core, t pack.Term) error {
+		if pack.IsHeld(t.Text) {
+			return nil
+		}
 		w := g.words[t.Text]
 		if w == nil {
 			w = &word{text: t.Text, family: t.Family, stop: t.Stop}

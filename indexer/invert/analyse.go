@@ -61,9 +61,10 @@ type Analyser struct {
 	known     map[string]map[string]known // by language, then term
 	segmenter *text.Segmenter
 	tokens    []token
-	order     []uint64 // of the tokens: term<<32 | index
-	buffer    []byte   // for the terms
-	list      []byte   // for the tokens of one term
+	held      map[uint32]bool // stop words that the body has
+	order     []uint64        // of the tokens: term<<32 | index
+	buffer    []byte          // for the terms
+	list      []byte          // for the tokens of one term
 	lengths   [pack.NumFields]int
 }
 
@@ -76,7 +77,7 @@ type token struct {
 
 // Analyser returns a new Analyser.
 func (in *Inverter) Analyser() *Analyser {
-	return &Analyser{inverter: in, known: map[string]map[string]known{}, segmenter: text.NewSegmenter("")}
+	return &Analyser{inverter: in, known: map[string]map[string]known{}, held: map[uint32]bool{}, segmenter: text.NewSegmenter("")}
 }
 
 // MaxTokens bounds the tokens of one document, stop words included. What follows
@@ -93,6 +94,7 @@ func (a *Analyser) Analyse(r *Record) (*Doc, error) {
 		a.known[r.Lang] = map[string]known{}
 	}
 	a.tokens, a.lengths = a.tokens[:0], [pack.NumFields]int{}
+	clear(a.held)
 	f := &fielder{a, v, a.known[r.Lang]}
 	position := f.text(pack.Title, r.Stored.Title, 0)
 	position = f.markdown(&r.Stored, position)
@@ -175,7 +177,8 @@ func (f *fielder) markdown(s *pack.Stored, position int) (next int) {
 
 // add notes one token. A stop word keeps its place, but only titles and
 // headings keep the word: there it may tell two pages apart, and in the body it
-// would cost a third of the positions to say nothing.
+// would cost a third of the positions to say nothing. Of that one the document is
+// noted alone.
 func (f *fielder) add(field pack.Field, term string, position int) {
 	k, ok := f.known[term]
 	if !ok {
@@ -184,6 +187,10 @@ func (f *fielder) add(field pack.Field, term string, position int) {
 		f.known[term] = k
 	}
 	if k.stop && field != pack.Title && field != pack.Heading {
+		if field != pack.Part && !f.held[k.held] {
+			f.held[k.held] = true
+			f.tokens = append(f.tokens, token{k.held, pack.Body, 0})
+		}
 		return
 	}
 	f.lengths[field]++

@@ -30,7 +30,7 @@ func (b *builder) dictionary() []entry {
 		}
 		t := &b.terms[n]
 		list = append(list, entry{t.text, t.Family, t.Stop, int32(n)})
-		if p := text.Plain(t.text); p != t.text {
+		if p := text.Plain(t.text); p != t.text && !pack.IsHeld(p) {
 			if family, met := plain[p]; !met || t.Family < family {
 				plain[p] = t.Family
 			}

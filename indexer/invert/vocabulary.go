@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"carrel/indexer/analysis"
+	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
 
@@ -45,17 +46,26 @@ func stopTerms(l *analysis.Language) (list []string) {
 func (v *vocabulary) number(term string) known {
 	v.mutex.Lock()
 	defer v.mutex.Unlock()
+	k := known{number: v.add(term, v.language.Word)}
+	if k.stop = v.terms[k.number].Stop; k.stop {
+		k.held = v.add(pack.Held(term), func(term string) analysis.Word { return analysis.Word{Family: term, Stop: true} })
+	}
+	return k
+}
+
+func (v *vocabulary) add(term string, word func(string) analysis.Word) uint32 {
 	n, ok := v.numbers[term]
 	if !ok {
 		n = uint32(len(v.terms))
 		v.numbers[term] = n
-		v.terms = append(v.terms, vocabularyTerm{term, v.language.Word(term)})
+		v.terms = append(v.terms, vocabularyTerm{term, word(term)})
 	}
-	return known{n, v.terms[n].Stop}
+	return n
 }
 
 // known is what an Analyser keeps of a term that it has met.
 type known struct {
 	number uint32
 	stop   bool
+	held   uint32 // of a stop word: the number of its pack.Held
 }

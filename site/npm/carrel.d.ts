@@ -80,7 +80,7 @@ export interface Answer {
   hits: Hit[]
   /** What may have been meant, where the query finds little. */
   suggestion?: string | null
-  /** No page has a quoted phrase of the query: its words were sought. */
+  /** No page has a quoted phrase of the query, so its words were sought; or stop words in one may stand elsewhere. */
   relaxed?: boolean
   /** The text of some pages could not be loaded, so they are not among the hits and not counted. */
   partial?: boolean

@@ -1,6 +1,9 @@
 package pack
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // blockTerms is the number of terms in a block of the dictionary. The first of
 // a block is written whole, the others as what they add to the one before.
@@ -15,6 +18,19 @@ type Term struct {
 	Postings  []byte // see Postings
 	Positions []byte // see Positions; nil where they are not attached
 }
+
+// Held returns the term under which a dictionary lists the documents that hold a
+// stop word elsewhere than in titles and headings. No text has it, and it stands
+// right behind the word.
+func Held(stop string) string { return stop + heldMark }
+
+// IsHeld reports whether a term is one of those that Held returns.
+func IsHeld(term string) bool { return strings.HasSuffix(term, heldMark) }
+
+// Unheld returns the stop word of one of those, and any other term as it is.
+func Unheld(term string) string { return strings.TrimSuffix(term, heldMark) }
+
+const heldMark = "\x00"
 
 // A Stray is a member of a family that sorts into another chunk than the
 // family's name: it is found through this list.

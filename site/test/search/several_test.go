@@ -217,8 +217,8 @@ func TestNotes(t *testing.T) {
 	p.Want(`$('.meant')`, nil)
 	p.Want(`$('[role=status]').textContent`, "16 results")
 	p.Ask(`"roses nowhere" water`)
-	p.Want(`$('.note p')?.textContent`, "No page has the phrase: these have its words.")
-	p.Want(`$('[role=status]').textContent`, "16 results No page has the phrase: these have its words.")
+	p.Want(`$('.note p')?.textContent`, "These pages have the words of the phrase, not always the phrase itself.")
+	p.Want(`$('[role=status]').textContent`, "16 results These pages have the words of the phrase, not always the phrase itself.")
 }
 
 // What the page on the interface shows a script does what it says.

@@ -26,11 +26,12 @@ type Occurrence struct {
 }
 
 // keep takes the positions of leaf i over into the occurrences. Of a quoted
-// phrase only those count at which all of it stands.
-func (d *Detail) keep(l *plan.Leaf, i int) {
+// phrase only those count at which all of it stands, or where stop words may be
+// anywhere, at which the rest of it does.
+func (d *Detail) keep(l *plan.Leaf, i int, loose bool) {
 	for t, list := range d.positions {
 		for _, p := range list {
-			if !l.IsPhrase() || whole(l, d.positions, p-l.Terms[t].Offset) {
+			if !l.IsPhrase() || whole(l, d.positions, p-l.Terms[t].Offset, loose) {
 				d.occurrences = append(d.occurrences, Occurrence{p, Target{i, t}})
 			}
 		}
@@ -40,9 +41,9 @@ func (d *Detail) keep(l *plan.Leaf, i int) {
 
 // whole reports whether every term of the leaf stands where the leaf would
 // begin at start.
-func whole(l *plan.Leaf, positions [][]int, start int) bool {
+func whole(l *plan.Leaf, positions [][]int, start int, loose bool) bool {
 	for t, list := range positions {
-		if !slices.Contains(list, start+l.Terms[t].Offset) && !plan.IsStop(l.Expansions[t]) {
+		if !slices.Contains(list, start+l.Terms[t].Offset) && !(loose && plan.IsStop(l.Expansions[t])) {
 			return false
 		}
 	}

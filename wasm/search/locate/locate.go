@@ -17,17 +17,31 @@ type Locator struct {
 
 // Phrase finds a quoted leaf in some documents of segment k. The positions that a
 // segment may store are those of its text, but they are files of their own: a
-// phrase, which is sought in many documents, is worth them.
+// phrase, which is sought in many documents, is worth them. Of stop words they
+// tell only titles and headings, so each is taken to stand wherever it may; see
+// PhraseInText.
 func (l *Locator) Phrase(k, leaf int, docs map[int]*Detail) error {
+	if !l.Segments[k].Positions {
+		return l.PhraseInText(k, leaf, docs)
+	}
 	if len(docs) == 0 {
 		return nil
 	}
-	var err error
-	if l.Segments[k].Positions {
-		err = l.inLists(k, leaf, docs)
-	} else {
-		err = l.inText(k, leaf, leaf+1, docs, true)
+	err := l.inLists(k, leaf, docs)
+	order(docs)
+	return err
+}
+
+// PhraseInText finds a quoted leaf in the text of some documents of segment k, stop
+// words and all.
+func (l *Locator) PhraseInText(k, leaf int, docs map[int]*Detail) error {
+	if len(docs) == 0 {
+		return nil
 	}
+	for _, d := range docs {
+		d.occurrences = nil
+	}
+	err := l.inText(k, leaf, leaf+1, docs, true)
 	order(docs)
 	return err
 }
@@ -57,6 +71,9 @@ func (l *Locator) inLists(k, leaf int, docs map[int]*Detail) error {
 	}
 	for t, list := range sought.Expansions {
 		for x := range list {
+			if pack.IsHeld(list[x].Text) {
+				continue
+			}
 			entry, err := l.Segments[k].Placed(list[x].Entries[k])
 			if err != nil {
 				return err
@@ -67,7 +84,7 @@ func (l *Locator) inLists(k, leaf int, docs map[int]*Detail) error {
 		}
 	}
 	for _, d := range docs {
-		d.keep(sought, leaf)
+		d.keep(sought, leaf, true)
 	}
 	return nil
 }

@@ -11,13 +11,15 @@ type skimmer struct {
 	all    bool              // a term has characters beyond ASCII: no stretch is passed over
 }
 
-func newSkimmer(targets map[string][]Target, stops map[string]bool) *skimmer {
+// newSkimmer returns one for terms that are sought everywhere, and for those that
+// are sought in titles and headings alone, which are read in any case.
+func newSkimmer(targets, titles map[string][]Target) *skimmer {
 	s := &skimmer{}
+	for term := range titles {
+		s.shapes[term[0]] |= shapeBit(term)
+	}
 	for term := range targets {
 		s.shapes[term[0]] |= shapeBit(term)
-		if stops[term] {
-			continue // has a position only in a title or a heading, which are read in any case
-		}
 		hash, length := uint32(0), 0
 		for i := 0; i < len(term) && !s.all; i++ {
 			c := term[i]

@@ -1,6 +1,8 @@
 package locate
 
 import (
+	"slices"
+
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
 	"carrel/wasm/search/sorting"
@@ -41,7 +43,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 			for t := range leaf.Terms {
 				d.positions[t] = found[Target{i, t}]
 			}
-			d.keep(leaf, i)
+			d.keep(leaf, i, false)
 		}
 	}
 	return nil
@@ -58,13 +60,18 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 		if !s.skim.likely(t.Term) {
 			return false
 		}
-		if s.stops[t.Term] && (t.Part || field != pack.Title && field != pack.Heading) {
-			return false
+		take := func(list []Target) {
+			for _, target := range list {
+				found[target] = append(found[target], position)
+				wanted &^= 1 << target.Leaf
+				met = true
+			}
 		}
-		for _, target := range s.targets[t.Term] {
-			found[target] = append(found[target], position)
-			wanted &^= 1 << target.Leaf
-			met = true
+		if field == pack.Title || field == pack.Heading {
+			take(s.titles[t.Term])
+		}
+		if !t.Part || !s.stops[t.Term] {
+			take(s.targets[t.Term])
 		}
 		return met
 	})
@@ -72,17 +79,18 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 }
 
 // What is sought in the texts of one segment: the terms of its dictionary that
-// leaves ask for, with the leaves, and which of them are stop words.
+// leaves ask for, with the leaves. Stop words are sought in titles and headings
+// alone, where they are not taken at their word.
 type sought struct {
-	targets map[string][]Target
-	stops   map[string]bool
-	skim    *skimmer
+	targets, titles map[string][]Target
+	stops           map[string]bool
+	skim            *skimmer
 }
 
 // sought returns what the leaves from one to another seek in segment k. Of what is
 // excluded nothing is shown; on its own it is located, to tell who has it.
 func (l *Locator) sought(k, from, to int) *sought {
-	s := &sought{targets: map[string][]Target{}, stops: map[string]bool{}}
+	s := &sought{targets: map[string][]Target{}, titles: map[string][]Target{}, stops: map[string]bool{}}
 	for i := from; i < to; i++ {
 		if l.Leaves[i].Negated && to-from > 1 {
 			continue
@@ -90,14 +98,27 @@ func (l *Locator) sought(k, from, to int) *sought {
 		for t, list := range l.Leaves[i].Expansions {
 			for _, x := range list {
 				if entry := x.Entries[k]; entry.DF > 0 {
-					s.targets[x.Text] = append(s.targets[x.Text], Target{i, t})
-					s.stops[x.Text] = entry.Stop
+					s.add(x.Text, Target{i, t}, entry.Stop)
 				}
 			}
 		}
 	}
-	s.skim = newSkimmer(s.targets, s.stops)
+	s.skim = newSkimmer(s.targets, s.titles)
 	return s
+}
+
+func (s *sought) add(term string, target Target, stop bool) {
+	held := pack.IsHeld(term)
+	term = pack.Unheld(term)
+	s.stops[term] = stop
+	if stop && !held {
+		s.titles[term] = append(s.titles[term], target)
+		return
+	}
+	if !slices.Contains(s.targets[term], target) {
+		s.targets[term] = append(s.targets[term], target)
+	}
+	s.titles[term] = slices.DeleteFunc(s.titles[term], func(t Target) bool { return t == target })
 }
 
 // numbered calls take with the tokens of a document, in the order and with the

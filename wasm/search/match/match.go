@@ -33,6 +33,7 @@ type Matches struct {
 	Weights  []float64 // of the leaves: idf times factor
 	Wanted   float64   // weights of all leaves but stop words
 	TitleIDF float64   // weights of all leaves, stop words too
+	Loose    bool      // whether stop words of a phrase stand where they should was not seen
 
 	matching []matching // by segment
 	stats    bm25.Statistics

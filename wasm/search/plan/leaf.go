@@ -44,6 +44,16 @@ func (l *Leaf) IsPhrase() bool { return l.Kind == query.Phrase }
 // an unbroken run.
 func (l *Leaf) IsRun() bool { return l.Kind == query.Run && len(l.Terms) > 1 }
 
+// Stops reports how many of the leaf's terms are stop words.
+func (l *Leaf) Stops() (n int) {
+	for _, list := range l.Expansions {
+		if IsStop(list) {
+			n++
+		}
+	}
+	return n
+}
+
 // longRun is the number of bigrams beyond which an unbroken run is a sentence
 // and not a name.
 const longRun = 6
@@ -78,8 +88,7 @@ func (p *Plan) Reads(column string) bool {
 	return false
 }
 
-// leaf finds the expansions of a leaf of the query. A phrase of stop words alone,
-// which no body has postings for, is sought in titles and headings as a run.
+// leaf finds the expansions of a leaf of the query.
 func (l *lookup) leaf(parsed query.Leaf) (Leaf, error) {
 	leaf := Leaf{Leaf: &parsed, Fields: sought(parsed.Field), Factor: 1, Stop: true}
 	leaf.Factor += float64(l.Params.Repeat * float64(parsed.Repeats))
@@ -117,13 +126,37 @@ func (l *lookup) expandTerms(leaf *Leaf) error {
 	if leaf.Prefix && !leaf.Typed && leaf.Kind == query.Word {
 		leaf.Stop = false // in* asks for words that begin so
 	}
-	if leaf.Stop && leaf.IsPhrase() {
-		leaf.Stop, leaf.Kind = false, query.Run
+	if leaf.IsPhrase() || leaf.Negated {
+		return l.holdAll(leaf)
 	}
 	if len(leaf.Parts) > 0 && len(leaf.Expansions[0]) == 0 {
 		return l.expandParts(leaf)
 	}
 	return nil
+}
+
+// holdAll takes a leaf at its word: also its stop words are sought wherever they
+// stand.
+func (l *lookup) holdAll(leaf *Leaf) (err error) {
+	leaf.Stop = false
+	for i, list := range leaf.Expansions {
+		if leaf.Expansions[i], err = l.hold(list); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Unhold takes back that stop words are sought elsewhere than in titles and
+// headings, where their leaf is a run.
+func (l *Leaf) Unhold() {
+	l.Kind = query.Run
+	for i, list := range l.Expansions {
+		for len(list) > 0 && pack.IsHeld(list[len(list)-1].Text) {
+			list = list[:len(list)-1]
+		}
+		l.Expansions[i] = list
+	}
 }
 
 // expandParts takes a word of code that no page has apart: HTTPServer is sought

@@ -117,6 +117,19 @@ func (l *lookup) expand(term string, want ask) (list []Expansion, stop bool, err
 	return list, stop, err
 }
 
+// hold adds to the expansions of a stop word the documents that hold it elsewhere
+// than in titles and headings.
+func (l *lookup) hold(list []Expansion) ([]Expansion, error) {
+	if !IsStop(list) || pack.IsHeld(list[len(list)-1].Text) {
+		return list, nil
+	}
+	return l.add(list, []string{pack.Held(list[0].Text)}, Exact, held)
+}
+
+// held is what a stop word counts in a text, about which it says less than in a
+// title.
+const held = 0.5
+
 // A kin is a way in which other terms are related to one.
 type kin struct {
 	relation Relation

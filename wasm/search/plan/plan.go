@@ -50,14 +50,20 @@ func (r *Planner) LookUp(p *Plan) error {
 		}
 		p.Leaves = append(p.Leaves, leaf)
 	}
-	p.countContent()
+	if p.countContent() == 0 { // stop words alone are taken at their word
+		for i := range p.Leaves {
+			if err := l.holdAll(&p.Leaves[i]); err != nil {
+				return err
+			}
+		}
+	}
 	p.sortOut()
 	return r.Needed()
 }
 
 // countContent counts the words that tell documents apart, without synonyms that
-// are offered for them. A query of stop words alone is taken at its word.
-func (p *Plan) countContent() {
+// are offered for them. Where there are none all words count.
+func (p *Plan) countContent() (telling int) {
 	words := 0
 	for i := range p.Leaves {
 		l := &p.Leaves[i]
@@ -68,12 +74,14 @@ func (p *Plan) countContent() {
 			}
 		}
 	}
-	if p.Content == 0 {
+	telling = p.Content
+	if telling == 0 {
 		p.Content = words
 		for i := range p.Leaves {
 			p.Leaves[i].Stop = false
 		}
 	}
+	return telling
 }
 
 // sortOut tells what each leaf is to the matching of documents.

@@ -18,6 +18,8 @@ type Candidate struct {
 	tier int32   // coverage, where it decides before the score does
 	near float64 // parts of the score that were earned by words that stand together
 	head float64 // and by a heading that is the query
+
+	barred bool // a resource that was put behind a page
 }
 
 // depth is how many of the best documents are looked at once more, for words
@@ -49,6 +51,11 @@ func (r *Ranking) Best() (hits []Candidate, total int, err error) {
 	}
 	if err := r.arrange(hits, want); err != nil {
 		return nil, 0, err
+	}
+	if r.bar(hits) {
+		if err := r.arrange(hits, want); err != nil {
+			return nil, 0, err
+		}
 	}
 	hits = hits[:min(want, len(hits))]
 	if err := r.lift(hits[:min(depth, len(hits))]); err != nil {

@@ -24,6 +24,9 @@ func (r *Ranking) Explain(c *Candidate) ([]match.Contribution, error) {
 	step("nearness to a page of the query", at+r.Nearness(k, doc))
 	step("words near each other", at+c.near)
 	step("heading", at+c.head)
+	if c.barred {
+		step("behind a page", c.Score)
+	}
 	step("rounding", c.Score)
 	return list, nil
 }

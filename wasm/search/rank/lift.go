@@ -74,6 +74,9 @@ func (r *Ranking) lift(hits []Candidate) error {
 	}
 	for i := range hits {
 		h := &hits[i]
+		if h.barred {
+			continue
+		}
 		standing := r.standing.Of(h.Segment, h.Doc)
 		for _, p := range pairs {
 			ordered, close := h.Detail.Near(p.first, p.second)

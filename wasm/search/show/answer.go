@@ -15,7 +15,7 @@ type Answer struct {
 	Total      int // documents that match, of which Hits are the first
 	Hits       []Hit
 	Suggestion string // what the query may have meant, "" for nothing better
-	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought
+	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought; or stop words may stand elsewhere
 	Partial    bool   // documents whose text can't be had are not among them
 	Facets     []facet.Facet
 	Located    bool // whether JSON tells the segment of each hit, which the same answer from other segments has otherwise
