@@ -19,6 +19,11 @@ func (b *builder) putHead(collections []*collection, files *files) (list []packd
 		counts.Add(c.counts)
 	}
 	h.Endings = counts.Endings()
+	language, err := b.inverter.Language(h.Lang)
+	if err != nil {
+		return nil, err
+	}
+	h.Beginnings = language.Beginnings()
 	table, err := b.neighbours(h, collections)
 	if err != nil {
 		return nil, err

@@ -3,20 +3,22 @@ package indexer
 import (
 	"errors"
 
+	"carrel/indexer/analysis"
+	"carrel/indexer/invert"
 	"carrel/wasm/pack"
-	"carrel/wasm/text"
 )
 
 // A loss is what a segment has lost with the documents removed from it, on its
 // way into the head.
 type loss struct {
-	part  *part
-	plain map[string]string // plain form of the terms with accents that are left, to the least of their families
-	terms []lostTerm
+	part     *part
+	language *analysis.Language
+	forms    invert.Forms // of the terms that are left
+	terms    []lostTerm
 }
 
-// A lostTerm is a term of which documents have been removed, or a plain form,
-// which may have lost what it is the plain form of.
+// A lostTerm is a term of which documents have been removed, or a form of
+// others, which may have lost what it is a form of.
 type lostTerm struct {
 	text, family string
 	removed      int
@@ -49,7 +51,11 @@ func (old *previous) lose(p *part) (bool, error) {
 	if len(p.named.Removed) == 0 {
 		return true, nil
 	}
-	l := &loss{part: p, plain: map[string]string{}}
+	language, err := old.builder.inverter.Language(core.Lang)
+	if err != nil {
+		return false, err
+	}
+	l := &loss{part: p, language: language, forms: invert.Forms{}}
 	if _, err := old.Terms(&p.entry, l.add); err != nil {
 		return false, err
 	}
@@ -75,10 +81,8 @@ func (l *loss) add(core *pack.Core, t pack.Term) error {
 		return err
 	}
 	term.left -= term.removed
-	if plain := text.Plain(t.Text); plain != t.Text && term.left > 0 && !pack.IsHeld(plain) {
-		if family, met := l.plain[plain]; !met || t.Family < family {
-			l.plain[plain] = t.Family
-		}
+	if term.left > 0 {
+		l.forms.Add(l.language, t.Text, t.Family)
 	}
 	switch {
 	case t.Stop && term.removed > 0: // it stays in the dictionary
@@ -103,7 +107,7 @@ func (l *loss) finish() bool {
 			t := l.terms[next]
 			next++
 			less = pack.Less{Term: t.text, Docs: t.removed}
-			family, leads := l.plain[t.text]
+			family, leads := l.forms[t.text]
 			switch {
 			case t.left > 0:
 			case !leads:
@@ -111,7 +115,7 @@ func (l *loss) finish() bool {
 			case family != t.family:
 				return false // a whole build gives the form another family
 			case t.removed == 0:
-				continue // a plain form as before
+				continue // a form as before
 			default:
 				less.Left = pack.FormOnly
 			}

@@ -22,9 +22,11 @@ type Word struct {
 // A Language analyses the terms of one language. It keeps no answers: ask it
 // once for each distinct term.
 type Language struct {
-	analyzer analysis.Analyzer // nil where bleve has none
-	stop     analysis.TokenMap
-	endings  []pack.Ending
+	analyzer   analysis.Analyzer // nil where bleve has none
+	stop       analysis.TokenMap
+	endings    []pack.Ending
+	digraphs   *strings.Replacer // nil where letters are not written with two
+	beginnings []string
 }
 
 // For returns the analysis of a language: a BCP 47 tag such as "en" or "zh-cn".
@@ -36,7 +38,7 @@ func For(tag string) (*Language, error) {
 		primary = name
 	}
 	cache := registry.NewCache()
-	l := &Language{}
+	l := &Language{digraphs: digraphs[primary], beginnings: beginnings[primary]}
 	var err error
 	if listed[primary] {
 		if l.stop, err = cache.TokenMapNamed("stop_" + primary); err != nil {
@@ -54,10 +56,15 @@ func For(tag string) (*Language, error) {
 
 // Word returns what the language knows of a folded term.
 func (l *Language) Word(term string) Word {
+	if l.stop[term] {
+		return Word{Family: text.Plain(term), Stop: true}
+	}
+	if l.digraphs == norse { // of today's spelling: Aarhus is Århus
+		term = strings.ReplaceAll(term, "aa", "å")
+	}
+	term, _ = l.bare(term)
 	w := Word{Family: text.Plain(term)}
 	switch {
-	case l.stop[term]:
-		w.Stop = true
 	case l.analyzer != nil && isWord(term):
 		if tokens := l.analyzer.Analyze([]byte(term)); len(tokens) == 1 && len(tokens[0].Term) > 0 {
 			w.Family = text.Plain(text.Fold(string(tokens[0].Term)))

@@ -1,6 +1,9 @@
 package analysis
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWord(t *testing.T) {
 	for _, test := range []struct {
@@ -41,6 +44,52 @@ func TestEveryLanguage(t *testing.T) {
 			if listed[name] && len(l.stop) == 0 {
 				t.Errorf("%s has no stop words", name)
 			}
+		}
+	}
+}
+
+// What is written otherwise is of the same family, and leads to the term.
+func TestSpellings(t *testing.T) {
+	for _, test := range []struct{ lang, term, want, bare string }{
+		{"de", "fürth", "furth fuerth", ""},
+		{"de", "grüsse", "grusse gruesse", ""},
+		{"de", "haus", "", ""},
+		{"lb", "schëffer", "scheffer", ""},
+		{"da", "århus", "arhus aarhus", ""},
+		{"nb", "møllevei", "mollevei moellevei", ""},
+		{"sv", "malmö", "malmo", ""},
+		{"en", "über", "uber", ""},
+		{"eo", "ĉevalo", "cevalo cxevalo", ""},
+		{"fr", "l'équipe", "l'equipe équipe equipe", "équipe"},
+		{"fr", "lorsqu'elle", "", ""}, // a stop word follows
+		{"fr", "aujourd'hui", "", ""},
+		{"fr", "d'or", "or", "or"},
+		{"it", "dell'università", "dell'universita università universita", "università"},
+		{"ca", "l'home", "home", "home"},
+		{"en", "o'reilly", "", ""},
+		{"en", "don't", "", ""},
+		{"ar", "والمدرسة", "مدرسة", "مدرسة"},
+		{"ar", "للطالب", "طالب", "طالب"},
+		{"ar", "الى", "", ""},
+	} {
+		l, err := For(test.lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(l.Spellings(test.term), " "); got != test.want {
+			t.Errorf("%s: Spellings(%q) = %q, want %q", test.lang, test.term, got, test.want)
+		}
+		if test.bare != "" && l.Word(test.bare).Family != l.Word(test.term).Family {
+			t.Errorf("%s: %q and %q are of two families", test.lang, test.term, test.bare)
+		}
+	}
+	for _, same := range [][3]string{{"da", "aarhus", "århus"}, {"no", "haaland", "håland"}, {"de", "wuerzburg", "würzburg"}} {
+		l, err := For(same[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Word(same[1]).Family != l.Word(same[2]).Family {
+			t.Errorf("%s: %s and %s are of two families", same[0], same[1], same[2])
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"carrel/indexer/analysis"
 	"carrel/indexer/limit"
 	"carrel/wasm/markup"
 	"carrel/wasm/pack"
@@ -53,6 +54,15 @@ func (in *Inverter) vocabulary(lang string) (*vocabulary, error) {
 		in.vocabularies[lang] = v
 	}
 	return v, nil
+}
+
+// Language returns what is known of a language.
+func (in *Inverter) Language(lang string) (*analysis.Language, error) {
+	v, err := in.vocabulary(lang)
+	if err != nil {
+		return nil, err
+	}
+	return v.language, nil
 }
 
 // An Analyser analyses documents, one at a time. Each goroutine has its own.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"carrel/indexer/analysis"
 	"carrel/wasm/pack"
 	"carrel/wasm/text"
 )
@@ -15,14 +16,29 @@ type entry struct {
 	number       int32 // of the term in the vocabulary; -1 for one without documents
 }
 
+// Forms are how else readers may write some terms, each with the family that it leads to.
+type Forms map[string]string
+
+// Add adds those of a term.
+func (f Forms) Add(l *analysis.Language, term, family string) {
+	if pack.IsHeld(term) {
+		return
+	}
+	for _, form := range l.Spellings(term) {
+		if least, met := f[form]; !met || family < least {
+			f[form] = family
+		}
+	}
+}
+
 // dictionary returns the entries of a segment in order: the terms that documents
 // hold; all stop words of the language, so that whether a word is one does not
-// depend on the documents; and for a term with accents its plain form, so that
-// it leads to the family though no page has it. Of several families that a plain
-// form could lead to it takes the least.
+// depend on the documents; and how else a reader may write a term, without its accents
+// above all, so that it leads to the family though no page has it. Of several families
+// that such a form could lead to it takes the least.
 func (b *builder) dictionary() []entry {
 	var list []entry
-	plain := map[string]string{}
+	forms := Forms{}
 	present := map[string]bool{}
 	for n, df := range b.df {
 		if df == 0 {
@@ -30,12 +46,8 @@ func (b *builder) dictionary() []entry {
 		}
 		t := &b.terms[n]
 		list = append(list, entry{t.text, t.Family, t.Stop, int32(n)})
-		if p := text.Plain(t.text); p != t.text && !pack.IsHeld(p) {
-			if family, met := plain[p]; !met || t.Family < family {
-				plain[p] = t.Family
-			}
-		}
-		if t.Stop || text.Plain(t.text) == t.text {
+		forms.Add(b.language, t.text, t.Family)
+		if t.Stop {
 			present[t.text] = true
 		}
 	}
@@ -45,8 +57,8 @@ func (b *builder) dictionary() []entry {
 			list = append(list, entry{word, text.Plain(word), true, -1})
 		}
 	}
-	for word, family := range plain {
-		if !present[word] {
+	for word, family := range forms {
+		if n, met := b.numbers[word]; !present[word] && !(met && int(n) < len(b.df) && b.df[n] > 0) {
 			list = append(list, entry{word, family, false, -1})
 		}
 	}

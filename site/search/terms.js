@@ -16,11 +16,11 @@ const runs = new RegExp(String.raw`(${letter}(?:${letter}|\p{M})*)|(?:(?<![\p{L}
 const language = /["＂“”„«»「」『』*~|]|(?<!\S)[-+][^\s\d]|\w:[^\s/]|\s(AND|OR|NOT)\s/
 
 /**
- * Folds as wasm/text does: case, width, compatibility forms.
+ * Folds as wasm/text does: case, width, compatibility forms, the points of Hebrew and the vowel signs of Arabic.
  *
  * @param {string} text
  */
-export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0307\u0640\u200B-\u200D\uFE0E\uFE0F\uFEFF\u{1F3FB}-\u{1F3FF}]/gu, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
+export const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\xAD\u0307\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u200B-\u200D\uFE0E\uFE0F\uFEFF\u{1F3FB}-\u{1F3FF}]/gu, '').replace(/[’‘ʼ]/g, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ')
 
 /**
  * The terms that a query asks for, or none where it is more than words. The last

@@ -97,7 +97,7 @@ func TestSpecificationTags(t *testing.T) {
 	same(t, "sections of a head", names(rows(t, page, "| tag | section of a head | body |")), []string{
 		fmt.Sprint(headLang, " language"), fmt.Sprint(headEndings, " endings"), fmt.Sprint(headSettings, " settings"),
 		fmt.Sprint(headSynonyms, " synonyms"), fmt.Sprint(headPins, " pins"), fmt.Sprint(headSegments, " segments"),
-		fmt.Sprint(headNeighbours, " neighbours"),
+		fmt.Sprint(headNeighbours, " neighbours"), fmt.Sprint(headBeginnings, " beginnings"),
 	})
 	var fields []string
 	for f := range NumFields {

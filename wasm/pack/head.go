@@ -11,6 +11,8 @@ type Head struct {
 	Pins     []Pin
 	Segments []Named // the segments that it speaks of, in the manifest's order
 	Numbered int     // documents in the table of neighbours, which is its file 1; 0 when there is none
+
+	Beginnings []string // what is written before a word and with it: "l'"
 }
 
 // An Ending is a rule of the stemmer that many words of the language follow:
@@ -61,6 +63,7 @@ const (
 	headPins
 	headSegments
 	headNeighbours
+	headBeginnings
 )
 
 const headMagic = "crrh"
@@ -83,7 +86,7 @@ func Identity(core []byte) uint64 {
 
 // Append appends the head to b.
 func (h *Head) Append(b []byte) []byte {
-	return appendSections(b, headMagic, []section{
+	list := []section{
 		{tag: headLang, body: AppendString(nil, h.Lang)},
 		{tag: headEndings, body: h.appendEndings(nil)},
 		{tag: headSettings, body: h.appendSettings(nil)},
@@ -91,7 +94,11 @@ func (h *Head) Append(b []byte) []byte {
 		{tag: headPins, body: h.appendPins(nil)},
 		{tag: headSegments, body: h.appendSegments(nil)},
 		{tag: headNeighbours, body: AppendInt(nil, h.Numbered)},
-	})
+	}
+	if len(h.Beginnings) > 0 {
+		list = append(list, section{tag: headBeginnings, body: AppendStrings(nil, h.Beginnings)})
+	}
+	return appendSections(b, headMagic, list)
 }
 
 // OpenHead decodes a head.
@@ -105,6 +112,7 @@ func OpenHead(data []byte) (*Head, error) {
 		{name: "pins", tag: headPins, decode: h.readPins},
 		{name: "segments", tag: headSegments, decode: h.readSegments},
 		{name: "neighbours", tag: headNeighbours, decode: func(r *Reader) { h.Numbered = r.Int(maxDocs) }},
+		{name: "beginnings", tag: headBeginnings, decode: h.readBeginnings},
 	})
 	if err != nil {
 		return nil, err
@@ -168,5 +176,11 @@ func (h *Head) appendPins(b []byte) []byte {
 func (h *Head) readPins(r *Reader) {
 	for n := r.Count(); n > 0 && r.err == nil; n-- {
 		h.Pins = append(h.Pins, Pin{r.String(), r.Strings()})
+	}
+}
+
+func (h *Head) readBeginnings(r *Reader) {
+	if r.Len() > 0 { // most languages have none, and no such section
+		h.Beginnings = r.Strings()
 	}
 }

@@ -26,7 +26,7 @@ func sampleHead() *Head {
 }
 
 func TestHeadRoundTrip(t *testing.T) {
-	for _, want := range []*Head{{}, {Lang: "en"}, sampleHead()} {
+	for _, want := range []*Head{{}, {Lang: "en"}, {Lang: "fr", Beginnings: []string{"qu'", "l'"}}, sampleHead()} {
 		data := want.Append(nil)
 		got, err := OpenHead(data)
 		if err != nil || !IsHead(data) {

@@ -6,8 +6,8 @@ import (
 )
 
 // Fold returns s with case, width and compatibility forms folded: "ＯＳＰＯ",
-// "Ospo" and "OSPO" all give "ospo". Accents stay; see Plain. It is
-// idempotent.
+// "Ospo" and "OSPO" all give "ospo". The points of Hebrew and the vowel signs of
+// Arabic go; accents stay, see Plain. It is idempotent.
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
@@ -46,6 +46,8 @@ func appendFoldedRune(b []byte, r rune) []byte {
 		return b // soft hyphen, tatweel, zero-width marks: seen by no reader
 	case r == '\uFE0E', r == '\uFE0F', 0x1F3FB <= r && r <= 0x1F3FF:
 		return b // variants and colours of emoji
+	case 0x0591 <= r && r < 0x0900 && isPoint(r):
+		return b
 	case r == '\u2019', r == '\u2018', r == '\u02BC', r == '\uFF07':
 		return append(b, '\'')
 	case '\uFF01' <= r && r <= '\uFF5E':
@@ -70,6 +72,19 @@ func appendFoldedRune(b []byte, r rune) []byte {
 		return append(b, byte('0'+r-'₀'))
 	}
 	return utf8.AppendRune(b, unicode.ToLower(r))
+}
+
+// isPoint reports whether r is one of the points of Hebrew or of the vowel signs of
+// Arabic and Syriac, which most texts leave out: a word with them is the word without.
+func isPoint(r rune) bool {
+	switch {
+	case r < 0x05C8:
+		return r != 0x05BE && r != 0x05C0 && r != 0x05C3 && r != 0x05C6 // signs between words
+	case r < 0x0700:
+		return 0x0610 <= r && r <= 0x061A || 0x064B <= r && r <= 0x065F && (r < 0x0653 || r > 0x0655) || r == 0x0670 ||
+			0x06D6 <= r && r <= 0x06DC || 0x06DF <= r && r <= 0x06E4 || r == 0x06E7 || r == 0x06E8 || 0x06EA <= r && r <= 0x06ED
+	}
+	return r == 0x0711 || 0x0730 <= r && r <= 0x074A || 0x08D3 <= r && r != 0x08E2
 }
 
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}

@@ -29,6 +29,10 @@ func TestFold(t *testing.T) {
 		{"soft hyphen", "gov\u00ADern\u00ADance", "governance"},
 		{"zero width", "a\u200Bb\u200Cc\u200Dd\uFEFFe", "abcde"},
 		{"tatweel", "كـــتاب", "كتاب"},
+		{"Hebrew points", "שָׁלוֹם בְּרֵאשִׁית בַּיִת־סֵפֶר", "שלום בראשית בית־ספר"},
+		{"Arabic vowel signs", "ضَمَّةٌ مُدَرِّسَة هٰذَا", "ضمة مدرسة هذا"},
+		{"Syriac vowels", "ܫܠܳܡܳܐ", "ܫܠܡܐ"},
+		{"a hamza is no vowel", "أحمد مسؤول", "أحمد مسؤول"},
 		{"accents stay", "Café", "café"},
 		{"Kelvin and ångström", "\u212A\u212B", "kå"},
 		{"invalid UTF-8", "A\xffB", "a\uFFFDb"},
@@ -59,10 +63,11 @@ func TestPlain(t *testing.T) {
 		{"ёлка", "елка"},
 		{"йод", "иод"},
 		{"їжак", "іжак"},
-		{"e\u0301", "e"},                 // a mark that has no composed form is left apart
-		{"हिन्दी", "हिन्दी"},             // marks that spell vowels
-		{"ガ", "ガ"},                       // not an accent
-		{"\u0627\u064B", "\u0627\u064B"}, // Arabic marks
+		{"e\u0301", "e"},     // a mark that has no composed form is left apart
+		{"हिन्दी", "हिन्दी"}, // marks that spell vowels
+		{"ガ", "ガ"},           // not an accent
+		{"أحمد إسلام آخر", "احمد اسلام اخر"},
+		{"ज\u093Cमीन", "जमीन"},
 		{"中文", "中文"},
 	} {
 		if got := Plain(Fold(test.in)); got != test.want {

@@ -13,14 +13,31 @@ import (
 // are taken.
 const maxCompletions = 64
 
-// maxForms bounds the plain forms of words with accents that are followed: of more
+// maxForms bounds the forms of other words that are followed: of more
 // the prefix says too little.
 const maxForms = 24
 
 // completions returns the most frequent terms that begin with prefix, with accents or
-// without. Where they are few it keeps their entries, which it has gone through, for
-// entries.
+// without; where there are none those that begin as it may be written otherwise.
 func (l *lookup) completions(prefix string) ([]string, error) {
+	list, err := l.completed(prefix)
+	for _, other := range append(l.bare(prefix), text.Plain(text.Digraphs(prefix))) {
+		if err != nil || len(list) > 0 || l.Noted() {
+			break
+		}
+		if other != prefix && len(other) >= minOther {
+			list, err = l.completed(other)
+		}
+	}
+	return list, err
+}
+
+// minOther is how many bytes of a beginning must be there otherwise written.
+const minOther = 3
+
+// completed returns the terms that begin with prefix. Where they are few it keeps their
+// entries, which it has gone through, for entries.
+func (l *lookup) completed(prefix string) ([]string, error) {
 	df, forms := map[string]int{}, map[string]bool{}
 	met := make(map[string][]pack.Term)
 	for i, s := range l.Segments {
@@ -51,7 +68,8 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 	return sorting.MostFrequent(df, maxCompletions), nil
 }
 
-// accented adds the words that plain forms stand for: métriques where metriq is typed.
+// accented adds the words that forms stand for: métriques where metriq is typed, l'équipe
+// for equi.
 func (l *lookup) accented(forms map[string]bool, df map[string]int) error {
 	for form := range forms {
 		if _, here := df[form]; here { // in another segment it is a word
@@ -70,8 +88,8 @@ func (l *lookup) accented(forms map[string]bool, df map[string]int) error {
 		if err != nil {
 			return err
 		}
-		for _, word := range list {
-			if word == form || text.Plain(word) != form || df[word] > 0 {
+		for _, word := range standsFor(form, list) {
+			if df[word] > 0 {
 				continue
 			}
 			entries, _, err := l.entries(word)
@@ -84,6 +102,20 @@ func (l *lookup) accented(forms map[string]bool, df map[string]int) error {
 		}
 	}
 	return nil
+}
+
+// standsFor returns the words of a family that a form of it stands for: those that it is
+// the end of, but for accents, and where there are none all of them.
+func standsFor(form string, family []string) (list []string) {
+	for _, word := range family {
+		if word != form && (strings.HasSuffix(text.Plain(word), form) || strings.HasSuffix(word, form)) {
+			list = append(list, word)
+		}
+	}
+	if list == nil {
+		return family
+	}
+	return list
 }
 
 // walk calls take with the terms of a segment that begin with prefix and tell

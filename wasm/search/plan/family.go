@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -34,13 +35,22 @@ func (l *lookup) relatives(term string, entries []pack.Term) ([]string, error) {
 }
 
 // familyName returns the family of a term: what the dictionary says; for a
-// word that no page has, the first family among those that the language's
-// endings make likely, the longest ending first.
+// word that no page has, that of the word without what stands before it (l'), or the
+// first among those that the language's endings make likely, the longest ending first.
 func (l *lookup) familyName(term string, entries []pack.Term) (string, error) {
 	if name, known := familyOf(entries); known {
 		return name, nil
 	}
 	plain := text.Plain(term)
+	for _, rest := range l.bare(term) {
+		entries, found, err := l.entries(rest)
+		if err != nil {
+			return "", err
+		}
+		if name, _ := familyOf(entries); found {
+			return name, nil
+		}
+	}
 	for _, name := range append([]string{plain}, l.stems(plain)...) {
 		members, err := l.members(name)
 		if err != nil || len(members) > 0 {
@@ -48,6 +58,19 @@ func (l *lookup) familyName(term string, entries []pack.Term) (string, error) {
 		}
 	}
 	return plain, nil
+}
+
+// bare returns a word without what the languages searched write before words and with
+// them.
+func (l *lookup) bare(term string) (list []string) {
+	for _, s := range l.Segments {
+		for _, b := range s.Beginnings() {
+			if rest, cut := strings.CutPrefix(term, b); cut && rest != "" && !slices.Contains(list, rest) {
+				list = append(list, rest)
+			}
+		}
+	}
+	return list
 }
 
 // familyOf returns the family that the dictionary gives a term: that of the term

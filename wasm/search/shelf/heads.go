@@ -81,3 +81,11 @@ func (s *Segment) Endings() []pack.Ending {
 	}
 	return s.Head.Endings
 }
+
+// Beginnings returns what the segment's language writes before a word and with it.
+func (s *Segment) Beginnings() []string {
+	if s.Head == nil {
+		return nil
+	}
+	return s.Head.Beginnings
+}
