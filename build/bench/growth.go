@@ -46,7 +46,7 @@ func (s *Session) Growth() error {
 	if err != nil {
 		return err
 	}
-	b, err := browser.Start()
+	b, err := browser.StartWhole()
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ type SpeedRow struct {
 
 // Speed times programs in Chromium.
 func (s *Session) Speed() error {
-	b, err := browser.Start()
+	b, err := browser.StartWhole()
 	if err != nil {
 		return err
 	}

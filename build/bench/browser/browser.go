@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,15 +24,25 @@ type Browser struct {
 	close func()
 }
 
-// Start starts the Chromium of $CARREL_CHROMIUM, else one of the path.
-func Start() (*Browser, error) { return start() }
+// Start starts the Chromium of $CARREL_CHROMIUM, else one of the path: one without
+// windows, where there is one, does nothing besides what is measured.
+func Start() (*Browser, error) { return start(bare) }
 
-// StartIn starts one that keeps in a folder what its tabs save, and finds there
-// what an earlier one saved.
-func StartIn(profile string) (*Browser, error) { return start(chromedp.UserDataDir(profile)) }
+// StartWhole starts one with all that a browser has, which alone tells how much
+// memory a page takes.
+func StartWhole() (*Browser, error) { return start(nil) }
 
-func start(more ...chromedp.ExecAllocatorOption) (*Browser, error) {
-	file, err := find()
+// StartIn starts one as Start does that keeps in a folder what its tabs save, and
+// finds there what an earlier one saved.
+func StartIn(profile string) (*Browser, error) {
+	return start(bare, chromedp.UserDataDir(profile))
+}
+
+// bare are the names of Chromium without windows.
+var bare = []string{"chromium-headless-shell", "chrome-headless-shell"}
+
+func start(names []string, more ...chromedp.ExecAllocatorOption) (*Browser, error) {
+	file, err := find(names)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +62,12 @@ func start(more ...chromedp.ExecAllocatorOption) (*Browser, error) {
 // Close ends it.
 func (b *Browser) Close() { b.close() }
 
-func find() (string, error) {
+// find looks for some names first.
+func find(names []string) (string, error) {
 	if file := os.Getenv("CARREL_CHROMIUM"); file != "" {
 		return file, nil
 	}
-	// One without windows, where there is one, does nothing besides what is measured.
-	for _, name := range []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range append(slices.Clone(names), "chromium", "chromium-browser", "google-chrome") {
 		if file, err := exec.LookPath(name); err == nil {
 			return file, nil
 		}
@@ -66,7 +77,7 @@ func find() (string, error) {
 
 // Version is that of the browser.
 func Version() string {
-	file, err := find()
+	file, err := find(bare)
 	if err != nil {
 		return "none"
 	}

@@ -17,7 +17,7 @@ const period = 10_000
 // StartSlow starts a browser that gets, with all its processes and threads, one of so
 // many parts of this machine's time. It wants control groups, and the right to make one.
 func StartSlow(parts int) (*Browser, error) {
-	file, err := find()
+	file, err := find(bare)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func StartSlow(parts int) (*Browser, error) {
 		return nil, errors.Join(err, os.Remove(group))
 	}
 	clean := func() { _ = errors.Join(os.Remove(script), os.Remove(group)) } // the group goes with its last process, at the latest with the machine
-	b, err := start(chromedp.ExecPath(script))
+	b, err := start(bare, chromedp.ExecPath(script))
 	if err != nil {
 		clean()
 		return nil, err
