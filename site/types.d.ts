@@ -73,6 +73,7 @@ interface SearchEngine {
   search(query: string, options: string): string
   read(url: string, handles: string): string
   files(handle: number, prefix: string): string
+  keep(bytes: number): void
 }
 
 /** The part of a service worker's scope that Carrel's uses; the compiler's own types of it exclude those of a page. */

@@ -3,10 +3,9 @@ package shelf
 import "sort"
 
 // maxLoaded bounds the bytes of the files that a shelf keeps from one question
-// to the next. Those used longest ago are given up; a query that wants one again
-// asks for it, and the browser has it in its cache. A hundred queries to 9,746
-// pages would otherwise keep 26 MB, and a program in WebAssembly takes twice what
-// it keeps.
+// to the next, where nobody says another number: MaxLoaded. Those used longest ago
+// are given up; a query that wants one again asks for it, and the browser has it in
+// its cache. A hundred queries to 9,746 pages want 26 MB.
 const maxLoaded = 16 << 20
 
 // keptRounds is how many rounds a file is kept for at least: one question may take
