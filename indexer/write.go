@@ -13,6 +13,9 @@ import (
 // write writes the pack. Where a structure of the previous pack is damaged behind a
 // hash that is right, all is built anew.
 func (b *builder) write(result *Result) error {
+	if err := b.compound(); err != nil {
+		return err
+	}
 	if b.Previous == "" {
 		return b.writePack(result)
 	}

@@ -22,6 +22,7 @@ type Word struct {
 // A Language analyses the terms of one language. It keeps no answers: ask it
 // once for each distinct term.
 type Language struct {
+	primary    string            // tag
 	analyzer   analysis.Analyzer // nil where bleve has none
 	stop       analysis.TokenMap
 	endings    []pack.Ending
@@ -38,7 +39,7 @@ func For(tag string) (*Language, error) {
 		primary = name
 	}
 	cache := registry.NewCache()
-	l := &Language{digraphs: digraphs[primary], beginnings: beginnings[primary]}
+	l := &Language{primary: primary, digraphs: digraphs[primary], beginnings: beginnings[primary]}
 	var err error
 	if listed[primary] {
 		if l.stop, err = cache.TokenMapNamed("stop_" + primary); err != nil {

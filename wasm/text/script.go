@@ -113,3 +113,14 @@ func IsUnspaced(r rune) bool {
 	}
 	return 0x1B000 <= r && r <= 0x1B16F || 0x20000 <= r && r <= 0x323AF
 }
+
+// JoinsWords reports whether a language, by its tag, writes words together as one:
+// Datenschutz, hemförsäkring.
+func JoinsWords(lang string) bool {
+	primary, _, _ := strings.Cut(lang, "-")
+	switch primary {
+	case "da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv":
+		return true
+	}
+	return false
+}

@@ -9,6 +9,7 @@ type skimmer struct {
 	hashes [1024 / 64]uint64 // bit set of the terms' hashes
 	shapes [256]uint32       // by its first byte: bit set of a term's lengths
 	all    bool              // a term has characters beyond ASCII: no stretch is passed over
+	parts  []string          // what longer words may hold of a term
 }
 
 // newSkimmer returns one for terms that are sought everywhere, and for those that
@@ -78,6 +79,11 @@ func (s *skimmer) has(hash uint32) bool {
 // plain it says yes: a character beyond ASCII, an entity, a version, or markup
 // between letters, which joins them.
 func (s *skimmer) mayHold(text string) bool {
+	for _, part := range s.parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
 	word, length := uint32(0), 0         // of the word so far
 	part, before := uint32(0), uint32(0) // of its part, and without the last letter
 	for i := 0; i < len(text); i++ {

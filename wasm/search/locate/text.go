@@ -57,9 +57,6 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
 	}
 	l.numbered(d, lang, s.skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
-		if !s.skim.likely(t.Term) {
-			return false
-		}
 		take := func(list []Target) {
 			for _, target := range list {
 				found[target] = append(found[target], position)
@@ -67,11 +64,16 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 				met = true
 			}
 		}
-		if field == pack.Title || field == pack.Heading {
-			take(s.titles[t.Term])
+		if s.skim.likely(t.Term) {
+			if field == pack.Title || field == pack.Heading {
+				take(s.titles[t.Term])
+			}
+			if !t.Part || !s.stops[t.Term] {
+				take(s.targets[t.Term])
+			}
 		}
-		if !t.Part || !s.stops[t.Term] {
-			take(s.targets[t.Term])
+		if s.parts != nil && !met && !t.Part {
+			take(s.within(t.Term))
 		}
 		return met
 	})
@@ -85,12 +87,14 @@ type sought struct {
 	targets, titles map[string][]Target
 	stops           map[string]bool
 	skim            *skimmer
+	parts           []part // of longer words, where the language has such
 }
 
 // sought returns what the leaves from one to another seek in segment k. Of what is
 // excluded nothing is shown; on its own it is located, to tell who has it.
 func (l *Locator) sought(k, from, to int) *sought {
 	s := &sought{targets: map[string][]Target{}, titles: map[string][]Target{}, stops: map[string]bool{}}
+	joins := text.JoinsWords(l.Segments[k].Lang)
 	for i := from; i < to; i++ {
 		if l.Leaves[i].Negated && to-from > 1 {
 			continue
@@ -99,11 +103,17 @@ func (l *Locator) sought(k, from, to int) *sought {
 			for _, x := range list {
 				if entry := x.Entries[k]; entry.DF > 0 {
 					s.add(x.Text, Target{i, t}, entry.Stop)
+					if joins {
+						s.addPart(&l.Leaves[i], Target{i, t}, &entry)
+					}
 				}
 			}
 		}
 	}
 	s.skim = newSkimmer(s.targets, s.titles)
+	for _, p := range s.parts {
+		s.skim.parts = append(s.skim.parts, p.text[1:]) // the first letter may be a capital
+	}
 	return s
 }
 
