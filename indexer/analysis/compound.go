@@ -27,13 +27,13 @@ var joints = map[string]joint{
 	"da": {"s e er", "en et e er erne ene s ens ets", false},
 	"no": {"s e", "en et e er ene a s ens ets", false},
 	"fi": {"n en", "a ä n t en in on ssa ssä sta stä lla llä lle na nä", false},
-	"hu": {"", "t ok ek ak a e i ban ben nak nek", false},
 }
 
 // The shortest words that are sought in longer ones, in letters.
 const (
 	minPart  = 5  // what leads to the longer word
-	minPiece = 3  // what stands beside it
+	minPiece = 3  // what stands beside it, where it is often a part of others
+	minOwn   = 4  // what stands beside it, where it is a word of the site
 	minSure  = 8  // what is a part whatever stands beside it
 	maxWord  = 48 // what is longer is no word
 )
@@ -65,7 +65,7 @@ func (l *Language) Splitter() *Splitter {
 
 // Add adds a word of the site.
 func (s *Splitter) Add(term string) {
-	if utf8.RuneCountInString(term) >= minPiece && isWord(term) && strings.IndexByte(term, '\'') < 0 {
+	if utf8.RuneCountInString(term) >= minOwn && isWord(term) && strings.IndexByte(term, '\'') < 0 {
 		s.words[term] = true
 	}
 }

@@ -31,6 +31,7 @@ func TestParts(t *testing.T) {
 		{"de", "reise", "kreise", ""},
 		{"de", "erben", "verderben", ""},
 		{"de", "erben sterben", "sterbende", ""},
+		{"nl", "talen ver", "vertalen", ""},
 		{"de", "zauberlehrling", "xyzwzauberlehrling", "zauberlehrling"},
 		{"de", "zauberlehrling", "zauberlehrlingswerkstatt", "werkstatt zauberlehrling"},
 		{"de", "grün", "grünanlage", "anlage"},

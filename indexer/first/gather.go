@@ -52,8 +52,8 @@ func (g *gathering) read(p *packdir.Pack, segment packdir.Numbered, base int) er
 			g.words[t.Text] = w
 		}
 		w.stop = w.stop || t.Stop
-		return g.measure.Each(segment.Number, t, func(doc int, tf float64, titled bool) {
-			w.add(earning{int32(base + doc), float32(tf), 1, titled})
+		return g.measure.Each(segment.Number, t, func(doc int, tf, share float64, titled bool) {
+			w.add(earning{int32(base + doc), float32(tf), float32(share), titled})
 		})
 	})
 	return err

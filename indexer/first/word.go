@@ -9,7 +9,7 @@ import (
 type earning struct {
 	page   int32
 	tf     float32 // weighted frequency, see search.Measure
-	best   float32 // weight of the nearest form of the word that the page has
+	best   float32 // weight of the nearest form of the word that the page has, half where it is only a part of longer ones
 	titled bool    // its title has the word
 }
 
@@ -92,7 +92,7 @@ func joined(text string, forms []form, docs int) *word {
 			}
 			x := &w.list[k]
 			x.tf += e.tf * f.weight
-			x.best = max(x.best, f.weight)
+			x.best = max(x.best, e.best*f.weight)
 			x.titled = x.titled || e.titled
 		}
 	}

@@ -52,12 +52,23 @@ func (c *Compounds) Find() {
 		if !used || terms[n].Stop {
 			continue
 		}
-		for _, part := range c.splitter.Parts(terms[n].text) {
-			if k := c.vocabulary.number(part); !k.stop {
-				c.parts[n] = append(c.parts[n], k.number)
-			}
+		if parts := c.partsOf(&terms[n]); parts != nil {
+			c.parts[n] = parts
 		}
 	}
+}
+
+// partsOf returns the parts of a word, of each family one and none of its own.
+func (c *Compounds) partsOf(word *vocabularyTerm) (list []uint32) {
+	families := []string{word.Family}
+	for _, part := range c.splitter.Parts(word.text) {
+		k := c.vocabulary.number(part)
+		if t := &c.vocabulary.terms[k.number]; !t.Stop && !slices.Contains(families, t.Family) {
+			families = append(families, t.Family)
+			list = append(list, k.number)
+		}
+	}
+	return list
 }
 
 // maxParts bounds how often a document is told to have a part.

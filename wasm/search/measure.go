@@ -4,6 +4,7 @@ import (
 	"carrel/wasm/pack"
 	"carrel/wasm/query"
 	"carrel/wasm/search/bm25"
+	"carrel/wasm/search/match"
 	"carrel/wasm/search/plan"
 	"carrel/wasm/search/rank"
 	"carrel/wasm/search/settings"
@@ -57,8 +58,9 @@ func (m *Measure) TitleLength(segment, doc int) int {
 }
 
 // Each calls take with every document of a segment that holds a term: how often,
-// weighted as BM25F does it, and whether its title does.
-func (m *Measure) Each(segment int, t pack.Term, take func(doc int, tf float64, titled bool)) error {
+// weighted as BM25F does it, which share of the term it has, less where only as a part of
+// longer words, and whether its title does.
+func (m *Measure) Each(segment int, t pack.Term, take func(doc int, tf, share float64, titled bool)) error {
 	if t.DF == 0 {
 		return nil
 	}
@@ -69,7 +71,11 @@ func (m *Measure) Each(segment int, t pack.Term, take func(doc int, tf float64, 
 			continue
 		}
 		mask := bm25.Mask(&p.TF)
-		take(p.Doc, sc.TF(mask, &p.TF, p.Doc), mask>>pack.Title&1 != 0)
+		share := 1.0
+		if mask == 1<<pack.Part {
+			share = match.PartOnly
+		}
+		take(p.Doc, sc.TF(mask, &p.TF, p.Doc), share, mask>>pack.Title&1 != 0)
 	}
 	return p.Err()
 }

@@ -119,7 +119,7 @@ func IsUnspaced(r rune) bool {
 func JoinsWords(lang string) bool {
 	primary, _, _ := strings.Cut(lang, "-")
 	switch primary {
-	case "da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv":
+	case "da", "de", "fi", "nb", "nl", "nn", "no", "sv":
 		return true
 	}
 	return false

@@ -115,9 +115,9 @@ func (m *Matches) gather(k int, x *plan.Expansion, fields byte) error {
 	return p.Err()
 }
 
-// partOnly is what is left of an expansion's weight in a document that has the
+// PartOnly is what is left of an expansion's weight in a document that has the
 // word only as part of a longer one: "script" in JavaScript.
-const partOnly = 0.5
+const PartOnly = 0.5
 
 // worst is a relation behind all others.
 const worst = plan.Typo + 1
@@ -127,7 +127,7 @@ const worst = plan.Typo + 1
 func (s *slot) note(mask byte, tf *[pack.NumFields]uint32, x *plan.Expansion) {
 	weight, relation := x.Weight, x.Relation
 	if mask == 1<<pack.Part {
-		weight, relation = float64(weight*partOnly), max(relation, plan.Family)
+		weight, relation = float64(weight*PartOnly), max(relation, plan.Family)
 	}
 	s.best, s.relation = max(s.best, weight), min(s.relation, relation)
 	if mask>>pack.Title&1 != 0 {

@@ -67,7 +67,7 @@ func (m *Matches) explainTerm(at shelf.Place, l *plan.Leaf, expansions []plan.Ex
 				tf += float64(s.scorer.TF(mask, &p.TF, at.Doc) * e.Weight)
 				weight := e.Weight
 				if mask == 1<<pack.Part {
-					weight *= partOnly
+					weight *= PartOnly
 				}
 				best = max(best, weight)
 			}
