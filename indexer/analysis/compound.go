@@ -164,7 +164,7 @@ func (p *split) reach() {
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		for j := i + minPiece; j <= n && !p.to[i]; j++ {
+		for j := i + minPiece; j <= n && p.from[i] && !p.to[i]; j++ {
 			if p.piece(i, j) != "" {
 				p.after(j, func(k int) { p.to[i] = p.to[i] || p.to[k] })
 			}
