@@ -35,6 +35,10 @@ var beginnings = map[string][]string{
 	"ar": {"وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال"},
 }
 
+// asked are others that a reader may write before a word, which in texts are too often the
+// beginning of another: they are cut off what no page has.
+var asked = map[string][]string{"ar": {"و"}}
+
 func elided(list string) []string {
 	words := strings.Fields(list)
 	for i := range words {
@@ -65,7 +69,7 @@ func (l *Language) bare(term string) (rest string, cut bool) {
 }
 
 // Beginnings are what a reader may write before a word of the language and with it.
-func (l *Language) Beginnings() []string { return l.beginnings }
+func (l *Language) Beginnings() []string { return slices.Concat(l.beginnings, asked[l.primary]) }
 
 // Spellings returns how a reader may write a term otherwise, without accents first: these
 // lead to the term's family where no page has them.

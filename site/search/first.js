@@ -50,7 +50,13 @@ export function openFirst(base, file, loaded) {
       /** @type {Head} */
       const { titles, scale, rank } = await load(file)
       const list = terms(query)
-      const found = await Promise.all(list.map(async ([text, open]) => find(await near(text), text, open, rank)))
+      /** @param {string} text @param {boolean} open @returns {Promise<Found>} of l'équipe, where no page has it, équipe */
+      const seek = async (text, open) => {
+        const found = find(await near(text), text, open, rank)
+        const [, bare] = !found.pages.size || found.meant ? text.split(/'(?=.{3})/) : []
+        return bare ? seek(bare, open) : found
+      }
+      const found = await Promise.all(list.map(([text, open]) => seek(text, open)))
       const pages = best(found.filter(f => f.pages.size), scale, rank)
       likely(pages)
       const hits = await Promise.all(pages.map(async page => {

@@ -180,3 +180,33 @@ func TestFirstAnswersOfScripts(t *testing.T) {
 		})`, []string{})
 	}
 }
+
+// What a reader writes otherwise than the page does, first answers find as the engine does.
+func TestFirstAnswersOfOtherSpellings(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(t.TempDir(), "spellings.jsonl")
+	harness.Write(t, file, `{"url":"/a/","title":"Grüße aus Fürth","lang":"de","text":"Eine Haftpflichtversicherung."}
+{"url":"/b/","title":"Versicherung","lang":"de","text":"Die Versicherung."}
+{"url":"/c/","title":"Une équipe","lang":"fr","text":"Voici l’école."}
+{"url":"/d/","title":"שָׁלוֹם","lang":"he","text":"מִלָּה"}
+{"url":"/e/","title":"كَتَبَ","lang":"ar","text":"والمدرسة"}`)
+	packs.Build(t, indexer.Options{Sources: []string{file}, Out: filepath.Join(dir, "carrel")})
+	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="de"`, ""))
+	p := browser.Visit(t, host.Folder(t, dir), "/")
+	for _, test := range [][3]string{
+		{"de", "fuerth", "/a/"}, {"de", "fuert", "/a/"}, {"de", "gruesse", "/a/"}, {"de", "versicherung", "/b/ /a/"}, {"de", "haftpfl", "/a/"},
+		{"fr", "ecole", "/c/"}, {"fr", "éco", "/c/"}, {"fr", "l'equipe", "/c/"}, {"fr", "d’équi", "/c/"},
+		{"he", "שלום", "/d/"}, {"he", "שָׁלוֹם", "/d/"}, {"he", "מלה", "/d/"}, {"ar", "كتب", "/e/"}, {"ar", "كَتَ", "/e/"}, {"ar", "مدرسة", "/e/"},
+	} {
+		for _, tier := range []string{"first", "search"} {
+			query, err := json.Marshal(test[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.Get(`import('/carrel/carrel.js').then(m => m.open({ lang: '` + test[0] + `' })).then(c => c.` + tier + `(` + string(query) + `)).then(a => a.hits.map(h => h.url).join(' '))`); got != `"`+test[2]+`"` {
+				t.Errorf("%s, %q, %s: %s, want %s", test[0], test[1], tier, got, test[2])
+			}
+		}
+	}
+}

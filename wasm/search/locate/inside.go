@@ -18,6 +18,10 @@ type part struct {
 	Target
 }
 
+// stem is what a longer word may have of a part that it begins with: of schule Schulbuch
+// has no e.
+func (p *part) stem() string { return strings.TrimSuffix(p.text, "e") }
+
 // The shortest part that is sought in longer words, what these have more, in bytes, and
 // how many parts are sought for one leaf.
 const (
@@ -46,7 +50,7 @@ func (s *sought) addPart(leaf *plan.Leaf, target Target, entry *pack.Term) {
 func (s *sought) within(term string) (list []Target) {
 	for i := range s.parts {
 		p := &s.parts[i]
-		if len(term) >= len(p.text)+minMore && strings.Contains(term, p.text) && !slices.Contains(list, p.Target) {
+		if len(term) >= len(p.text)+minMore && (strings.Contains(term, p.text) || strings.HasPrefix(term, p.stem())) && !slices.Contains(list, p.Target) {
 			list = append(list, p.Target)
 		}
 	}

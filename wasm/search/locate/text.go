@@ -112,7 +112,7 @@ func (l *Locator) sought(k, from, to int) *sought {
 	}
 	s.skim = newSkimmer(s.targets, s.titles)
 	for _, p := range s.parts {
-		s.skim.parts = append(s.skim.parts, p.text[1:]) // the first letter may be a capital
+		s.skim.parts = append(s.skim.parts, p.stem()[1:]) // the first letter may be a capital
 	}
 	return s
 }
