@@ -95,6 +95,7 @@ export function openFirst(base, file, loaded) {
 function best(found, scale, rank) {
   const telling = found.filter(f => !f.stop)
   const content = telling[0] ? telling : found
+  const words = content[1] ? found : content
   const wanted = found.reduce((sum, f) => sum + f.weight, 0)
   const pages = new Set(content.flatMap(f => [...f.pages.keys()]))
   return [...pages].map(page => {
@@ -105,7 +106,7 @@ function best(found, scale, rank) {
       const w = part * f.weight
       score += w * scale * (own?.earned ?? f.rest)
       has += w
-      if (!content[rank.strict] && content.includes(f)) tier += own?.kin && !content[1] ? .5 : part
+      if (!words[rank.strict] && content.includes(f)) tier += own?.kin && !content[1] ? .5 : part
       if (!own?.title) continue
       asked += w
       told++

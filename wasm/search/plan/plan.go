@@ -23,6 +23,7 @@ type Plan struct {
 	Telling  uint64 // leaves that tell documents apart: a hit has one of them
 	Offered  uint64 // synonyms of several words, which stand for other leaves
 	Content  int    // words that tell documents apart
+	Words    int    // words in all
 	Wordless bool   // values and dates can be an answer without any word
 
 	family float64 // what another member of a word's family counts
@@ -64,11 +65,10 @@ func (r *Planner) LookUp(p *Plan) error {
 // countContent counts the words that tell documents apart, without synonyms that
 // are offered for them. Where there are none all words count.
 func (p *Plan) countContent() (telling int) {
-	words := 0
 	for i := range p.Leaves {
 		l := &p.Leaves[i]
 		if l.Scored && !l.Synonym {
-			words += l.words()
+			p.Words += l.words()
 			if !l.Stop {
 				p.Content += l.words()
 			}
@@ -76,7 +76,7 @@ func (p *Plan) countContent() (telling int) {
 	}
 	telling = p.Content
 	if telling == 0 {
-		p.Content = words
+		p.Content = p.Words
 		for i := range p.Leaves {
 			p.Leaves[i].Stop = false
 		}

@@ -14,7 +14,7 @@ func (r *Ranking) beaten(k, doc int, t *top) bool {
 	}
 	worst := &t.list[0]
 	earned := r.Earned(k, doc)
-	if r.Content <= r.Params.Strict {
+	if r.strict() {
 		if !r.Flat {
 			return false
 		}

@@ -38,13 +38,22 @@ func New(m *match.Matches, o Options) (*Ranking, error) {
 }
 
 // rank returns what decides a document's place. In a query of few words the
-// number of words found decides first.
+// number of words found decides first; in a question, few of whose words tell, it
+// does not.
 func (r *Ranking) rank(k, doc int) (tier int32, score float64) {
 	score = float64((r.shared(k, doc) + r.titleMatch(k, doc)) * r.standing.Of(k, doc))
-	if r.Content > r.Params.Strict {
+	if !r.strict() {
 		return 0, score
 	}
 	return r.Tier(r.Earned(k, doc)), score
+}
+
+func (r *Ranking) strict() bool {
+	words := r.Words
+	if r.Content == 1 {
+		words = 1
+	}
+	return words <= r.Params.Strict
 }
 
 // shared is what a document's words are worth after lending.

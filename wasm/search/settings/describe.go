@@ -70,7 +70,7 @@ var descriptions = []struct {
 		{"stop", "factor on words too common to tell pages apart"},
 		{"repeat", "what each further mention of a word in the query adds"},
 		{"cover", "how much of a score depends on the share of the query that a page has"},
-		{"strict", "up to so many words, pages with more of them always come first"},
+		{"strict", "up to so many words, stop words too, pages with more of them always come first"},
 		{"title-match", "what a title earns that is the query"},
 		{"heading-match", "what a heading earns that is the query"},
 		{"near", "what words of the query earn that stand side by side"},
