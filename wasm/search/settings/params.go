@@ -72,7 +72,7 @@ var Defaults = Params{
 		TitleMatch: 2.5, HeadingMatch: 0.25, Near: 0.5, Window: 0.1,
 	},
 	Lending: Lending{Neighbours: 0.25, Long: 5},
-	Page:    Page{Kind: [2]float64{pack.Page: 1, pack.Resource: 0.6}, RecencyDays: 365},
+	Page:    Page{Kind: [2]float64{pack.Page: 1, pack.Resource: 0.5}, RecencyDays: 365},
 }
 
 // With returns the settings as a list changes them. What it does not know of the
