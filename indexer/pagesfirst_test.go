@@ -44,6 +44,15 @@ func TestPagesComeBeforeLinks(t *testing.T) {
 				if links > most || !slices.Equal(before, list[:min(len(list), len(before))]) {
 					t.Errorf("%+v, %q, %d of %d: %q, after %q: %d links before the first page, want %d", config, query, limit, a.Total, list, before, links, most)
 				}
+				pages := 0
+				for _, h := range a.Hits {
+					if h.Kind == pack.Page {
+						pages++
+					}
+				}
+				if limit > a.Total && pages != a.Pages {
+					t.Errorf("%+v, %q: told are %d pages of %d hits, shown %d", config, query, a.Pages, a.Total, pages)
+				}
 				before = list
 			}
 		}

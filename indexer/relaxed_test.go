@@ -67,7 +67,7 @@ func TestHonestZero(t *testing.T) {
 		for _, f := range a.Facets {
 			t.Errorf("%q finds nothing and counts %s %v", query, f.Name, f.Counts)
 		}
-		if got := string(a.AppendJSON(nil)); !strings.Contains(got, `"total":0,"hits":[],`) {
+		if got := string(a.AppendJSON(nil)); !strings.Contains(got, `"total":0,"pages":0,"hits":[],`) {
 			t.Errorf("%q: %s", query, got)
 		}
 	}

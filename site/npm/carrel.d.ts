@@ -76,6 +76,8 @@ export interface Answer {
   /** "first" from the table of first answers, "full" from the engine. */
   tier: 'first' | 'full'
   total: number
+  /** How many of the total are pages; the others are links and files that pages mention. */
+  pages: number
   ms: number
   hits: Hit[]
   /** What may have been meant, where the query finds little. */

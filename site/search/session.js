@@ -53,7 +53,7 @@ export class Carrel {
     this.#ahead(query)
     const { hits, suggestion } = await this.#words.look(query, pages => this.#ahead('', pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
-    return { query, tier: 'first', total: hits.length, ms: performance.now() - began, hits, suggestion }
+    return { query, tier: 'first', total: hits.length, pages: hits.length, ms: performance.now() - began, hits, suggestion }
   }
 
   /**

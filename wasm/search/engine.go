@@ -30,7 +30,7 @@ func (e *Engine) Search(r *Request) (*show.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &show.Answer{Query: r.Query, Total: f.total, Relaxed: f.relaxed || f.ranking.Loose, Partial: f.planner.Partial(), Facets: f.counter.Facets()}
+	a := &show.Answer{Query: r.Query, Total: f.total, Pages: f.ranking.Pages, Relaxed: f.relaxed || f.ranking.Loose, Partial: f.planner.Partial(), Facets: f.counter.Facets()}
 	if a.Suggestion, err = f.planner.Suggest(f.plan, r.Query, f.total); err != nil {
 		return nil, err
 	}

@@ -83,6 +83,9 @@ func (r *Ranking) each(k int, pinned bool, take func(doc int)) (total int) {
 	if pinned {
 		r.eachPinned(k, count)
 	}
+	if r.Segments[k].Kind == pack.Page {
+		r.Pages += total
+	}
 	return total
 }
 

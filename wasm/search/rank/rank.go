@@ -20,6 +20,7 @@ type Options struct {
 type Ranking struct {
 	*match.Matches
 	Options  Options
+	Pages    int // pages among the documents that match, once they have been gone through
 	standing *Standing
 	order    order
 	pins     map[shelf.Place]int // rank of the documents that the site puts on top

@@ -13,6 +13,7 @@ import (
 type Answer struct {
 	Query      string
 	Total      int // documents that match, of which Hits are the first
+	Pages      int // of these, pages; the others are resources
 	Hits       []Hit
 	Suggestion string // what the query may have meant, "" for nothing better
 	Relaxed    bool   // nothing has a quoted phrase as it stands: its words were sought; or stop words may stand elsewhere

@@ -60,6 +60,8 @@ func (a *Answer) AppendJSON(b []byte) []byte {
 	w.String("full")
 	w.Key("total")
 	w.Int(a.Total)
+	w.Key("pages")
+	w.Int(a.Pages)
 	w.Key("hits")
 	w.Open('[')
 	for i := range a.Hits {
