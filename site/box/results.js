@@ -119,12 +119,13 @@ export class Results {
   }
 
   /**
-   * What stands under a hit.
+   * What stands under a hit. The section whose passage the hit shows is its heading alone,
+   * and nothing where that is the hit's title.
    *
    * @param {Hit} hit
    */
-  #inner({ resource, sections = [] }) {
-    const list = resource ? (resource.mentions ?? []).map(m => ({ ...m, lead: this.#look.words.mentioned })) : sections
+  #inner({ title, resource, sections = [] }) {
+    const list = resource ? (resource.mentions ?? []).map(m => ({ ...m, lead: this.#look.words.mentioned })) : sections.filter(s => s.snippet || s.title !== title)
     return list.slice(0, INNER)
   }
 
@@ -198,7 +199,7 @@ export class Results {
     return this.#option(id, 'section', section,
       lead ? el('span.meta', { lang: this.#look.lang }, lead) : null,
       ' ', el('span.heading', title),
-      ' ', el('span.passage', marked(snippet, marks)))
+      ' ', snippet ? el('span.passage', marked(snippet, marks)) : null)
   }
 }
 

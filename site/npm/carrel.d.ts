@@ -124,6 +124,7 @@ export interface Hit {
   meta?: Record<string, string>
   /** What a browser finds the snippet by on the page, behind "#:~:text="; none where the page may show it otherwise. */
   text?: string
+  /** Those that match, three at most, the best first. */
   sections?: SectionHit[]
   /** The words of the query that the page has not. */
   missing?: string[]
@@ -135,9 +136,11 @@ export interface Hit {
 }
 
 export interface SectionHit {
+  /** Its heading; of what stands before the first heading, the page's title. */
   title: string
   anchor: string
   url: string
+  /** None where the hit, or a section before this one, shows the same passage. */
   snippet?: string
   marks?: Mark[]
   text?: string

@@ -143,7 +143,7 @@ function filters(hit, names) {
 
 /**
  * The parts of the page that match, in the order of the page: the text before
- * its headings, and sections.
+ * its headings, and sections. A section without a snippet has the hit's.
  *
  * @param {Hit} hit
  * @param {string} url
@@ -154,20 +154,24 @@ function filters(hit, names) {
  */
 function parts(hit, url, { anchors }, places, setting) {
   const order = (/** @type {string} */ id) => anchors.findIndex(a => a.id === id)
-  const sections = [...hit.sections ?? []].sort((a, b) => order(a.anchor) - order(b.anchor))
+  const top = hit.sections?.find(s => s.url === hit.url && s.title === hit.title)
+  const sections = (hit.sections ?? []).filter(s => s !== top).sort((a, b) => order(a.anchor) - order(b.anchor))
+  const told = (/** @type {{snippet?: string, marks?: Mark[]} | undefined} */ s) => {
+    const { snippet, marks = [] } = s?.snippet ? s : hit
+    return excerpt(snippet ?? '', marks, setting.options, hit.lang)
+  }
   const elsewhere = hit.meta?.url // where the page wants to be read
   const found = sections.map(s => {
     const i = order(s.anchor)
     const anchor = anchors[i] ?? { element: 'h2', id: s.anchor, text: s.title, location: 0 }
     return {
       title: s.title, url: elsewhere ? `${elsewhere.replace(/#.*/, '')}#${s.anchor}` : address(s.url, hit, setting), anchor,
-      ...excerpt(s.snippet ?? '', s.marks ?? [], setting.options, hit.lang),
+      ...told(s),
       ...between(places, anchor.location, anchors[i + 1]?.location)
     }
   })
-  if (hit.href && found[0]) return found
-  const lead = excerpt(hit.snippet, hit.marks ?? [], setting.options, hit.lang)
-  return [{ title: hit.title, url: elsewhere ?? url, ...lead, ...between(places, 0, anchors[0]?.location) }, ...found]
+  if (hit.href && found[0] && !top) return found
+  return [{ title: hit.title, url: elsewhere ?? url, ...told(top), ...between(places, 0, anchors[0]?.location) }, ...found]
 }
 
 /**

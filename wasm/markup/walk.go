@@ -17,7 +17,11 @@ func Walk(md string, position int, block func(b Block, position int) bool, token
 
 // WalkFrom is Walk of Markdown that begins with a block of the given kind.
 func WalkFrom(md string, apart Apart, position int, block func(b Block, position int) bool, token func(text.Token, int) bool) (next int) {
-	g := text.NewSegmenter("")
+	return WalkWith(text.NewSegmenter(""), md, apart, position, block, token)
+}
+
+// WalkWith is WalkFrom with a segmenter at hand, for those who walk many short texts.
+func WalkWith(g *text.Segmenter, md string, apart Apart, position int, block func(b Block, position int) bool, token func(text.Token, int) bool) (next int) {
 	more := true
 	BlocksFrom(md, apart, func(b Block) bool {
 		if more = block(b, position); !more {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"carrel/wasm/markup"
 	"carrel/wasm/search/plan"
 )
 
@@ -14,6 +15,7 @@ type Detail struct {
 
 	occurrences []Occurrence // by position
 	positions   [][]int      // of the leaf at hand, for each of its terms
+	asides      []aside      // by position
 }
 
 // A Target is a term of a leaf that a token may answer.
@@ -23,6 +25,7 @@ type Target struct{ Leaf, Term int }
 type Occurrence struct {
 	Position int
 	Target
+	Context markup.Context
 }
 
 // keep takes the positions of leaf i over into the occurrences. Of a quoted
@@ -32,7 +35,7 @@ func (d *Detail) keep(l *plan.Leaf, i int, loose bool) {
 	for t, list := range d.positions {
 		for _, p := range list {
 			if !l.IsPhrase() || whole(l, d.positions, p-l.Terms[t].Offset, loose) {
-				d.occurrences = append(d.occurrences, Occurrence{p, Target{i, t}})
+				d.occurrences = append(d.occurrences, Occurrence{Position: p, Target: Target{i, t}})
 			}
 		}
 	}
@@ -50,7 +53,20 @@ func whole(l *plan.Leaf, positions [][]int, start int, loose bool) bool {
 	return true
 }
 
-func (d *Detail) order() { sort.Sort(byPosition(d.occurrences)) }
+// order puts the occurrences in order and gives each its context.
+func (d *Detail) order() {
+	sort.Sort(byPosition(d.occurrences))
+	list := d.asides
+	for i := range d.occurrences {
+		o := &d.occurrences[i]
+		for len(list) > 0 && list[0].position < o.Position {
+			list = list[1:]
+		}
+		if len(list) > 0 && list[0].position == o.Position {
+			o.Context = list[0].context
+		}
+	}
+}
 
 type byPosition []Occurrence
 
@@ -75,18 +91,23 @@ func (d *Detail) Between(from, to int) []Occurrence {
 }
 
 // Worth is what a set of occurrences is worth to a reader: the weight of the
-// leaves in it, and a little for each time that they stand there.
+// leaves in it, and a little for each time that they stand there. What stands in
+// no sentence is worth half as much.
 func (d *Detail) Worth(list []Occurrence) float64 {
-	var seen uint64
+	var seen, told uint64 // leaves, and those that stand in a sentence
 	sum := 0.0
 	for _, o := range list {
-		weight := d.Weights[o.Leaf]
-		if seen&(1<<o.Leaf) == 0 {
-			seen |= 1 << o.Leaf
-			sum += weight
-		} else {
+		weight, bit := d.Weights[o.Leaf], uint64(1)<<o.Leaf
+		if seen&bit != 0 {
 			sum += float64(weight * 0.02)
+		} else {
+			sum += float64(weight * 0.5)
 		}
+		if o.Context == markup.Prose && told&bit == 0 {
+			sum += float64(weight * 0.5)
+			told |= bit
+		}
+		seen |= bit
 	}
 	return sum
 }

@@ -13,6 +13,7 @@ type Locator struct {
 	*shelf.Selection
 	*plan.Plan
 	stretches []stretch // of the document read last
+	asides    asides    // of it
 }
 
 // Phrase finds a quoted leaf in some documents of segment k. The positions that a

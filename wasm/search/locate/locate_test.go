@@ -79,7 +79,7 @@ func TestPhrase(t *testing.T) {
 func detail(at ...[2]int) *Detail {
 	d := &Detail{Weights: []float64{4, 2, 1}}
 	for _, o := range at {
-		d.occurrences = append(d.occurrences, Occurrence{o[0], Target{Leaf: o[1]}})
+		d.occurrences = append(d.occurrences, Occurrence{Position: o[0], Target: Target{Leaf: o[1]}})
 	}
 	d.order()
 	return d

@@ -46,17 +46,21 @@ func stretches(d *pack.Stored, list []stretch) []stretch {
 
 // walk calls take with the tokens of a stretch, or of its headings alone, and
 // reports whether what is sought was met outside of headings, which are read in any
-// case.
-func (s *stretch) walk(whole bool, take func(text.Token, pack.Field, int) bool) (met bool) {
+// case. It notes what of that stands in no sentence.
+func (s *stretch) walk(whole bool, g *text.Segmenter, asides *asides, take func(text.Token, pack.Field, int) bool) (met bool) {
 	field := pack.Body
-	markup.WalkFrom(s.text, s.apart, s.position, func(b markup.Block, _ int) bool {
+	markup.WalkWith(g, s.text, s.apart, s.position, func(b markup.Block, _ int) bool {
 		field = pack.Body
 		if b.Kind == markup.Heading {
 			field = pack.Heading
 		}
+		asides.kind, asides.text, asides.start, asides.known = b.Kind, b.Text, b.Start, false
 		return whole || field == pack.Heading
 	}, func(t text.Token, p int) bool {
-		met = take(t, field, p) && field != pack.Heading || met
+		if take(t, field, p) && field != pack.Heading {
+			met = true
+			asides.note(s.text, &t, p)
+		}
 		return true
 	})
 	return met

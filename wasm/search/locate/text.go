@@ -37,6 +37,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 		}
 		d := docs[doc]
 		found := l.walk(stored, l.Segments[k].Lang, s, d.Has, all)
+		d.asides = append(d.asides[:0], l.asides.list...)
 		for i := from; i < to; i++ {
 			leaf := &l.Leaves[i]
 			d.positions = make([][]int, len(leaf.Terms))
@@ -53,6 +54,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 // that it is known to have.
 func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, all bool) map[Target][]int {
 	found := make(map[Target][]int)
+	l.asides.list = l.asides.list[:0]
 	enough := func(walked int) bool {
 		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
 	}
@@ -151,9 +153,10 @@ func (l *Locator) numbered(d *pack.Stored, lang string, skim *skimmer, enough fu
 	line(pack.Title, d.Title)
 	l.stretches = stretches(d, l.stretches)
 	walked := 0
-	for _, s := range l.stretches {
+	for i := range l.stretches {
+		s := &l.stretches[i]
 		whole := !enough(walked) && (skim.all || skim.mayHold(s.text))
-		if (whole || s.heading) && s.walk(whole, take) && whole {
+		if (whole || s.heading) && s.walk(whole, g, &l.asides, take) && whole {
 			walked += len(s.text)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"carrel/wasm/search/match"
 	"carrel/wasm/search/rank"
 	"carrel/wasm/search/shelf"
+	"carrel/wasm/text"
 )
 
 // An Answer is what a query finds.
@@ -50,7 +51,8 @@ type Passage struct {
 	fragment.Fragment
 }
 
-// A SectionHit is a section of a hit that matches.
+// A SectionHit is a section of a hit that matches. Its snippet is empty where the
+// hit, or a section before it, shows the same.
 type SectionHit struct {
 	Section *pack.Section
 	Passage
@@ -79,10 +81,12 @@ func Hits(r *rank.Ranking, list []rank.Candidate, with With) ([]Hit, error) {
 	if err := r.Locate(list); err != nil {
 		return nil, err
 	}
-	hits := Bare(r, list)
+	hits, code := Bare(r, list), isCode(r.Options.Query)
+	words := text.NewSegmenter("")
 	for i := range hits {
 		h, c := &hits[i], &list[i]
-		p := page{c.Stored, c.Detail}
+		c.Detail.Prune(code)
+		p := &page{c.Stored, c.Detail, code, words}
 		h.Title = p.title()
 		p.sections(h)
 		h.Missing = missing(r.Matches, r.Had(c.Segment, c.Doc))

@@ -15,32 +15,50 @@ const closers = " ,.;:!?)]}”’»、。，；：！？）」』】…"
 
 // cut cuts the stretch of the best spots out of s, and what there is room for
 // around it. clipped says that there is text before s.
-func cut(s string, spots, best []spot, clipped bool) Marked {
-	from, to := 0, 0
+func cut(s string, spots, best []spot, in room, clipped bool) Marked {
+	from, to := in.from, in.from
 	if len(best) > 0 {
 		from, to = best[0].start, best[len(best)-1].end
 	}
 	first := from
-	from, to = widen(s, from, to)
-	if (0 < from || clipped) && from < first {
+	from, to = in.widen(s, from, to)
+	if (in.from < from || clipped) && from < first {
 		from = first - len(strings.TrimLeft(s[from:first], closers))
 	}
 	m := Marked{}
-	before, after := "", ""
-	if from > 0 || clipped {
-		before = "… "
-	}
-	if to < len(s) {
-		after = " …"
-	}
-	m.Text = before + s[from:to] + after
 	for _, sp := range spots {
 		if sp.start >= from && sp.end <= to {
-			m.mark(sp.start-from+len(before), sp.end-from+len(before))
+			m.mark(sp.start, sp.end)
 		}
 	}
-	return m
+	return write(s, from, to, m.Marks, clipped)
 }
+
+// write writes a stretch of s with its marks, between ellipses where there is more.
+// Spaces in a row, as code has them, are one.
+func write(s string, from, to int, marks [][2]int, clipped bool) Marked {
+	b := make([]byte, 0, to-from+len("…  …"))
+	if from > 0 || clipped {
+		b = append(b, "… "...)
+	}
+	for i, k := from, 0; ; i++ {
+		for ; k < 2*len(marks) && marks[k/2][k%2] == i; k++ {
+			marks[k/2][k%2] = len(b)
+		}
+		switch {
+		case i == to && to == len(s):
+			return Marked{string(b), marks}
+		case i == to:
+			return Marked{string(append(b, " …"...)), marks}
+		case !isBlank(s[i]):
+			b = append(b, s[i])
+		case len(b) > 0 && b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // fits reports whether s takes no more than so many columns.
 func fits(s string, columns int) bool {
@@ -55,6 +73,14 @@ func fits(s string, columns int) bool {
 	return true
 }
 
+// widthAt is the width of the character r at s[i]: of spaces in a row the first one's alone.
+func widthAt(s string, i int, r rune) int {
+	if i > 0 && r < 0x80 && isBlank(s[i]) && isBlank(s[i-1]) {
+		return 0
+	}
+	return width(r)
+}
+
 func width(r rune) int {
 	if r >= 0x1100 && (r < 0x1160 || 0x2E80 <= r && r <= 0xA4CF || 0xAC00 <= r && r <= 0xD7A3 || 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE6F || 0xFF00 <= r && r <= 0xFF60 || r >= 0x20000) {
 		return 2
@@ -64,23 +90,24 @@ func width(r rune) int {
 
 // widen grows a stretch of s to the length of a snippet, a quarter of what is
 // left before it and the rest behind, and ends it between words.
-func widen(s string, from, to int) (int, int) {
+func (in room) widen(s string, from, to int) (int, int) {
 	left := snippetWidth
-	for _, r := range s[from:to] {
-		left -= width(r)
+	for i, r := range s[from:to] {
+		left -= widthAt(s, from+i, r)
 	}
-	front := left / 4
-	for from > 0 && front > 0 {
-		r, size := utf8.DecodeLastRuneInString(s[:from])
-		from, front, left = from-size, front-width(r), left-width(r)
+	back := func(rest int) {
+		for from > in.from && left > rest {
+			r, size := utf8.DecodeLastRuneInString(s[:from])
+			from -= size
+			left -= widthAt(s, from, r)
+		}
 	}
-	for to < len(s) && left > 0 {
+	back(left - left/4)
+	for to < in.to && left > 0 {
 		r, size := utf8.DecodeRuneInString(s[to:])
-		to, left = to+size, left-width(r)
+		left -= widthAt(s, to, r)
+		to += size
 	}
-	for from > 0 && left > 0 {
-		r, size := utf8.DecodeLastRuneInString(s[:from])
-		from, left = from-size, left-width(r)
-	}
+	back(0)
 	return text.Boundary(s, from, true), text.Boundary(s, to, false)
 }

@@ -190,12 +190,18 @@ func (w *writer) sections(h *Hit) {
 	for _, s := range h.Found {
 		w.Open('{')
 		w.Key("title")
-		w.String(s.Section.Title)
+		if s.Section.Level == 0 {
+			w.String(h.Doc.Title)
+		} else {
+			w.String(s.Section.Title)
+		}
 		w.Key("anchor")
 		w.String(s.Section.Anchor)
 		w.Key("url")
 		w.String(anchored(h.Doc.URL, s.Section.Anchor))
-		w.marked("snippet", "marks", s.Snippet)
+		if s.Snippet.Text != "" {
+			w.marked("snippet", "marks", s.Snippet)
+		}
 		w.fragment(s.Fragment)
 		w.Close('}')
 	}

@@ -10,11 +10,11 @@ import (
 
 // lead is what is shown of a document where no section answers: the part of its
 // description that does, else its beginning.
-func (p page) lead() Marked {
+func (p *page) lead() Marked {
 	var spots []spot
-	markup.Tokens(text.NewSegmenter(""), p.Description, p.End, func(t text.Token, position int) bool {
-		if t.Part {
-			return true // the whole word is marked
+	markup.Tokens(p.words, p.Description, p.End, func(t text.Token, position int) bool {
+		if t.Part || !p.code && markup.WordContext(p.Description, t.Start, t.End) == markup.Address {
+			return true // the whole word is marked, and an address holds any
 		}
 		for _, o := range p.where.Between(position, position+1) {
 			spots = append(spots, spot{start: t.Start, end: t.End, Occurrence: o})
@@ -24,11 +24,11 @@ func (p page) lead() Marked {
 	if len(spots) == 0 {
 		return lead(p.Stored)
 	}
-	return cut(p.Description, spots, p.window(p.Description, spots), false)
+	return cut(p.Description, spots, p.window(p.Description, spots), room{0, len(p.Description)}, false)
 }
 
-// Lead returns the beginning of a document: its description, else its first
-// words.
+// Lead returns the beginning of a document: its description, else the first words
+// of a section.
 func Lead(doc *pack.Stored) string { return lead(doc).Text }
 
 func lead(doc *pack.Stored) Marked {
@@ -36,7 +36,10 @@ func lead(doc *pack.Stored) Marked {
 	if s == "" {
 		var b strings.Builder
 		markup.Blocks(doc.Markdown, func(block markup.Block) bool {
-			if block.Kind == markup.Paragraph {
+			switch block.Kind {
+			case markup.Heading:
+				return b.Len() == 0
+			case markup.Paragraph:
 				if b.Len() > 0 {
 					b.WriteByte(' ')
 				}
@@ -46,7 +49,7 @@ func lead(doc *pack.Stored) Marked {
 		})
 		s = b.String()
 	}
-	_, to := widen(s, 0, 0)
+	_, to := room{0, len(s)}.widen(s, 0, 0)
 	if to < len(s) {
 		return Marked{Text: s[:to] + " …"}
 	}

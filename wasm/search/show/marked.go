@@ -26,12 +26,14 @@ func (m *Marked) mark(start, end int) {
 type page struct {
 	*pack.Stored
 	where *locate.Detail
+	code  bool // the query is written as code
+	words *text.Segmenter
 }
 
 // title marks the title. Its tokens are numbered from 0.
-func (p page) title() Marked {
+func (p *page) title() Marked {
 	m := Marked{Text: p.Title}
-	markup.Tokens(text.NewSegmenter(""), p.Title, 0, func(t text.Token, position int) bool {
+	markup.Tokens(p.words, p.Title, 0, func(t text.Token, position int) bool {
 		if len(p.where.Between(position, position+1)) > 0 {
 			m.mark(t.Start, t.End)
 		}

@@ -19,39 +19,51 @@ const (
 	rest  = 2 * snippetWidth
 )
 
-// passage cuts the best passage out of section i. Where it lies the positions
+// passage cuts the best passage out of section i, or where that is a heading alone,
+// out of the first section below it.
+func (p *page) passage(i int) Passage {
+	found := p.cutOf(i)
+	for top := p.Sections[i].Level; found.Snippet.Text == "" && i+1 < len(p.Sections) && p.Sections[i+1].Level > top; i++ {
+		found = p.cutOf(i + 1)
+	}
+	return found
+}
+
+// cutOf cuts the best passage out of section i. Where it lies the positions
 // tell; the text is read from the mark before it on, and no further than needed.
-func (p page) passage(i int) Passage {
+func (p *page) cutOf(i int) Passage {
 	section := &p.Sections[i]
 	from, to := extent(p.Stored, i)
 	here := p.where.Between(from+shelf.HeadingTokens(section), to)
 	start, first, last := p.best(section, here)
 	md := shelf.Markdown(p.Stored, i)
 	md = md[min(len(md), start.Start-section.Start):]
-	s, spots := read(md, start, here, first, last)
+	s, spots, codes := read(p.words, md, start, here, first, last)
 	best := p.window(s, spots)
-	return Passage{cut(s, spots, best, start.Start > section.Start), p.fragment(md, s, best)}
+	return Passage{cut(s, spots, best, prose(s, best, codes), start.Start > section.Start), p.fragment(md, s, best)}
 }
 
 // read returns the text of a section from a mark on, but for headings, and the
 // occurrences in it from one position to another, with what follows in the room of
-// a snippet.
-func read(md string, start pack.Mark, here []locate.Occurrence, first, last int) (string, []spot) {
+// a snippet; and which bytes of the text are code.
+func read(g *text.Segmenter, md string, start pack.Mark, here []locate.Occurrence, first, last int) (shown string, spots []spot, codes []room) {
 	var b strings.Builder
-	var spots []spot
 	var at home // the block at hand
 	heading := false
 	apart := markup.Whole
 	if start.Row {
 		apart = markup.Row
 	}
-	markup.WalkFrom(md, apart, start.Position, func(block markup.Block, position int) bool {
+	markup.WalkWith(g, md, apart, start.Position, func(block markup.Block, position int) bool {
 		if heading = block.Kind == markup.Heading; !heading {
 			if b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			at = home{b.Len(), block.Start, block.Apart}
 			b.WriteString(strings.ReplaceAll(block.Text, "\n", " "))
+			if block.Kind == markup.Code {
+				codes = append(codes, room{at.base, b.Len()})
+			}
 		}
 		return position <= last || b.Len() < until(spots)
 	}, func(t text.Token, position int) bool {
@@ -65,7 +77,7 @@ func read(md string, start pack.Mark, here []locate.Occurrence, first, last int)
 		}
 		return position <= last || at.base+t.End < until(spots)
 	})
-	return b.String(), spots
+	return b.String(), spots, codes
 }
 
 // until is how many bytes of text it takes to cut a snippet.
@@ -79,7 +91,7 @@ func until(spots []spot) int {
 // best finds the occurrences within a few words of each other that answer
 // best, the first of them on a tie. It returns from where to read them, and the
 // positions of the first and the last.
-func (p page) best(section *pack.Section, here []locate.Occurrence) (start pack.Mark, first, last int) {
+func (p *page) best(section *pack.Section, here []locate.Occurrence) (start pack.Mark, first, last int) {
 	start = pack.Mark{Start: section.Start, Position: section.Position}
 	if len(here) == 0 {
 		return start, 0, start.Position
@@ -103,7 +115,7 @@ func (p page) best(section *pack.Section, here []locate.Occurrence) (start pack.
 }
 
 // window returns the spots of the best stretch that a snippet has room for.
-func (p page) window(s string, spots []spot) (window []spot) {
+func (p *page) window(s string, spots []spot) (window []spot) {
 	best := -1.0
 	list := occurrences(spots)
 	for i, j := 0, 0; i < len(spots); i++ {
@@ -121,7 +133,7 @@ func (p page) window(s string, spots []spot) (window []spot) {
 // fragment makes the fragment of the best spots of a passage, given its Markdown
 // and its text: of those in the one block that answers best. Only that block is
 // read again, for what a page may show otherwise than its text is here.
-func (p page) fragment(md, s string, best []spot) fragment.Fragment {
+func (p *page) fragment(md, s string, best []spot) fragment.Fragment {
 	best = p.oneBlock(best)
 	if len(best) == 0 || best[0].block > len(md) {
 		return fragment.Fragment{}
@@ -135,7 +147,7 @@ func (p page) fragment(md, s string, best []spot) fragment.Fragment {
 }
 
 // oneBlock returns the spots of the block that answers best, the first on a tie.
-func (p page) oneBlock(spots []spot) (best []spot) {
+func (p *page) oneBlock(spots []spot) (best []spot) {
 	most := -1.0
 	for len(spots) > 0 {
 		n := 1

@@ -10,8 +10,8 @@ import (
 const maxSections = 3
 
 // sections fills in the passage of a hit, from the section that answers best, and
-// the other sections that answer.
-func (p page) sections(h *Hit) {
+// the sections that answer. What the hit shows no section shows again.
+func (p *page) sections(h *Hit) {
 	list := p.answering()
 	if len(list) == 0 {
 		h.Snippet = p.lead()
@@ -23,20 +23,38 @@ func (p page) sections(h *Hit) {
 		h.Snippet = p.lead()
 	}
 	for _, r := range list {
-		section := &p.Sections[r.index]
-		if section.Level == 0 || len(h.Found) == maxSections {
+		if len(h.Found) == maxSections {
+			break
+		}
+		if !p.counts(r.index) {
 			continue
 		}
-		s := SectionHit{section, h.Passage}
+		found := h.Passage
 		if r.index != h.Best {
-			s.Passage = p.passage(r.index)
+			found = p.passage(r.index)
 		}
-		h.Found = append(h.Found, s)
+		h.add(&p.Sections[r.index], found)
 	}
 }
 
+// add adds a section, without a snippet that is shown already.
+func (h *Hit) add(section *pack.Section, found Passage) {
+	shown := h.Snippet.Text == found.Snippet.Text
+	for _, s := range h.Found {
+		shown = shown || s.Snippet.Text == found.Snippet.Text
+	}
+	if shown {
+		found.Snippet = Marked{}
+	}
+	h.Found = append(h.Found, SectionHit{section, found})
+}
+
+// counts reports whether section i is told as one. The text before the first heading is that of
+// the page's title, which is the hit's own: it is told among others.
+func (p *page) counts(i int) bool { return p.Sections[i].Level > 0 || len(p.Sections) > 1 }
+
 // answering lists the sections that have words of the query, the best first.
-func (p page) answering() []rankedSection {
+func (p *page) answering() []rankedSection {
 	var list byWorth
 	for i := range p.Sections {
 		if w := p.where.Worth(p.where.Between(extent(p.Stored, i))); w > 0 {
