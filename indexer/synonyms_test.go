@@ -2,6 +2,7 @@ package indexer_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +22,46 @@ func synonymSite() []shelfRecord {
 		records = append(records, page(fmt.Sprintf("/%02d/", i), fmt.Sprint(i), s))
 	}
 	return records
+}
+
+// The example of the documentation brings a language's scripts together.
+func TestSynonymsOfScripts(t *testing.T) {
+	doc, err := os.ReadFile("../docs/SETTINGS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, _ := strings.Cut(string(doc), "has no stem in common")
+	_, example, _ = strings.Cut(example, "```yaml\n")
+	example, _, ok := strings.Cut(example, "```")
+	if !ok {
+		t.Fatal("docs/SETTINGS.md has no example of scripts")
+	}
+	path := filepath.Join(t.TempDir(), "carrel.yaml")
+	write(t, path, example)
+	c, err := indexer.LoadConfig(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Pack = indexer.PackConfig{First: -1}
+	var records []shelfRecord
+	for url, s := range map[string][2]string{
+		"/ja/a/": {"ja", "デベロッパーのための手引きです。"}, "/ja/b/": {"ja", "この庭には開発者がいます。"}, "/ja/c/": {"ja", "花と木の話です。"},
+		"/ja/d/": {"ja", "コントリビューターになる。"}, "/ja/e/": {"ja", "貢献者の一覧です。"},
+		"/sr/a/": {"sr", "Ovde je programer."}, "/sr/b/": {"sr", "Овде је програмер."},
+	} {
+		records = append(records, shelfRecord{URL: url, Title: url, Lang: s[0], Markdown: s[1]})
+	}
+	p := buildWith(t, records, c)
+	for query, want := range map[string]string{
+		"デベロッパー": "/ja/a/ /ja/b/", "開発者": "/ja/a/ /ja/b/", "貢献者": "/ja/d/ /ja/e/", "コントリビューター": "/ja/d/ /ja/e/",
+		"programer ": "/sr/a/ /sr/b/", "програмер ": "/sr/a/ /sr/b/",
+	} {
+		got := urls(ask(t, p, query, 20).Hits)
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
 }
 
 var synonymGroups = [][]string{
