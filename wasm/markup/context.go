@@ -18,86 +18,62 @@ const maxAddress = 256
 // to the block.
 func WordContext(text string, start, end int) Context {
 	from, to := start, end
-	for from > 0 && start-from < maxAddress && isAddress(text[from-1]) {
+	for from > 0 && start-from < maxAddress && inAddress(text[from-1]) {
 		from--
 	}
-	for to < len(text) && to-end < maxAddress && isAddress(text[to]) {
+	for to < len(text) && to-end < maxAddress && inAddress(text[to]) {
 		to++
 	}
-	run := text[from:to]
-	slash := strings.IndexByte(run, '/')
-	mail := strings.LastIndexByte(run, '@')
+	for to > end && (text[to-1] == '.' || text[to-1] == ':') {
+		to--
+	}
+	slashes, dots, letters := 0, 0, 0 // of a host so far, and its letters behind the last dot
+	host, mail, scheme := true, false, from
+	for i := from; i < to; i++ {
+		switch c := text[i]; {
+		case c == '/':
+			if slashes++; slashes == 1 && i > from && text[i-1] == ':' {
+				if i++; i < to && text[i] == '/' && start >= scheme {
+					return Address
+				}
+				return Prose
+			}
+			if host && dots > 0 && letters > 1 && text[i-2:i] != "js" {
+				return Address
+			}
+			host = false
+		case c == '@':
+			mail, host, dots = i > from, true, 0
+		case c == '.':
+			dots, letters = dots+1, 0
+		case 'a' <= c && c <= 'z':
+			letters++
+		default:
+			letters = -maxAddress
+			host = host && (c == '-' || '0' <= c && c <= '9')
+		}
+		if i+1 < to && !isWord(rune(text[i])) && text[i+1] != '/' {
+			scheme = i + 1
+		}
+	}
 	switch {
-	case mail > 0 && isHost(run[mail+1:]), strings.HasPrefix(run, "www."), slash > 0 && isHost(run[:slash]):
+	case host && dots > 0 && letters > 1 && mail, strings.HasPrefix(text[from:], "www."):
 		return Address
-	case slash > 0 && strings.HasPrefix(run[slash-1:], "://"):
-		scheme := slash - 1
-		for scheme > 0 && isWord(rune(run[scheme-1])) {
-			scheme--
-		}
-		if start >= from+scheme {
-			return Address
-		}
-	case slash == 0 && len(run) > 1, slash > 0 && (run[0] == '.' || run[0] == '~' || strings.IndexByte(run[slash+1:], '/') >= 0):
+	case slashes > 1, slashes == 1 && to-from > 1 && strings.IndexByte("/.~", text[from]) >= 0:
 		return Listing
 	}
 	return Prose
 }
 
-// isAddress reports a character that an address is followed over.
-func isAddress(c byte) bool {
+// inAddress reports a character that an address is followed over.
+func inAddress(c byte) bool {
 	return c > ' ' && c < 0x7F && strings.IndexByte("\"'`()<>[]{}|,;", c) < 0
 }
 
-// isHost reports whether s looks like the name of a host: "github.com", and not
-// "Node.js" or "1.5".
-func isHost(s string) bool {
-	s = strings.TrimRight(s, ".:")
-	dot := strings.LastIndexByte(s, '.')
-	last := s[dot+1:]
-	if dot < 1 || len(last) < 2 || last == "js" {
-		return false
-	}
-	for i := range len(s) {
-		if c := s[i]; !('a' <= c && c <= 'z' || i <= dot && ('0' <= c && c <= '9' || c == '-' || c == '.')) {
-			return false
-		}
-	}
-	return true
-}
-
-// OnlyLinks reports whether a paragraph is links and nothing else, given its text and its Markdown
-// with what follows.
-func OnlyLinks(text, md string) bool {
-	line, _, _ := strings.Cut(md, "\n")
-	shown := 0 // bytes of the text that are in links
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == '[':
-			n := strings.Index(line[i:], "](")
-			if n < 0 {
-				return false
-			}
-			end := strings.IndexByte(line[i+n:], ')')
-			if end < 0 {
-				return false
-			}
-			shown += n
-			i += n + end
-		case isWord(rune(c)):
-			if WordContext(line, i, i+1) == Prose {
-				if '0' <= c && c <= '9' {
-					continue
-				}
-				return false
-			}
-			n := strings.IndexAny(line[i:], " >")
-			if n < 0 {
-				n = len(line) - i
-			}
-			shown += n
-			i += n
-		}
-	}
-	return shown > 0 && shown*5 >= len(text)*3
+// IsLink reports whether a paragraph is a link and hardly anything else, given its text
+// and its Markdown with what follows.
+func IsLink(text, md string) bool {
+	md = strings.TrimLeft(md, "-*+0123456789.) \t>|")
+	n := strings.Index(md[:min(len(md), len(text)+maxAddress)], "](")
+	return n > 0 && md[0] == '[' && n*5 > len(text)*3
 }

@@ -27,7 +27,7 @@ func (a *asides) note(md string, t *text.Token, position int) {
 	c := markup.WordContext(a.text, t.Start, t.End)
 	if c == markup.Prose {
 		if !a.known {
-			a.known, a.listing = true, a.kind == markup.Code || markup.OnlyLinks(a.text, md[a.start:])
+			a.known, a.listing = true, a.kind == markup.Code || markup.IsLink(a.text, md[a.start:])
 		}
 		if !a.listing {
 			return

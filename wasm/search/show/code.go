@@ -6,32 +6,29 @@ import "strings"
 // a sign inside a word that sentences have not. Names such as JavaScript are
 // words of sentences, getName is not.
 func isCode(query string) bool {
-	at := func(i int) byte {
-		if i < 0 || i >= len(query) {
-			return ' '
+	for _, sign := range [...]string{"::", "()", " --", " /", " ./", "->"} {
+		if strings.Contains(" "+query, sign) {
+			return true
 		}
-		return query[i]
 	}
-	begin, slashes := 0, 0 // of the word at hand
-	small := true          // it has small letters alone
+	slashes, small := 0, 0 // of the word at hand, and its small letters so far; negative where it has others
 	for i := range len(query) {
 		c := query[i]
+		next := i+2 < len(query) && isSmall(query[i+1]) && isSmall(query[i+2])
 		switch {
-		case isBlank(c) || c == '"':
-			begin, slashes, small = i+1, 0, true
+		case c == ' ', c == '"':
+			slashes, small = 0, 0
 			continue
-		case strings.IndexByte("_{}<>=;\\$@", c) >= 0, c == ':' && at(i+1) == ':', c == '(' && at(i+1) == ')', c == '-' && i == begin && at(i+1) == '-':
+		case strings.IndexByte("_{}<>=;\\$@", c) >= 0, c == '/' && slashes > 0:
+			return true
+		case small > 1 && ('A' <= c && c <= 'Z' || c == '.' && next): // getName, but not gRPC; os.path
 			return true
 		case c == '/':
-			if slashes++; slashes > 1 || i == begin || at(begin) == '.' {
-				return true
-			}
-		case c == '.' && isSmall(at(i-2)) && isSmall(at(i-1)) && isSmall(at(i+1)) && isSmall(at(i+2)): // os.path, example.org
-			return true
-		case 'A' <= c && c <= 'Z' && small && i > begin+1: // getName, but not gRPC
-			return true
+			slashes++
 		}
-		small = small && isSmall(c)
+		if small++; !isSmall(c) {
+			small = -len(query)
+		}
 	}
 	return false
 }

@@ -37,25 +37,33 @@ func cut(s string, spots, best []spot, in room, clipped bool) Marked {
 // write writes a stretch of s with its marks, between ellipses where there is more.
 // Spaces in a row, as code has them, are one.
 func write(s string, from, to int, marks [][2]int, clipped bool) Marked {
-	b := make([]byte, 0, to-from+len("…  …"))
+	before, after := "", ""
 	if from > 0 || clipped {
-		b = append(b, "… "...)
+		before = "… "
 	}
-	for i, k := from, 0; ; i++ {
-		for ; k < 2*len(marks) && marks[k/2][k%2] == i; k++ {
-			marks[k/2][k%2] = len(b)
+	if to < len(s) {
+		after = " …"
+	}
+	b := make([]byte, to-from)
+	n, blank := 0, true
+	at := marks
+	for i := from; i < to; i++ {
+		if len(at) > 0 && at[0][0] == i {
+			at[0][0] = len(before) + n
 		}
-		switch {
-		case i == to && to == len(s):
-			return Marked{string(b), marks}
-		case i == to:
-			return Marked{string(append(b, " …"...)), marks}
-		case !isBlank(s[i]):
-			b = append(b, s[i])
-		case len(b) > 0 && b[len(b)-1] != ' ':
-			b = append(b, ' ')
+		if c := s[i]; !isBlank(c) {
+			b[n], blank = c, false
+			n++
+		} else if !blank {
+			b[n], blank = ' ', true
+			n++
+		}
+		if len(at) > 0 && at[0][1] == i+1 {
+			at[0][1] = len(before) + n
+			at = at[1:]
 		}
 	}
+	return Marked{before + string(b[:n]) + after, marks}
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
