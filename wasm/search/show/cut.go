@@ -45,11 +45,11 @@ func write(s string, from, to int, marks [][2]int, clipped bool) Marked {
 		after = " …"
 	}
 	b := make([]byte, to-from)
-	n, blank := 0, true
+	n, blank, start := 0, true, 0
 	at := marks
 	for i := from; i < to; i++ {
 		if len(at) > 0 && at[0][0] == i {
-			at[0][0] = len(before) + n
+			start = len(before) + n
 		}
 		if c := s[i]; !isBlank(c) {
 			b[n], blank = c, false
@@ -59,7 +59,7 @@ func write(s string, from, to int, marks [][2]int, clipped bool) Marked {
 			n++
 		}
 		if len(at) > 0 && at[0][1] == i+1 {
-			at[0][1] = len(before) + n
+			at[0] = [2]int{start, len(before) + n}
 			at = at[1:]
 		}
 	}

@@ -16,6 +16,8 @@ func FuzzCut(f *testing.F) {
 	f.Add(strings.Repeat("花園", 300), uint16(900), uint16(906))
 	f.Add(strings.Repeat("word ", 200)+"🐸", uint16(500), uint16(504))
 	f.Add(strings.Repeat("x", 2000), uint16(0), uint16(2000))
+	f.Add("of the security of it "+strings.Repeat("and more of it ", 20), uint16(7), uint16(15))
+	f.Add(strings.Repeat("\tcode  of\n\n\tmine ", 20)+" security  "+strings.Repeat("and more ", 20), uint16(381), uint16(391))
 	f.Fuzz(func(t *testing.T, s string, from, to uint16) {
 		if !utf8.ValidString(s) {
 			t.Skip()
@@ -45,6 +47,14 @@ func FuzzCut(f *testing.F) {
 				t.Fatalf("marks %v in %d bytes", m.Marks, len(m.Text))
 			}
 			last = mark[1]
+			begins, ends := false, false
+			for _, sp := range spots {
+				begins = begins || strings.HasPrefix(m.Text[mark[0]:], s[sp.start:sp.end])
+				ends = ends || strings.HasSuffix(m.Text[:mark[1]], s[sp.start:sp.end])
+			}
+			if !begins || !ends {
+				t.Errorf("%q is marked, which is none of the words", m.Text[mark[0]:mark[1]])
+			}
 		}
 		if len(spots) > 0 && len(m.Marks) == 0 {
 			t.Errorf("no mark in %q", m.Text)
