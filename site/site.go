@@ -31,7 +31,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed carrel.js find.js app box search reader offline pagefind playground single words
+//go:embed carrel.js find.js app box notes search reader offline pagefind playground single words
 var sources embed.FS
 
 // A File is one file to ship.

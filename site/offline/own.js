@@ -1,7 +1,7 @@
 // @ts-check
-import { Bookmarks } from '../reader/bookmarks.js'
-import { limits, Notes } from '../reader/notes.js'
-import { sound } from '../reader/notes-merge.js'
+import { Bookmarks } from '../notes/bookmarks.js'
+import { limits, Notes } from '../notes/notes.js'
+import { sound } from '../notes/merge.js'
 
 /** The form of what is exported. */
 const FORMAT = 1
@@ -12,7 +12,7 @@ const LONGEST = 2048
 /** Most pages with notes, and bookmarks. */
 const MOST = 5000
 
-/** @typedef {import('../reader/notes.js').Notebook & {url: string}} Page */
+/** @typedef {import('../notes/notes.js').Notebook & {url: string}} Page */
 
 /**
  * The reader's notes and bookmarks.
@@ -63,14 +63,14 @@ function addPage(notes, page) {
  * A note that says something else than the one of the same name that is here gets
  * a name of its own, the same at each import.
  *
- * @param {import('../reader/notes.js').Note} theirs
- * @param {import('../reader/notes.js').Note | undefined} mine
+ * @param {import('../notes/notes.js').Note} theirs
+ * @param {import('../notes/notes.js').Note | undefined} mine
  */
 function apart(theirs, mine) {
   return mine && theirs.note && mine.note !== theirs.note ? { ...theirs, id: `${theirs.id}.${theirs.changed.toString(36)}` } : theirs
 }
 
-/** @param {import('../reader/notes.js').Note} note */
+/** @param {import('../notes/notes.js').Note} note */
 const fits = note => note.quote.length <= limits.quote && note.note.length <= limits.note && texts(note, ['id', 'heading', 'section', 'before', 'after'])
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { noteWords } from './note-words.js'
+import { noteWords } from './notes/words.js'
 
 const en = {
   original: 'On the site',

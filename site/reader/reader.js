@@ -1,37 +1,37 @@
 // @ts-check
 import css from './reader.css'
-import notesCss from './notes.css'
+import notesCss from './notes/notes.css'
 import { adjust } from './language.js'
-import { Anchors } from './anchors.js'
-import { adopt } from './article.js'
-import { nameKinds } from './kinds.js'
-import { ArticleNotes } from './article-notes.js'
-import { Bookmarks } from './bookmarks.js'
+import { Anchors } from './article/anchors.js'
+import { adopt } from './article/article.js'
+import { nameKinds } from './article/kinds.js'
+import { ArticleNotes } from './notes/article-notes.js'
+import { Bookmarks } from '../notes/bookmarks.js'
 import { choose } from '../search/pack.js'
-import { Contents } from './contents.js'
+import { Contents } from './article/contents.js'
 import { el } from '../box/element.js'
-import { Keep } from './keep.js'
-import { Library } from './library.js'
-import { Notes } from './notes.js'
-import { NotesPage } from './notes-page.js'
-import { plainly } from './passage-link.js'
-import { Pictures } from './pictures.js'
+import { Keep } from './saving/keep.js'
+import { Library } from './library/library.js'
+import { Notes } from '../notes/notes.js'
+import { NotesPage } from './notes/page.js'
+import { plainly } from './article/passage-link.js'
+import { Pictures } from './article/pictures.js'
 import { apply } from './look.js'
-import { News } from './news.js'
-import { onward } from './onward.js'
+import { News } from './saving/news.js'
+import { onward } from './library/onward.js'
 import { Places } from './places.js'
-import { Position } from './position.js'
-import { minutes } from './reading-time.js'
-import { POLICY } from './renderer.js'
+import { Position } from './article/position.js'
+import { minutes } from './article/reading-time.js'
+import { POLICY } from './article/renderer.js'
 import { Settings } from './settings.js'
 import { takeShared } from './shared.js'
-import { stored } from './stored.js'
+import { stored } from './saving/stored.js'
 import { Told } from './told.js'
-import { Tools } from './tools.js'
+import { Tools } from './article/tools.js'
 import { adoptPolicy, trust } from '../search/trusted.js'
 import { day } from '../box/words.js'
 import { words } from './reader-words.js'
-import { PATIENCE, waiting } from './waiting.js'
+import { PATIENCE, waiting } from './saving/waiting.js'
 
 /** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
 
@@ -62,7 +62,7 @@ class Reader {
 
   /**
    * @param {Opened} carrel
-   * @param {import('./renderer.js').Renderer} renderer
+   * @param {import('./article/renderer.js').Renderer} renderer
    */
   constructor(carrel, renderer) {
     const { base, manifest } = this.#carrel = carrel
@@ -372,7 +372,7 @@ document.adoptedStyleSheets = [sheet]
  * Shows what the page's address asks for, and what it asks for from then on.
  *
  * @param {Opened} carrel
- * @param {import('./renderer.js').Renderer} renderer
+ * @param {import('./article/renderer.js').Renderer} renderer
  * @param {TrustedPolicy} policy
  */
 export function begin(carrel, renderer, policy) {

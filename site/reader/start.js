@@ -1,8 +1,8 @@
 // @ts-check
 import { open } from '../carrel.js'
 import { apply } from './look.js'
-import { announce, refuse } from './renew.js'
-import { POLICY, Renderer } from './renderer.js'
+import { announce, refuse } from './notes/renew.js'
+import { POLICY, Renderer } from './article/renderer.js'
 import { trust } from '../search/trusted.js'
 
 // A page that is to be dark shows no white first.

@@ -5,8 +5,8 @@ import './whole.js'
 import './fetch.js'
 import { open } from '../carrel.js'
 import { begin } from '../reader/reader.js'
-import { refuse } from '../reader/renew.js'
-import { POLICY, Renderer } from '../reader/renderer.js'
+import { refuse } from '../reader/notes/renew.js'
+import { POLICY, Renderer } from '../reader/article/renderer.js'
 import { trust } from '../search/trusted.js'
 
 open().then(carrel => begin(carrel, new Renderer(carrel), trust(POLICY))).catch(refuse)

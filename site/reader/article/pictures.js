@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from '../box/element.js'
-import { choose, look } from './look.js'
+import { el } from '../../box/element.js'
+import { choose, look } from '../look.js'
 
 /** Hosts that are named; more are as good as told. */
 const NAMED = 5
@@ -23,7 +23,7 @@ export class Pictures {
   }
 
   /**
-   * @param {ReturnType<typeof import('./reader-words.js').words>} w
+   * @param {ReturnType<typeof import('../reader-words.js').words>} w
    * @param {() => void} show draws the article anew
    */
   offer(w, show) {

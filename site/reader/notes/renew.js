@@ -1,8 +1,8 @@
 // @ts-check
-import { Bookmarks } from './bookmarks.js'
+import { Bookmarks } from '../../notes/bookmarks.js'
 import { download, markdown } from './export.js'
-import { el } from '../box/element.js'
-import { Notes } from './notes.js'
+import { el } from '../../box/element.js'
+import { Notes } from '../../notes/notes.js'
 
 const en = {
   coming: 'The library is on its way…',

@@ -1,7 +1,7 @@
 // @ts-check
 import { cover } from './cover.js'
-import { el } from '../box/element.js'
-import { day } from '../box/words.js'
+import { el } from '../../box/element.js'
+import { day } from '../../box/words.js'
 
 /**
  * @typedef {object} Ways how a list leads on
@@ -14,7 +14,7 @@ import { day } from '../box/words.js'
  *
  * @param {Hit} hit
  * @param {Ways} ways
- * @param {import('./library-words.js').LibraryWords} words
+ * @param {import('./words.js').LibraryWords} words
  * @param {'h2' | 'h3'} heading
  * @param {boolean} [kept] it can be read without a network
  */
@@ -36,7 +36,7 @@ const NAMED = 3
 /**
  * @param {NonNullable<Hit['resource']>} resource
  * @param {(url: string) => string} read
- * @param {import('./library-words.js').LibraryWords} words
+ * @param {import('./words.js').LibraryWords} words
  */
 function mentions({ mentions = [] }, read, words) {
   return mentions.length > 0 && el('p', { class: 'excerpt' }, words.mentioned, ' ',

@@ -1,5 +1,5 @@
 // @ts-check
-import { el, icon } from '../box/element.js'
+import { el, icon } from '../../box/element.js'
 import { download, markdown } from './export.js'
 
 /**
@@ -15,11 +15,11 @@ export class NotesPage {
 
   /**
    * @param {object} parts
-   * @param {import('./bookmarks.js').Bookmarks} parts.bookmarks
-   * @param {import('./notes.js').Notes} parts.notes
+   * @param {import('../../notes/bookmarks.js').Bookmarks} parts.bookmarks
+   * @param {import('../../notes/notes.js').Notes} parts.notes
    * @param {(url: string) => string} parts.link where a page is read
    * @param {string} parts.site its title
-   * @param {ReturnType<typeof import('./reader-words.js').words>} parts.words
+   * @param {ReturnType<typeof import('../reader-words.js').words>} parts.words
    * @param {AbortSignal} parts.signal
    */
   constructor({ bookmarks, notes, link, site, words, signal }) {
@@ -43,7 +43,7 @@ export class NotesPage {
       bookmarks.length || pages.length ? el('button', { type: 'button', class: 'download', onclick: () => this.#download() }, w.downloadAll) : '')
   }
 
-  /** @param {import('./bookmarks.js').Bookmark} bookmark */
+  /** @param {import('../../notes/bookmarks.js').Bookmark} bookmark */
   #row({ url, title, lang }) {
     const name = title || url
     const remove = el('button', { type: 'button', class: 'close', 'aria-label': `${this.#words.remove}: ${name}` }, icon('close'))
@@ -58,7 +58,7 @@ export class NotesPage {
   /**
    * Notes are changed where their passages are.
    *
-   * @param {import('./notes.js').Notebook & {url: string}} page
+   * @param {import('../../notes/notes.js').Notebook & {url: string}} page
    */
   #page({ url, title, lang, notes }) {
     const address = this.#link(url)
@@ -83,7 +83,7 @@ export class NotesPage {
  * The way to the page of bookmarks and notes, for a page that lists other things.
  *
  * @param {string} base the pack's folder
- * @param {ReturnType<typeof import('./reader-words.js').words>} words
+ * @param {ReturnType<typeof import('../reader-words.js').words>} words
  */
 export function notesLink(base, words) {
   return el('p', { class: 'to-notes' }, el('a', { href: base + '?notes' }, words.shelf))

@@ -1,7 +1,7 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 import { counted, fields } from './view.js'
-import { number } from './library-words.js'
+import { number } from './words.js'
 
 /** From this width on the choices stand beside the list: as in library.css. */
 const WIDE = '(min-width: 76rem)'
@@ -27,7 +27,7 @@ export class Choices {
   element
 
   /**
-   * @param {import('./library-words.js').LibraryWords} words
+   * @param {import('./words.js').LibraryWords} words
    * @param {(change: Partial<View>) => string} link to a view that differs
    * @param {(field: Field, value: string) => string} name of a value, for people
    * @param {AbortSignal} signal

@@ -1,12 +1,12 @@
 // @ts-check
 import { card } from './card.js'
-import { el } from '../box/element.js'
-import { libraryWords } from './library-words.js'
+import { el } from '../../box/element.js'
+import { libraryWords } from './words.js'
 
 /** Related pages that are shown. */
 const MOST = 4
 
-/** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
+/** @typedef {Awaited<ReturnType<typeof import('../../carrel.js').open>>} Opened */
 
 /**
  * The ways on from an article: the pages before and behind it in its section,
@@ -42,7 +42,7 @@ export function onward(carrel, page, read, signal) {
  * @param {Opened} carrel
  * @param {StoredPage} page
  * @param {(url: string) => string} read
- * @param {import('./library-words.js').LibraryWords} words
+ * @param {import('./words.js').LibraryWords} words
  * @param {AbortSignal} signal
  */
 async function beside(carrel, { url, lang, date }, read, words, signal) {
@@ -61,7 +61,7 @@ async function beside(carrel, { url, lang, date }, read, words, signal) {
  * @param {Opened} carrel
  * @param {StoredPage} page
  * @param {import('./card.js').Ways} ways
- * @param {import('./library-words.js').LibraryWords} words
+ * @param {import('./words.js').LibraryWords} words
  * @param {AbortSignal} signal
  */
 async function related(carrel, { url, lang }, ways, words, signal) {

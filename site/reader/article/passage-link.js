@@ -19,7 +19,7 @@ export const plainly = address => address.replace(/%3A~%3A/i, ':~:')
  * from the page, and seek it before the article is there.
  * https://wicg.github.io/scroll-to-text-fragment/
  *
- * @param {import('./flat-text.js').Passage} passage
+ * @param {import('../../notes/flat-text.js').Passage} passage
  * @param {string} text the whole page's
  */
 export function directive({ before, quote, after }, text) {

@@ -1,9 +1,9 @@
 // @ts-check
-import { el } from '../box/element.js'
-import { day } from '../box/words.js'
+import { el } from '../../box/element.js'
+import { day } from '../../box/words.js'
 import { download, markdown } from './export.js'
 
-/** @typedef {import('./notes.js').Note} Note */
+/** @typedef {import('../../notes/notes.js').Note} Note */
 /** @typedef {import('./marks.js').Found} Found */
 
 /**
@@ -24,7 +24,7 @@ export class NoteList {
   element = el('section', { class: 'notes', hidden: true })
 
   /**
-   * @param {ReturnType<typeof import('./reader-words.js').words>} words
+   * @param {ReturnType<typeof import('../reader-words.js').words>} words
    * @param {Acts} acts
    */
   constructor(words, acts) {

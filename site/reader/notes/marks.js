@@ -1,10 +1,10 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 
 /** The name by which reader.css draws the highlights. */
 const NAME = 'carrel-notes'
 
-/** @typedef {{note: import('./notes.js').Note, start: number, range: Range}} Found */
+/** @typedef {{note: import('../../notes/notes.js').Note, start: number, range: Range}} Found */
 
 /**
  * Draws highlights: where the browser can as ranges, so that the article stays

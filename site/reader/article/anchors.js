@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 
 /** The buttons beside headings that copy a link to their section. */
 export class Anchors {
@@ -7,8 +7,8 @@ export class Anchors {
   #told
 
   /**
-   * @param {ReturnType<typeof import('./reader-words.js').words>} words
-   * @param {import('./told.js').Told} told says what became of a copy
+   * @param {ReturnType<typeof import('../reader-words.js').words>} words
+   * @param {import('../told.js').Told} told says what became of a copy
    */
   constructor(words, told) {
     this.#words = words

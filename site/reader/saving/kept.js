@@ -1,6 +1,6 @@
 // @ts-check
-import { listen, saved } from '../offline/offline.js'
-import { el } from '../box/element.js'
+import { listen, saved } from '../../offline/offline.js'
+import { el } from '../../box/element.js'
 
 /** Pages that are listed; who saved more saved a section, or everything. */
 const MOST = 100
@@ -26,7 +26,7 @@ export class Kept {
   element = el('section', { class: 'kept', 'aria-labelledby': 'kept', hidden: true })
 
   /**
-   * @param {import('./library-words.js').LibraryWords} words
+   * @param {import('../library/words.js').LibraryWords} words
    * @param {{read: (url: string) => string, title: (url: string) => Promise<string>}} ways title: that of a page that is kept
    * @param {() => void} changed called when something else is kept than before
    */

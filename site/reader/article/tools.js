@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 import { drawing } from './drawing.js'
 
 /** The buttons in an article's head: saving it, its bookmark, and sharing. */
@@ -14,11 +14,11 @@ export class Tools {
 
   /**
    * @param {object} parts
-   * @param {import('./bookmarks.js').Bookmarks} parts.bookmarks
+   * @param {import('../../notes/bookmarks.js').Bookmarks} parts.bookmarks
    * @param {{url: string, title: string, lang: string}} parts.page
    * @param {() => string} parts.address what is shared: the passage, section or page that is meant
-   * @param {ReturnType<typeof import('./reader-words.js').words>} parts.words
-   * @param {import('./told.js').Told} parts.told
+   * @param {ReturnType<typeof import('../reader-words.js').words>} parts.words
+   * @param {import('../told.js').Told} parts.told
    * @param {false | (() => void)} parts.save
    * @param {AbortSignal} parts.signal
    */

@@ -1,7 +1,7 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 
-/** @typedef {{title: string, address: string, notes: import('./notes.js').Note[]}} Page address: where it is read */
+/** @typedef {{title: string, address: string, notes: import('../../notes/notes.js').Note[]}} Page address: where it is read */
 
 /** Milliseconds for which a browser may take to begin a download. */
 const SOON = 10e3

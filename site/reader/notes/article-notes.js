@@ -1,17 +1,17 @@
 // @ts-check
-import { isShortcut } from '../box/shortcut.js'
-import { Bar } from './bar.js'
-import { FlatText } from './flat-text.js'
+import { isShortcut } from '../../box/shortcut.js'
+import { Bar } from '../bar.js'
+import { FlatText } from '../../notes/flat-text.js'
 import { Marks } from './marks.js'
-import { NoteDialog } from './note-dialog.js'
-import { NoteList } from './note-list.js'
-import { limits } from './notes.js'
-import { directive } from './passage-link.js'
+import { NoteDialog } from './dialog.js'
+import { NoteList } from './list.js'
+import { limits } from '../../notes/notes.js'
+import { directive } from '../article/passage-link.js'
 
 /** Milliseconds for which a selection has to rest. */
 const REST = 150
 
-/** @typedef {import('./notes.js').Note} Note */
+/** @typedef {import('../../notes/notes.js').Note} Note */
 /** @typedef {import('./marks.js').Found} Found */
 
 /**
@@ -31,19 +31,19 @@ export class ArticleNotes {
   #list
   /** @type {FlatText | undefined} */
   #known
-  /** What the bar is shown for: some systems drop the selection where the bar is touched. @type {import('./flat-text.js').Passage | undefined} */
+  /** What the bar is shown for: some systems drop the selection where the bar is touched. @type {import('../../notes/flat-text.js').Passage | undefined} */
   #offered
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
 
   /**
    * @param {object} parts
-   * @param {import('./notes.js').Notes} parts.store
+   * @param {import('../../notes/notes.js').Notes} parts.store
    * @param {StoredPage} parts.page
    * @param {HTMLElement} parts.text
    * @param {string} parts.address where the page is read
-   * @param {ReturnType<typeof import('./reader-words.js').words>} parts.words
-   * @param {import('./told.js').Told} parts.told
+   * @param {ReturnType<typeof import('../reader-words.js').words>} parts.words
+   * @param {import('../told.js').Told} parts.told
    * @param {AbortSignal} parts.signal
    */
   constructor({ store, page, text, address, words, told, signal }) {
@@ -103,7 +103,7 @@ export class ArticleNotes {
     })
   }
 
-  /** @returns {import('./flat-text.js').Passage | undefined} */
+  /** @returns {import('../../notes/flat-text.js').Passage | undefined} */
   #selection() {
     const selection = getSelection()
     if (!selection?.rangeCount || selection.isCollapsed) return undefined
@@ -158,7 +158,7 @@ export class ArticleNotes {
   /**
    * What is selected, if it may be kept.
    *
-   * @returns {import('./flat-text.js').Passage & {section: string} | undefined}
+   * @returns {import('../../notes/flat-text.js').Passage & {section: string} | undefined}
    */
   #chosen() {
     const passage = this.#selection() ?? this.#offered
@@ -167,7 +167,7 @@ export class ArticleNotes {
     return { ...passage, section: document.getElementById(passage.heading)?.textContent ?? '' }
   }
 
-  /** The note of a passage that is kept already. @param {import('./flat-text.js').Passage} passage */
+  /** The note of a passage that is kept already. @param {import('../../notes/flat-text.js').Passage} passage */
   #kept({ quote, before, after, heading, at }) {
     return this.#store.read(this.#page.url).notes.find(n => n.quote === quote && n.before === before && n.after === after && n.heading === heading && n.at === at)
   }
@@ -226,13 +226,13 @@ export class ArticleNotes {
     if (id) setTimeout(() => this.#marks.button(id)?.focus({ preventScroll: true }))
   }
 
-  /** @param {import('./flat-text.js').Passage | undefined} passage */
+  /** @param {import('../../notes/flat-text.js').Passage | undefined} passage */
   #copy(passage) {
     this.#bar.hide()
     if (passage) this.#told.copy(this.#link(passage))
   }
 
-  /** @param {import('./flat-text.js').Passage} passage */
+  /** @param {import('../../notes/flat-text.js').Passage} passage */
   #link(passage) {
     return `${this.#address}#${encodeURIComponent(passage.heading)}${directive(passage, this.#flat.text)}`
   }

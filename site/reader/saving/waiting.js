@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 
 /** Milliseconds before a page says that it is on its way: less would flicker. */
 export const PATIENCE = 300

@@ -18,7 +18,7 @@ export class Position {
 
   /**
    * @param {HTMLElement} text
-   * @param {(where: import('./places.js').Where | null) => void} tell gets null at the start and at the end
+   * @param {(where: import('../places.js').Where | null) => void} tell gets null at the start and at the end
    * @param {AbortSignal} signal
    */
   constructor(text, tell, signal) {
@@ -45,7 +45,7 @@ export class Position {
   }
 
   /**
-   * @param {import('./places.js').Where} where
+   * @param {import('../places.js').Where} where
    * @returns {boolean} false where the section is gone
    */
   restore({ heading, part }) {

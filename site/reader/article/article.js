@@ -1,5 +1,5 @@
 // @ts-check
-import { icon } from '../box/element.js'
+import { icon } from '../../box/element.js'
 
 /** What an article may hold; everything else leaves its text behind. */
 const TAGS = new Set('A ABBR BLOCKQUOTE BR CODE DD DEL DETAILS DIV DL DT EM FIGCAPTION FIGURE H1 H2 H3 H4 H5 H6 HR IMG INPUT KBD LI MARK OL P PRE S SECTION SPAN STRONG SUB SUMMARY SUP TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '))

@@ -1,22 +1,22 @@
 // @ts-check
 import css from './library.css'
-import { adjust } from './language.js'
+import { adjust } from '../language.js'
 import { address, fields, question, read, whole } from './view.js'
 import { Choices } from './choices.js'
-import { choose, kin } from '../search/pack.js'
-import { el } from '../box/element.js'
-import { few, loadWords } from '../box/words.js'
-import { Kept } from './kept.js'
-import { kindName, languageName } from '../box/results.js'
-import { LibraryPage } from './library-page.js'
-import { libraryWords } from './library-words.js'
-import { notesLink } from './notes-page.js'
+import { choose, kin } from '../../search/pack.js'
+import { el } from '../../box/element.js'
+import { few, loadWords } from '../../box/words.js'
+import { Kept } from '../saving/kept.js'
+import { kindName, languageName } from '../../box/results.js'
+import { LibraryPage } from './page.js'
+import { libraryWords } from './words.js'
+import { notesLink } from '../notes/page.js'
 import { resume } from './resume.js'
-import { words } from './reader-words.js'
+import { words } from '../reader-words.js'
 
 /** @typedef {import('./view.js').View} View */
 /** @typedef {import('./view.js').Field} Field */
-/** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
+/** @typedef {Awaited<ReturnType<typeof import('../../carrel.js').open>>} Opened */
 
 /** Milliseconds of rest after which it is kept how far the list was scrolled. */
 const REST = 200
@@ -29,7 +29,7 @@ export class Library {
   #carrel
   #places
   #read
-  /** The texts of kinds, by language. @type {Map<string, Promise<import('../box/words.js').Words>>} */
+  /** The texts of kinds, by language. @type {Map<string, Promise<import('../../box/words.js').Words>>} */
   #texts = new Map()
   /** The language of a view whose address names none. */
   #home
@@ -44,7 +44,7 @@ export class Library {
 
   /**
    * @param {Opened} carrel
-   * @param {import('./places.js').Places} places
+   * @param {import('../places.js').Places} places
    * @param {(url: string) => string} read where a page is read
    */
   constructor(carrel, places, read) {
@@ -158,7 +158,7 @@ export class Library {
 
   /**
    * @param {View} view
-   * @param {import('./library-words.js').LibraryWords} w
+   * @param {import('./words.js').LibraryWords} w
    */
   #title(view, w) {
     const names = fields.filter(field => view[field]).map(field => this.#name(field, view[field]))
@@ -171,7 +171,7 @@ export class Library {
    *
    * @param {LibraryPage} page
    * @param {View} view
-   * @param {import('./library-words.js').LibraryWords} w
+   * @param {import('./words.js').LibraryWords} w
    */
   #entitle(page, view, w) {
     const title = this.#title(view, w)
@@ -206,7 +206,7 @@ export class Library {
 
   /**
    * @param {View} view
-   * @param {import('./library-words.js').LibraryWords} w
+   * @param {import('./words.js').LibraryWords} w
    * @returns {import('./choices.js').Choice[]}
    */
   #kinds(view, w) {
@@ -237,7 +237,7 @@ export class Library {
    *
    * @param {LibraryPage} page
    * @param {Kept} kept
-   * @param {import('./library-words.js').LibraryWords} w
+   * @param {import('./words.js').LibraryWords} w
    */
   #reach(page, kept, w) {
     page.tell(navigator.onLine && !this.#partial ? '' : `${w.offline} ${kept.some ? w.readable : w.unreadable}`)

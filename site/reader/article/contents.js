@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 
 /** From this width on the contents stand beside the text: as in reader.css. */
 const WIDE = '(min-width: 76rem)'

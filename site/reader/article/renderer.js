@@ -1,5 +1,5 @@
 // @ts-check
-import { Engine } from '../search/engine.js'
+import { Engine } from '../../search/engine.js'
 
 /** The name of the reading page's policy. */
 export const POLICY = 'carrel-reader'
@@ -8,7 +8,7 @@ export const POLICY = 'carrel-reader'
 export class Renderer {
   #engine
 
-  /** @param {Awaited<ReturnType<typeof import('../carrel.js').open>>} carrel */
+  /** @param {Awaited<ReturnType<typeof import('../../carrel.js').open>>} carrel */
   constructor({ base, manifest }) {
     this.#engine = new Engine(base + manifest.assets.render, { base, manifest }, POLICY)
   }

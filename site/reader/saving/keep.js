@@ -1,10 +1,10 @@
 // @ts-check
-import { estimate, listen, remove, save, saved, storage } from '../offline/offline.js'
+import { estimate, listen, remove, save, saved, storage } from '../../offline/offline.js'
 import { Carry } from './carry.js'
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 import { Figures } from './figures.js'
 
-/** @typedef {import('../offline/transfer.js').Progress} Progress */
+/** @typedef {import('../../offline/transfer.js').Progress} Progress */
 
 /** Those on show draw anew when something changes. @type {Set<WeakRef<Keep>>} */
 const shown = new Set()
@@ -42,7 +42,7 @@ export class Keep {
 
   /**
    * @param {string} what as save takes it
-   * @param {ReturnType<typeof import('./reader-words.js').words>} words
+   * @param {ReturnType<typeof import('../reader-words.js').words>} words
    * @param {(kept: boolean) => void} [told] hears whether it is kept
    */
   constructor(what, words, told = () => {}) {
@@ -105,7 +105,7 @@ export class Keep {
   /**
    * Says that it is kept, and offers the images where they are not.
    *
-   * @param {import('../offline/offline.js').Item} item
+   * @param {import('../../offline/offline.js').Item} item
    */
   #done({ what, images, gone }) {
     const line = el('p', {}, '✓ ' + this.#words.saved)

@@ -1,5 +1,5 @@
 // @ts-check
-import { merge, sound } from './notes-merge.js'
+import { merge, sound } from './merge.js'
 
 /** What the names of the browser's keys begin with; a base, a space and a page's address follow. */
 const PREFIX = 'carrel-notes '

@@ -1,12 +1,12 @@
 // @ts-check
-import { el, icon } from '../box/element.js'
+import { el, icon } from '../../box/element.js'
 
 /**
  * The list of pages that were left before their end.
  *
- * @param {import('./places.js').Places} places
+ * @param {import('../places.js').Places} places
  * @param {(url: string) => string} link
- * @param {ReturnType<typeof import('./reader-words.js').words>} words
+ * @param {ReturnType<typeof import('../reader-words.js').words>} words
  */
 export function resume(places, link, words) {
   const title = el('h2', { id: 'resume' }, words.unread)
@@ -20,7 +20,7 @@ export function resume(places, link, words) {
 }
 
 /**
- * @param {import('./places.js').Place} place
+ * @param {import('../places.js').Place} place
  * @param {string} href
  * @param {string} label
  * @param {() => void} remove

@@ -1,8 +1,8 @@
 // @ts-check
-import { el, icon } from '../box/element.js'
-import { limits } from './notes.js'
+import { el, icon } from '../../box/element.js'
+import { limits } from '../../notes/notes.js'
 
-/** @typedef {ReturnType<typeof import('./reader-words.js').words>} Words */
+/** @typedef {ReturnType<typeof import('../reader-words.js').words>} Words */
 
 /**
  * What the dialog does: keep tells whether there was room; remove is missing

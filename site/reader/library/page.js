@@ -1,8 +1,8 @@
 // @ts-check
 import { card, skeleton } from './card.js'
-import { el } from '../box/element.js'
+import { el } from '../../box/element.js'
 import { address, more, narrowed, orders } from './view.js'
-import { counting } from './library-words.js'
+import { counting } from './words.js'
 
 /** @typedef {import('./view.js').View} View */
 
@@ -24,9 +24,9 @@ export class LibraryPage {
 
   /**
    * @param {View} view
-   * @param {import('./library-words.js').LibraryWords} words
+   * @param {import('./words.js').LibraryWords} words
    * @param {import('./card.js').Ways & {base: string}} ways
-   * @param {import('./kept.js').Kept} kept
+   * @param {import('../saving/kept.js').Kept} kept
    * @param {HTMLElement[]} above what stands above the list where nothing narrows it
    * @param {HTMLElement} choices
    */

@@ -1,5 +1,5 @@
 // @ts-check
-import { el, icon } from '../box/element.js'
+import { el, icon } from '../../box/element.js'
 
 /** Hues of drawn covers: one a section, so that its pages look related. */
 const HUES = 12

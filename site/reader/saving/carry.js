@@ -1,7 +1,7 @@
 // @ts-check
-import { exportLibrary, importLibrary } from '../offline/offline.js'
-import { el } from '../box/element.js'
-import { carryWords } from './carry-words.js'
+import { exportLibrary, importLibrary } from '../../offline/offline.js'
+import { el } from '../../box/element.js'
+import { carryWords } from './words.js'
 
 /** The ending of a library's name. */
 const ENDING = '.carrel'

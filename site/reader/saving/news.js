@@ -1,6 +1,6 @@
 // @ts-check
-import { acknowledge, clean, listen, lost, outdated, save, taken, update, use } from '../offline/offline.js'
-import { el } from '../box/element.js'
+import { acknowledge, clean, listen, lost, outdated, save, taken, update, use } from '../../offline/offline.js'
+import { el } from '../../box/element.js'
 import { Figures } from './figures.js'
 
 /** Milliseconds after which the page has what it needs itself, and looks for news. */
@@ -19,7 +19,7 @@ export class News {
 
   /**
    * @param {string} version that this page shows
-   * @param {ReturnType<typeof import('./reader-words.js').words>} words
+   * @param {ReturnType<typeof import('../reader-words.js').words>} words
    */
   constructor(version, words) {
     use(version)
@@ -51,7 +51,7 @@ export class News {
   /**
    * @param {string} text
    * @param {string} label
-   * @param {(onprogress: (progress: import('../offline/transfer.js').Progress) => void) => Promise<unknown>} act
+   * @param {(onprogress: (progress: import('../../offline/transfer.js').Progress) => void) => Promise<unknown>} act
    * @param {string} done
    */
   #offer(text, label, act, done) {
@@ -73,7 +73,7 @@ export class News {
   /**
    * Tells why what was saved is gone, until it was read.
    *
-   * @param {import('../offline/kill.js').Taken} taken
+   * @param {import('../../offline/kill.js').Taken} taken
    */
   #part({ reason, days }) {
     const w = this.#words
@@ -95,7 +95,7 @@ export class News {
  * Saves anew what was lost.
  *
  * @param {string[]} whats
- * @param {(progress: import('../offline/transfer.js').Progress) => void} onprogress
+ * @param {(progress: import('../../offline/transfer.js').Progress) => void} onprogress
  */
 async function again(whats, onprogress) {
   for (const what of whats) await save({ what, onprogress })
