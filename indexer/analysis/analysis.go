@@ -45,6 +45,7 @@ func For(tag string) (*Language, error) {
 		if l.stop, err = cache.TokenMapNamed("stop_" + primary); err != nil {
 			return nil, err
 		}
+		l.respellStops()
 	}
 	if stemmed[primary] {
 		if l.analyzer, err = cache.AnalyzerNamed(primary); err != nil {

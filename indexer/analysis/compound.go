@@ -128,7 +128,7 @@ func (p *split) base(i, j int) string {
 	s := p.text(i, j)
 	for _, end := range p.ends {
 		rest, ends := strings.CutSuffix(s, end)
-		if !ends || utf8.RuneCountInString(rest) <= minPiece {
+		if !ends || utf8.RuneCountInString(rest) < minPiece {
 			continue
 		}
 		if p.words[rest] {

@@ -35,7 +35,7 @@ func TestParts(t *testing.T) {
 		{"de", "zauberlehrling", "xyzwzauberlehrling", "zauberlehrling"},
 		{"de", "zauberlehrling", "zauberlehrlingswerkstatt", "werkstatt zauberlehrling"},
 		{"de", "grün", "grünanlage", "anlage"},
-		{"nl", "", "arbeidsovereenkomst", ""},
+		{"nl", "", "werkplekkennis", ""},
 		{"nl", "overeenkomst", "arbeidsovereenkomst", "arbeid overeenkomst"},
 		{"sv", "", "hemförsäkring", "försäkring"},
 		{"da", "", "arbejdsløshed", ""},

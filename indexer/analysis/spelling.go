@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -89,4 +90,19 @@ func (l *Language) Spellings(term string) []string {
 		add(text.Plain(rest))
 	}
 	return list
+}
+
+// persian writes what bleve's list of Persian stop words has in Arabic letters.
+var persian = strings.NewReplacer("ي", "ی", "ك", "ک")
+
+// respellStops adds the stop words as they are written otherwise: fuer.
+func (l *Language) respellStops() {
+	for word := range maps.Clone(l.stop) {
+		if l.digraphs != nil {
+			l.stop[l.digraphs.Replace(word)] = true
+		}
+		if l.primary == "fa" {
+			l.stop[persian.Replace(word)] = true
+		}
+	}
 }

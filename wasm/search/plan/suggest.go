@@ -67,7 +67,7 @@ func (l *lookup) better(leaf *Leaf, total int) (string, error) {
 		}
 		related = related || x.Relation == Family
 	}
-	if known && (total > little || df > little) {
+	if known && (total > little || df > little || df == 0 && related) { // related alone: the word written otherwise
 		return "", nil
 	}
 	near, err := l.misspellings(leaf.Terms[0].Text, edits(leaf.Terms[0].Text, 0), true)
@@ -80,11 +80,19 @@ func (l *lookup) better(leaf *Leaf, total int) (string, error) {
 			best = m
 		}
 	}
-	if related && sameWord(text.Plain(leaf.Terms[0].Text), text.Plain(best.text)) {
+	if related && l.sameWord(text.Plain(leaf.Terms[0].Text), text.Plain(best.text)) {
 		return "", nil // another form of the word, which was found
 	}
 	return best.text, nil
 }
 
-// sameWord reports whether one of two words is the other with an ending.
-func sameWord(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
+// sameWord reports whether one of two words is the other with an ending, or differs in
+// what stands before it: l'.
+func (l *lookup) sameWord(a, b string) bool {
+	for _, rest := range l.bare(a) {
+		if strings.HasSuffix(b, rest) {
+			return true
+		}
+	}
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
