@@ -29,7 +29,41 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 			list, err = l.completed(other)
 		}
 	}
-	return list, err
+	if err != nil {
+		return nil, err
+	}
+	return l.begun(list)
+}
+
+// maxBegun is how many completions are sought behind what is cut before a word.
+const maxBegun = 8
+
+// begun adds to completions what they are the end of, where the languages searched cut
+// articles before words: l'amico to amico. A word with accents has led to it by its form.
+func (l *lookup) begun(list []string) ([]string, error) {
+	cuts := false
+	for _, s := range l.Segments {
+		cuts = cuts || len(s.Beginnings()) > 0
+	}
+	if !cuts {
+		return list, nil
+	}
+	for _, word := range list[:min(len(list), maxBegun)] {
+		entries, _, err := l.entries(word)
+		if err != nil {
+			return nil, err
+		}
+		family, err := l.relatives(word, entries)
+		if err != nil {
+			return nil, err
+		}
+		for _, longer := range family {
+			if longer != word && strings.HasSuffix(longer, word) {
+				list = append(list, longer)
+			}
+		}
+	}
+	return list, nil
 }
 
 // minOther is how many bytes of a beginning must be there otherwise written.
