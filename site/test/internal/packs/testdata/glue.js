@@ -8,6 +8,7 @@ export function run() {
   const files = new Set()
   let gone = false
   const engine = {
+    keep() {},
     segment(core, lang, kind) {
       const text = new TextDecoder().decode(core)
       if (!text.startsWith('[')) return 'format: core at byte 0: not a list'
