@@ -1,6 +1,7 @@
 package invert
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -13,8 +14,8 @@ import (
 type Compounds struct {
 	vocabulary *vocabulary
 	splitter   *analysis.Splitter
-	used       []bool           // by number: a document holds the term
-	parts      map[int][]uint32 // by number, those of its parts
+	used       []bool     // by number: a document holds the term
+	parts      [][]uint32 // by number, those of its parts
 }
 
 // Compounds returns those of a language, nil where it does not write words together. Add
@@ -28,7 +29,7 @@ func (in *Inverter) Compounds(lang string) (*Compounds, error) {
 	if s == nil {
 		return nil, nil
 	}
-	return &Compounds{v, s, make([]bool, len(v.terms)), map[int][]uint32{}}, nil
+	return &Compounds{v, s, make([]bool, len(v.terms)), make([][]uint32, len(v.terms))}, nil
 }
 
 // Add adds the words of a document.
@@ -52,9 +53,7 @@ func (c *Compounds) Find() {
 		if !used || terms[n].Stop {
 			continue
 		}
-		if parts := c.partsOf(&terms[n]); parts != nil {
-			c.parts[n] = parts
-		}
+		c.parts[n] = c.partsOf(&terms[n])
 	}
 }
 
@@ -169,11 +168,14 @@ func (d *compounded) behind(tokens []byte, count int) []byte {
 
 // eachToken calls yield with the tokens of one term.
 func eachToken(tokens []byte, yield func(position int, field pack.Field)) {
-	r := pack.NewReader("document that waits: tokens", tokens)
 	at := 0
-	for r.Len() > 0 && r.Err() == nil {
-		v := r.Int(maxPosition << 3)
-		at += v >> 3
+	for len(tokens) > 0 {
+		v, n := binary.Uvarint(tokens)
+		if n <= 0 {
+			return
+		}
+		tokens = tokens[n:]
+		at += int(v >> 3)
 		yield(at, pack.Field(v&7))
 	}
 }
