@@ -19,7 +19,7 @@ func TestCompounds(t *testing.T) {
 		for query, want := range map[string]string{
 			"grundverordnung ": "0", "Verordnung ": "0", "datenschutz ": "0", "datenschutzg": "0", "grundver": "0", "versicherung ": "1 2 3", "Versicherungen ": "1 2 3", "versich": "1 2 3", "haftpflicht ": "1", "vertrag ": "2 3",
 			"reise ": "2 4", "schule ": "10", "erben ": "4", "house ": "5", "ware ": "", "försäkring ": "6", "forsakr": "6", "verzekering ": "7", "forordning ": "8", "personvern ": "8", "tietosuoja ": "9", "reise -versicherung": "4",
-			`"eine versicherung"`: "", "versicherung reisen ": "1 2 3 4",
+			`"eine versicherung"`: "", `"ohne versicherung"`: "2", `"eine haftpflichtversicherung"`: "1", "versicherung reisen ": "1 2 3 4",
 		} {
 			got, marked := finds(t, p, query)
 			if got != want || (marked == "") != (want == "") {

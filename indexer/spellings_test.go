@@ -38,7 +38,7 @@ func finds(t *testing.T, p *packdir.Pack, query string) (pages, marked string) {
 }
 
 // packings are packs of one file, and of many.
-var packings = []indexer.PackConfig{{}, {Inline: -1, Chunk: 16}, {Segments: 2}}
+var packings = []indexer.PackConfig{{}, {Inline: -1, Chunk: 16}, {Segments: 2}, {Positions: "always"}}
 
 // The points of Hebrew and the vowel signs of Arabic make no other word.
 func TestPoints(t *testing.T) {
