@@ -1,6 +1,7 @@
 package indexer_test
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,20 @@ func TestPassages(t *testing.T) {
 		}
 		if test.query == "sprocket " && len(h.Snippet.Marks) > 0 {
 			t.Errorf("%q marks %v of %q", test.query, h.Snippet.Marks, shown)
+		}
+	}
+}
+
+// The text under the heading that is the page's title is a section with that heading's anchor.
+func TestTitleSection(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "html", "a.html"), `<!doctype html><title>Bees</title><main><h1 id="top">Bees</h1><p>They fly far.</p></main>`)
+	write(t, filepath.Join(folder, "plain", "a.md"), "# Bees {#top}\n\nThey fly far.\n")
+	for kind, source := range map[string]string{"html": "html:" + filepath.Join(folder, "html"), "plain": filepath.Join(folder, "plain")} {
+		p := buildPath(t, source, &indexer.Config{Pack: indexer.PackConfig{First: -1}})
+		hits := ask(t, p, "fly ", 5).Hits
+		if len(hits) != 1 || len(hits[0].Found) != 1 || hits[0].Found[0].Section.Anchor != "top" || hits[0].Doc.Title != "Bees" {
+			t.Errorf("%s: %d hits, %+v", kind, len(hits), hits)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 	r := &invert.Record{
 		Kind: pack.Page, Lang: d.Lang, Boost: d.Boost,
 		Stored: pack.Stored{
-			ID: d.ID, Source: d.Source, URL: d.URL, Title: d.Title, Description: d.Description,
+			ID: d.ID, Source: d.Source, URL: d.URL, Title: d.Title, Anchor: d.Anchor, Description: d.Description,
 			Type: d.Type, Section: d.Section, Image: d.Image,
 			Authors: d.Authors, Tags: d.Tags, Aliases: d.Aliases, Markdown: d.Markdown,
 		},

@@ -25,6 +25,14 @@ func (p *preparation) anchor(n *html.Node) {
 	setAttr(n, anchorKey, fragment(id))
 }
 
+// Anchor is the fragment by which a page leads to a heading, "" for none.
+func Anchor(n *html.Node) string {
+	if id := target(n); id != "" && fragment(id) != markup.None {
+		return fragment(id)
+	}
+	return ""
+}
+
 // target is the id that a browser scrolls to for a heading: its own, that of
 // something in it, of an empty element before it, of the section it opens, or
 // of the permalink behind it, as GitHub writes it.

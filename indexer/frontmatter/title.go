@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"carrel/indexer/document"
+	"carrel/wasm/markup"
 )
 
 // SettleTitle finds the title of a page whose front matter has none, and takes
@@ -13,7 +14,7 @@ func SettleTitle(d *document.Document, title, fallback string) {
 	d.Title = strings.TrimSpace(Decoded(title))
 	heading, rest, ok := firstHeading(d.Markdown)
 	if ok && (d.Title == "" || sameTitle(heading, d.Title)) {
-		d.Markdown = rest
+		d.Markdown, d.Anchor = rest, firstAnchor(d.Markdown)
 		if d.Title == "" {
 			d.Title = heading
 		}
@@ -43,6 +44,15 @@ func firstHeading(markdown string) (heading, rest string, ok bool) {
 	}
 	heading = plainHeading(heading)
 	return heading, strings.TrimLeft(rest, "\n"), heading != ""
+}
+
+// firstAnchor returns the anchor that the heading names that a body begins with.
+func firstAnchor(markdown string) string {
+	line, _, _ := strings.Cut(strings.TrimLeft(markdown, "\n"), "\n")
+	if _, anchor := markup.CutAnchor(strings.TrimSpace(line)); anchor != markup.None {
+		return anchor
+	}
+	return ""
 }
 
 // plainHeading drops the attributes and the emphasis of a heading, and of

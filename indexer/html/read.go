@@ -43,7 +43,7 @@ func (s *Source) read(g *glance, root *html.Node, report source.Report) *documen
 	s.describe(d, g, h, m, root, content)
 	s.fields(d, m)
 	applyMarks(content, len(m.bodies) > 0)
-	dropTitle(content, d.Title)
+	d.Anchor = dropTitle(content, d.Title)
 	d.Markdown = convert.Node(content, convert.Options{Link: s.linker(root, d.URL), Kind: s.opt.Kind})
 	if d.Title == "" && d.Markdown == "" {
 		report(s.leftOut(g.file, asStub, "it has neither title nor text", ""))

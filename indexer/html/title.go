@@ -83,12 +83,14 @@ func opens(content, heading *html.Node) bool {
 }
 
 // dropTitle takes the first heading away when it says what the title says:
-// the reader page shows the title itself.
-func dropTitle(content *html.Node, title string) {
+// the reader page shows the title itself. It returns where the page has it.
+func dropTitle(content *html.Node, title string) (anchor string) {
 	n := firstHeading(content)
 	if n != nil && n != content && strings.EqualFold(headingText(n), words(title)) {
+		anchor = convert.Anchor(n)
 		n.Parent.RemoveChild(n)
 	}
+	return anchor
 }
 
 // addressTitle is a title for a page that has none: the last part of its

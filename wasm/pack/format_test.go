@@ -109,8 +109,9 @@ func TestSpecificationTags(t *testing.T) {
 
 // storedFields finds the tag of each field of Stored by writing it alone.
 func storedFields() []string {
-	list := make([]string, fieldMarks+1)
+	list := make([]string, fieldAnchor+1)
 	full := pageSample().docs[1]
+	full.Anchor = "bees"
 	full.Resource = resourceSample().docs[0].Resource
 	from := reflect.ValueOf(full)
 	for i := range from.NumField() {

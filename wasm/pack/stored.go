@@ -7,6 +7,7 @@ import "math"
 type Stored struct {
 	ID, Source, URL, Title, Description  string
 	Type, Section, Image, Date, Modified string
+	Anchor                               string // where the page shows its title, "" for its top
 	Authors, Tags, Aliases               []string
 	Fields                               []Value
 	Resource                             *ResourceInfo // of a document of kind Resource
@@ -70,6 +71,7 @@ const (
 	fieldResource
 	fieldSections
 	fieldMarks
+	fieldAnchor
 )
 
 // AppendTextChunk appends a chunk of stored documents.
@@ -110,7 +112,7 @@ func (s *Stored) strings() map[int]*string {
 	return map[int]*string{
 		fieldMarkdown: &s.Markdown, fieldID: &s.ID, fieldSource: &s.Source, fieldURL: &s.URL, fieldTitle: &s.Title,
 		fieldDescription: &s.Description, fieldType: &s.Type, fieldSection: &s.Section, fieldImage: &s.Image,
-		fieldDate: &s.Date, fieldModified: &s.Modified,
+		fieldDate: &s.Date, fieldModified: &s.Modified, fieldAnchor: &s.Anchor,
 	}
 }
 
@@ -128,7 +130,7 @@ func (s *Stored) Append(b []byte) []byte {
 		}
 	}
 	texts, lists := s.strings(), s.lists()
-	for tag := fieldID; tag <= fieldMarks; tag++ {
+	for tag := fieldID; tag < fieldAnchor; tag++ {
 		if p := texts[tag]; p != nil && (tag == fieldURL || tag == fieldImage) {
 			field(tag, []byte(shortURL(*p)))
 		} else if p != nil {
@@ -149,6 +151,7 @@ func (s *Stored) Append(b []byte) []byte {
 	if len(s.Marks) > 0 {
 		field(fieldMarks, s.appendMarks(nil))
 	}
+	field(fieldAnchor, []byte(s.Anchor))
 	field(fieldMarkdown, []byte(s.Markdown))
 	return b
 }

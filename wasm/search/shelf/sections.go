@@ -9,15 +9,16 @@ import (
 // complete fills in what a pack does not store of a document's sections because
 // the Markdown tells it: their titles and anchors; and, for a document without
 // any, where they would end, which is behind the title. A section whose heading
-// has no address is reached by the nearest one above it.
+// has no address is reached by the nearest one above it, the title's at last.
 func complete(d *pack.Stored) {
 	if len(d.Sections) == 0 {
 		d.End, _ = markup.Tokens(text.NewSegmenter(""), d.Title, 0, func(text.Token, int) bool { return true })
 	}
-	anchors, above := map[string]int{}, ""
+	anchors, above := map[string]int{}, d.Anchor
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Level == 0 {
+			s.Anchor = above
 			continue
 		}
 		markup.Blocks(Markdown(d, i), func(b markup.Block) bool {

@@ -50,8 +50,10 @@ func (h *Hit) add(section *pack.Section, found Passage) {
 }
 
 // counts reports whether section i is told as one. The text before the first heading is that of
-// the page's title, which is the hit's own: it is told among others.
-func (p *page) counts(i int) bool { return p.Sections[i].Level > 0 || len(p.Sections) > 1 }
+// the page's title, which is the hit's own: it is told among others, and where it has an anchor.
+func (p *page) counts(i int) bool {
+	return p.Sections[i].Level > 0 || len(p.Sections) > 1 || p.Anchor != ""
+}
 
 // answering lists the sections that have words of the query, the best first.
 func (p *page) answering() []rankedSection {

@@ -90,6 +90,17 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// The section of the title has the title's anchor.
+func TestTitleAnchor(t *testing.T) {
+	hits := found(t, "bees ", shelftest.Make(t, pack.Page, "en", pack.Stored{URL: "/a/", Title: "Ω", Anchor: "omega", Markdown: "Bees fly."}))
+	text := string((&Answer{Hits: hits}).AppendJSON(nil))
+	for _, want := range []string{`"href":"/a/#omega"`, `"sections":[{"title":"Ω","anchor":"omega","url":"/a/#omega"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+}
+
 // What makes up a score adds up to it.
 func TestExplained(t *testing.T) {
 	for _, query := range []string{"bees ", "linden tea soup", `"secret bench" bees`, "蜜蜂"} {
