@@ -15,7 +15,7 @@ type Document struct {
 	Lang   string // BCP 47 tag, lower case: "en", "zh-cn"
 
 	Title       string
-	Anchor      string // of the title's heading, where that is not in the text and has one of its own
+	Anchor      string `json:",omitempty"` // of the title's heading, where that is not in the text and has one of its own
 	Description string
 	Type        string // Hugo's type, or what the record says: "blog", "guide"
 	Section     string // first folder of the address's source: "blog", "guides"
