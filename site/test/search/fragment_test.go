@@ -142,7 +142,7 @@ func drawn(t *testing.T, d *pack.Stored, own bool) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body = strings.ReplaceAll(body, "<img ", "<i ") // no images here
+	body = strings.ReplaceAll(body, "<img ", "<i ")            // no images here
 	body = strings.ReplaceAll(body, " style=", " data-style=") // which the host's policy refuses
 	return `<!doctype html><meta charset="utf-8"><title>` + template.HTMLEscapeString(d.Title) + `</title><link rel="stylesheet" href="page.css"><article>` + body + "</article>"
 }
