@@ -140,9 +140,9 @@ export interface SectionHit {
   title: string
   anchor: string
   url: string
-  /** None where the hit, or a section before this one, shows the same passage. */
-  snippet?: string
-  marks?: Mark[]
+  /** Empty where the hit, or a section before this one, shows the same passage. */
+  snippet: string
+  marks: Mark[]
   text?: string
 }
 

@@ -199,9 +199,7 @@ func (w *writer) sections(h *Hit) {
 		w.String(s.Section.Anchor)
 		w.Key("url")
 		w.String(anchored(h.Doc.URL, s.Section.Anchor))
-		if s.Snippet.Text != "" {
-			w.marked("snippet", "marks", s.Snippet)
-		}
+		w.marked("snippet", "marks", s.Snippet)
 		w.fragment(s.Fragment)
 		w.Close('}')
 	}
