@@ -14,6 +14,8 @@ import (
 // first of them, none about the second.
 func linked() []shelfRecord {
 	list := []shelfRecord{page("/history/", "A long history of the groups at Yahoo and what became of them", "What people wrote there for many years was lost.")}
+	list = append(list, page("/street/", "The history of every street and its lamp", "Long ago there was one."),
+		page("/catalogue/", "Catalogue", "Nothing. [street lamp](https://a.example/street-lamp) [street lamp](https://b.example/street-lamp.pdf) [street lamp slides](https://c.example/street-lamp.pptx)"))
 	for i := range 8 {
 		list = append(list, page(fmt.Sprintf("/%d/", i), fmt.Sprintf("Notes of day %d", i), fmt.Sprintf(
 			"We went to see the garden. [Yahoo](https://%d.yahoo.example/) and [Mozilla](https://%d.mozilla.example/) [Mozilla browser](https://%d.browser.example/) were there too, among "+
@@ -29,7 +31,7 @@ func TestPagesComeBeforeLinks(t *testing.T) {
 	from := writeRecords(t, linked())
 	for _, config := range []indexer.PackConfig{{}, {Segments: 3}, {Positions: "always"}} {
 		p := build(t, from, config)
-		for query, most := range map[string]int{"yahoo ": 0, "yah": 0, "history yahoo ": 0, "mozilla ": 2, "mozilla browser ": 2} {
+		for query, most := range map[string]int{"yahoo ": 0, "yah": 0, "history yahoo ": 0, "mozilla ": 2, "street lamp ": 0, "mozilla browser ": 2} {
 			var before []string
 			for _, limit := range []int{1, 3, 10, 100} {
 				a, err := p.Search(search.Request{Query: query, Limit: limit}, "*")

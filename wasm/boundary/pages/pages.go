@@ -6,6 +6,7 @@
 //
 //	segment(core)              opens a segment; its number, or "code: message"
 //	put(segment, file, bytes)  gives the shelf a file; undefined, or "code: message"
+//	keep(bytes)                bounds the files that the shelf keeps from one question to the next
 //	read(url, segments)        JSON: the stored document of an address,
 //	                           {"need":[[segment,file],…]} or {"error":{…}}
 package pages
@@ -25,7 +26,7 @@ type Method func(args []safejs.Value) (any, error)
 // Functions makes methods callable from JavaScript, beside those of this package.
 func Functions(s *shelf.Shelf, more map[string]Method) map[string]boundary.Function {
 	p := pages{s}
-	functions := map[string]boundary.Function{"segment": callable(p.segment), "put": callable(p.put), "read": callable(p.read)}
+	functions := map[string]boundary.Function{"segment": callable(p.segment), "put": callable(p.put), "keep": callable(p.keep), "read": callable(p.read)}
 	for name, m := range more {
 		functions[name] = callable(m)
 	}
@@ -89,6 +90,14 @@ func (p pages) put(args []safejs.Value) (any, error) {
 		return nil, err
 	}
 	return nil, p.shelf.Put(shelf.FileRef{Segment: segment, File: file}, data)
+}
+
+func (p pages) keep(args []safejs.Value) (_ any, err error) {
+	if len(args) < 1 {
+		return nil, boundary.ErrArguments
+	}
+	p.shelf.MaxLoaded, err = args[0].Int()
+	return nil, err
 }
 
 func (p pages) read(args []safejs.Value) (any, error) {

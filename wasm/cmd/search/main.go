@@ -6,7 +6,6 @@
 //	search(query, options)  JSON: the answer, {"need":[[segment,file],…]} or {"error":{…}}
 //	files(segment, prefix)  JSON: {"files":[file,…],"holds":true}, what it takes to search a segment and to read
 //	                        the pages under a prefix of addresses, and whether it has any; or as above
-//	keep(bytes)             bounds the files kept from one query to the next
 //
 // Calls between Go and JavaScript are slow, so each query crosses once and its
 // answer comes back as one string. The file is the boundary and nothing else.
@@ -23,7 +22,7 @@ import (
 
 func main() {
 	e := &engine{search.New()}
-	err := boundary.Publish("carrelSearch", pages.Functions(e.Shelf, map[string]pages.Method{"search": e.search, "files": e.files, "keep": e.keep}))
+	err := boundary.Publish("carrelSearch", pages.Functions(e.Shelf, map[string]pages.Method{"search": e.search, "files": e.files}))
 	println("carrel:", err.Error())
 }
 
@@ -40,14 +39,6 @@ func (e *engine) search(args []safejs.Value) (any, error) {
 	}
 	answer.Located = true
 	return string(answer.AppendJSON(nil)), nil
-}
-
-func (e *engine) keep(args []safejs.Value) (_ any, err error) {
-	if len(args) < 1 {
-		return nil, boundary.ErrArguments
-	}
-	e.MaxLoaded, err = args[0].Int()
-	return nil, err
 }
 
 func (e *engine) files(args []safejs.Value) (any, error) {

@@ -85,7 +85,7 @@ func (l *Locator) inLists(k, leaf int, docs map[int]*Detail) error {
 		}
 	}
 	for _, d := range docs {
-		d.keep(sought, leaf, true)
+		d.keep(sought, leaf, sought.Holds())
 	}
 	return nil
 }

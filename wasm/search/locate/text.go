@@ -53,7 +53,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 // walk returns the positions in a document of what is sought, given the leaves
 // that it is known to have.
 func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, all bool) map[Target][]int {
-	found := make(map[Target][]int)
+	found, within := make(map[Target][]int), map[Target][]int{}
 	l.asides.list = l.asides.list[:0]
 	enough := func(walked int) bool {
 		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
@@ -75,10 +75,18 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 			}
 		}
 		if s.parts != nil && !met && !t.Part {
-			take(s.within(t.Term))
+			for _, target := range s.within(t.Term) {
+				within[target] = append(within[target], position)
+				met = true
+			}
 		}
 		return met
 	})
+	for target, positions := range within { // where a word stands by itself, letters of others are no match
+		if found[target] == nil {
+			found[target] = positions
+		}
+	}
 	return found
 }
 

@@ -127,7 +127,7 @@ const worst = plan.Typo + 1
 func (s *slot) note(mask byte, tf *[pack.NumFields]uint32, x *plan.Expansion) {
 	weight, relation := x.Weight, x.Relation
 	if mask == 1<<pack.Part {
-		weight, relation = float64(weight*PartOnly), max(relation, plan.Family)
+		weight, relation = float64(weight*PartOnly), max(relation, plan.Typo)
 	}
 	s.best, s.relation = max(s.best, weight), min(s.relation, relation)
 	if mask>>pack.Title&1 != 0 {

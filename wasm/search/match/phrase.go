@@ -11,12 +11,13 @@ import (
 
 // maxRead bounds the documents that are read for stop words of a phrase alone: a
 // text of its own is 4 KB on the wire.
-const maxRead = 100
+const maxRead = 200
 
 // scorePhrase scores a quoted phrase: it weighs as much as its words together.
 // Where its stop words stand no postings tell, so documents are read for them, or
 // where these are many the phrase is taken loosely: stop words in it stand anywhere,
-// and one of stop words alone is a run in titles and headings.
+// and one of stop words alone is sought in titles and headings. What is excluded
+// loosely excludes nothing.
 func (m *Matches) scorePhrase(i int) error {
 	found, n, err := m.phraseDocs(i)
 	if err != nil {
@@ -26,13 +27,19 @@ func (m *Matches) scorePhrase(i int) error {
 	if l.Stops() == len(l.Terms) && n > maxRead {
 		m.Loose = true
 		l.Unhold()
-		return m.scoreRun(i)
+		if found, _, err = m.phraseDocs(i); err != nil {
+			return err
+		}
 	}
-	if err := m.locatePhrase(i, found); err != nil {
+	sure, err := m.locatePhrase(i, found)
+	if err != nil {
 		return err
 	}
+	m.Loose = m.Loose || !sure
 	for k := range m.matching {
-		m.matching[k].addPhrase(l, &found[k])
+		if sure || !l.Negated {
+			m.matching[k].addPhrase(l, &found[k])
+		}
 	}
 	m.settle(i, query.Unit)
 	return nil
@@ -60,28 +67,30 @@ func (m *Matches) phraseDocs(i int) (found []phraseDocs, n int, err error) {
 	return found, n, nil
 }
 
-// locatePhrase finds where the quoted leaf i stands in documents.
-func (m *Matches) locatePhrase(i int, found []phraseDocs) error {
+// locatePhrase finds where the quoted leaf i stands in documents. It is not sure
+// where stop words may stand elsewhere.
+func (m *Matches) locatePhrase(i int, found []phraseDocs) (sure bool, err error) {
 	where := &locate.Locator{Selection: m.Selection, Plan: m.Plan}
 	for k := range found {
 		if err := where.Phrase(k, i, found[k].details); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if err := m.Needed(); err != nil {
-		return err
+		return false, err
 	}
-	if l := &m.Leaves[i]; l.Stops() > 0 && l.Fields != 1<<pack.Title {
-		if err := m.readPhrase(i, found, where); err != nil {
-			return err
+	sure = true
+	if m.Leaves[i].Holds() {
+		if sure, err = m.readPhrase(i, found, where); err != nil {
+			return false, err
 		}
 	}
-	return m.Needed()
+	return sure, m.Needed()
 }
 
 // readPhrase reads the documents that have all but the stop words of a phrase by
-// stored positions.
-func (m *Matches) readPhrase(i int, found []phraseDocs, where *locate.Locator) error {
+// stored positions, unless they are too many.
+func (m *Matches) readPhrase(i int, found []phraseDocs, where *locate.Locator) (sure bool, err error) {
 	all := m.Leaves[i].Stops() == len(m.Leaves[i].Terms)
 	unsure, n := make([]map[int]*locate.Detail, len(found)), 0
 	for k := range found {
@@ -94,15 +103,14 @@ func (m *Matches) readPhrase(i int, found []phraseDocs, where *locate.Locator) e
 		n += len(unsure[k])
 	}
 	if n > maxRead {
-		m.Loose = true
-		return nil
+		return false, nil
 	}
 	for k, docs := range unsure {
 		if err := where.PhraseInText(k, i, docs); err != nil {
-			return err
+			return false, err
 		}
 	}
-	return nil
+	return true, nil
 }
 
 // addPhrase adds the documents in which a phrase stands to the leaf at hand.

@@ -29,6 +29,11 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 			list, err = l.completed(other)
 		}
 	}
+	if err == nil && len(list) == 0 && !l.Noted() { // a stop word on its way
+		l.stops = true
+		list, err = l.completed(prefix)
+		l.stops = false
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -39,16 +44,17 @@ func (l *lookup) completions(prefix string) ([]string, error) {
 const maxBegun = 8
 
 // begun adds to completions what they are the end of, where the languages searched cut
-// articles before words: l'amico to amico. A word with accents has led to it by its form.
+// articles before words: l'amico to amico; and what they are another spelling of: Müller
+// to mueller. A word with accents has led to it by its form.
 func (l *lookup) begun(list []string) ([]string, error) {
 	cuts := false
 	for _, s := range l.Segments {
 		cuts = cuts || len(s.Beginnings()) > 0
 	}
-	if !cuts {
-		return list, nil
-	}
 	for _, word := range list[:min(len(list), maxBegun)] {
+		if !cuts && !hasDigraph(word) {
+			continue
+		}
 		entries, _, err := l.entries(word)
 		if err != nil {
 			return nil, err
@@ -57,13 +63,24 @@ func (l *lookup) begun(list []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, longer := range family {
-			if longer != word && strings.HasSuffix(longer, word) {
-				list = append(list, longer)
+		for _, other := range family {
+			if other != word && (cuts && strings.HasSuffix(other, word) || text.Plain(text.Digraphs(other)) == word) {
+				list = append(list, other)
 			}
 		}
 	}
 	return list, nil
+}
+
+// hasDigraph reports whether a word may be one with other letters as keyboards have
+// them.
+func hasDigraph(word string) bool {
+	for _, pair := range [...]string{"ae", "oe", "ue", "aa", "ss"} {
+		if strings.Contains(word, pair) {
+			return true
+		}
+	}
+	return false
 }
 
 // minOther is how many bytes of a beginning must be there otherwise written.
@@ -78,10 +95,10 @@ func (l *lookup) completed(prefix string) ([]string, error) {
 		err := l.walk(s, prefix, func(t pack.Term) {
 			if t.DF == 0 {
 				forms[t.Text] = true
-				return
+			} else {
+				df[t.Text] += t.DF - s.Less(t.Text)
 			}
-			df[t.Text] += t.DF - s.Less(t.Text)
-			if len(df) > maxCompletions {
+			if len(df)+len(forms) > maxCompletions {
 				return
 			}
 			if met[t.Text] == nil {
@@ -93,7 +110,7 @@ func (l *lookup) completed(prefix string) ([]string, error) {
 			return nil, err
 		}
 	}
-	if len(df) <= maxCompletions {
+	if len(df)+len(forms) <= maxCompletions {
 		l.met = met
 	}
 	if err := l.accented(forms, df); err != nil {
@@ -165,7 +182,7 @@ func (l *lookup) walk(s *shelf.Segment, prefix string, take func(pack.Term)) err
 		}
 		err = c.Walk(prefix, func(t pack.Term) bool {
 			here := strings.HasPrefix(t.Text, prefix)
-			if here && !t.Stop && !s.Forgotten(t.Text) {
+			if here && t.Stop == l.stops && !pack.IsHeld(t.Text) && !s.Forgotten(t.Text) {
 				if s.Bare(t.Text) {
 					t.DF = 0
 				}

@@ -11,27 +11,54 @@ import (
 	"carrel/wasm/text"
 )
 
-// relatives returns the family of a term, itself included.
+// relatives returns the family of a term, itself included; where several languages
+// are searched, its family in each.
 func (l *lookup) relatives(term string, entries []pack.Term) ([]string, error) {
-	name, err := l.familyName(term, entries)
-	if err != nil {
-		return nil, err
-	}
-	list, err := l.members(name)
-	if err != nil || len(l.Segments) == 1 {
-		return list, err
-	}
-	kept := list[:0]
-	for _, m := range list { // a plain form in one segment may be a word of another family in the next
-		entries, _, err := l.entries(m)
+	names := l.families(entries)
+	if names == nil {
+		name, err := l.familyName(term, entries)
 		if err != nil {
 			return nil, err
 		}
-		if own, known := familyOf(entries); !known || own == name {
-			kept = append(kept, m)
+		names = []string{name}
+	}
+	seen := map[string]bool{}
+	for _, name := range names {
+		list, err := l.members(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range list { // a plain form in one segment may be a word of another family in the next
+			entries, _, err := l.entries(m)
+			if err != nil {
+				return nil, err
+			}
+			if own := l.families(entries); own == nil || slices.Contains(own, name) {
+				seen[m] = true
+			}
 		}
 	}
-	return kept, nil
+	return sorting.Texts(seen), nil
+}
+
+// families returns the families that a term has in the languages searched.
+func (l *lookup) families(entries []pack.Term) (names []string) {
+	for i, s := range l.Segments {
+		var own []pack.Term // of this language, whose first segment it is
+		for k, other := range l.Segments {
+			if other.Lang == s.Lang && k < i {
+				own = nil
+				break
+			}
+			if other.Lang == s.Lang {
+				own = append(own, entries[k])
+			}
+		}
+		if name, known := familyOf(own); known && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // familyName returns the family of a term: what the dictionary says; for a

@@ -127,6 +127,7 @@ func (l *lookup) expandTerms(leaf *Leaf) error {
 		leaf.Stop = false // in* asks for words that begin so
 	}
 	if leaf.IsPhrase() || leaf.Negated {
+		leaf.Fields &^= 1 << pack.Part // words as they stand, and no longer ones
 		return l.holdAll(leaf)
 	}
 	if len(leaf.Parts) > 0 && len(leaf.Expansions[0]) == 0 {
@@ -148,15 +149,25 @@ func (l *lookup) holdAll(leaf *Leaf) (err error) {
 }
 
 // Unhold takes back that stop words are sought elsewhere than in titles and
-// headings, where their leaf is a run.
+// headings.
 func (l *Leaf) Unhold() {
-	l.Kind = query.Run
 	for i, list := range l.Expansions {
 		for len(list) > 0 && pack.IsHeld(list[len(list)-1].Text) {
 			list = list[:len(list)-1]
 		}
 		l.Expansions[i] = list
 	}
+}
+
+// Holds reports whether stop words of the leaf are sought where nothing tells their
+// places.
+func (l *Leaf) Holds() bool {
+	for _, list := range l.Expansions {
+		if len(list) > 0 && pack.IsHeld(list[len(list)-1].Text) {
+			return l.Fields != 1<<pack.Title
+		}
+	}
+	return false
 }
 
 // expandParts takes a word of code that no page has apart: HTTPServer is sought

@@ -32,6 +32,7 @@ type lookup struct {
 	*Planner
 	family float64                // what another member of a word's family counts
 	met    map[string][]pack.Term // entries of the completions last walked
+	stops  bool                   // stop words are walked, and no others
 }
 
 // An ask is what is wanted of a term's expansions.

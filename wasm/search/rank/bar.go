@@ -15,7 +15,7 @@ const under = 1e-9
 
 // bar puts resources that earn more than pages should let them behind these. hits
 // are in order, and hold the first pages and the first resources; it reports whether
-// their order is another now.
+// their order is another now. What is lifted later stays behind the page too.
 func (r *Ranking) bar(hits []Candidate) (moved bool) {
 	if r.order.by != "" {
 		return false
@@ -25,6 +25,7 @@ func (r *Ranking) bar(hits []Candidate) (moved bool) {
 		return false
 	}
 	bar := *page
+	r.barred = &bar
 	for i := range hits {
 		c := &hits[i]
 		switch {
@@ -33,13 +34,19 @@ func (r *Ranking) bar(hits []Candidate) (moved bool) {
 			return moved
 		case free > 0:
 			free--
+			c.free = true
 		default:
-			moved, c.barred = true, true
-			c.tier = bar.tier
-			c.Score = float64(bar.Score * (1 - under*float64(i+1)))
+			moved = true
+			c.put(&bar, i)
 		}
 	}
 	return moved
+}
+
+// put puts a resource behind a page, by its place in the order so far.
+func (c *Candidate) put(page *Candidate, i int) {
+	c.barred, c.tier = true, page.tier
+	c.Score = float64(page.Score * (1 - under*float64(i+1)))
 }
 
 // lastTitled returns the last of the first pages that has the query in its title,

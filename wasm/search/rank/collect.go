@@ -19,7 +19,8 @@ type Candidate struct {
 	near float64 // parts of the score that were earned by words that stand together
 	head float64 // and by a heading that is the query
 
-	barred bool // a resource that was put behind a page
+	free   bool // a resource that may stand above the first page
+	barred bool // one that was put behind a page
 }
 
 // depth is how many of the best documents are looked at once more, for words

@@ -86,6 +86,9 @@ func (r *Ranking) lift(hits []Candidate) error {
 		h.near = float64(h.near * standing)
 		h.head = float64(r.headingMatch(h) * standing)
 		h.Score += h.near + h.head
+		if r.barred != nil && r.isResource(h) && !h.free && r.before(h, r.barred) {
+			h.put(r.barred, i)
+		}
 	}
 	return nil
 }

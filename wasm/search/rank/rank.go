@@ -24,6 +24,7 @@ type Ranking struct {
 	standing *Standing
 	order    order
 	pins     map[shelf.Place]int // rank of the documents that the site puts on top
+	barred   *Candidate          // the page above which resources may not come; nil for none
 	lent     [][]float64         // by segment, what documents have after lending; nil for none
 }
 
