@@ -46,7 +46,7 @@ func (r *Ranking) bar(hits []Candidate) (moved bool) {
 // put puts a resource behind a page, by its place in the order so far.
 func (c *Candidate) put(page *Candidate, i int) {
 	c.barred, c.tier = true, page.tier
-	c.Score = float64(page.Score * (1 - under*float64(i+1)))
+	c.Score = float64(page.Score * (1 - float64(under*float64(i+1))))
 }
 
 // lastTitled returns the last of the first pages that has the query in its title,
