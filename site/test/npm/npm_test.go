@@ -162,7 +162,7 @@ func TestPackageTypes(t *testing.T) {
 func TestPackageTypesAreTheModules(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "site")
-	for _, folder := range []string{"box", "offline", "reader", "search", "words"} {
+	for _, folder := range []string{"box", "notes", "offline", "reader", "search", "words"} {
 		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(harness.Site(folder))); err != nil {
 			t.Fatal(err)
 		}
