@@ -6,8 +6,21 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/packdir"
 	"carrel/wasm/search"
 )
+
+// found returns the addresses that a query finds, by their text.
+func found(t *testing.T, p *packdir.Pack, query string) string {
+	t.Helper()
+	a, err := p.Search(search.Request{Query: query}, "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := urls(a.Hits)
+	slices.Sort(list)
+	return strings.Join(list, " ")
+}
 
 // A word of one language hides none that it stands for in another, whole or while it
 // is being typed.
@@ -22,13 +35,7 @@ func TestOneLanguageHidesNoOther(t *testing.T) {
 	for query, want := range map[string]string{
 		"fuerth ": "/de/ /en/", "fuert": "/de/ /en/", "aarhus ": "/da/ /en/", "aarh": "/da/ /en/", "equipe ": "/en/ /fr/", "mueller ": "/de/ /de2/", "muell": "/de/ /de2/", "fürth ": "/de/ /en/",
 	} {
-		a, err := p.Search(search.Request{Query: query}, "*")
-		if err != nil {
-			t.Fatal(err)
-		}
-		list := urls(a.Hits)
-		slices.Sort(list)
-		if got := strings.Join(list, " "); got != want {
+		if got := found(t, p, query); got != want {
 			t.Errorf("%q: %s, want %s", query, got, want)
 		}
 	}
@@ -44,13 +51,7 @@ func TestQuotedWordsAreNoParts(t *testing.T) {
 	for query, want := range map[string]string{
 		"grundverordnung ": "/long/ /word/", `"grundverordnung" `: "/word/", "gilt -grundverordnung ": "/long/ /more/",
 	} {
-		a, err := p.Search(search.Request{Query: query}, "*")
-		if err != nil {
-			t.Fatal(err)
-		}
-		list := urls(a.Hits)
-		slices.Sort(list)
-		if got := strings.Join(list, " "); got != want {
+		if got := found(t, p, query); got != want {
 			t.Errorf("%q: %s, want %s", query, got, want)
 		}
 	}
