@@ -29,7 +29,7 @@ func TestNotesInBrowsers(t *testing.T) {
 			})()`)
 			const drawn = `window.Highlight ? [...CSS.highlights.get('carrel-notes') ?? []].map(r => r.toString()) : [...document.querySelectorAll('mark.highlight')].map(e => e.textContent)`
 			w.Want(drawn, []string{"Part 5"})
-			w.Get(`(window.before = true, location.reload())`)
+			w.Leave(`(window.before = true, location.reload())`)
 			w.Want(`window.before`, nil)
 			w.Want(drawn, []string{"Part 5"})
 			w.Get(`document.querySelector('.bookmark').click()`)

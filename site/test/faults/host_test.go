@@ -108,7 +108,7 @@ func TestFaultsRefusedPages(t *testing.T) {
 		}
 		p.Want(browser.Article+`?.querySelector('h1')?.textContent`, browser.OldTitle)
 	}
-	p.Get(`([...document.querySelectorAll('.byline a')].find(a => !a.href.includes('?')).click(), 0)`)
+	p.Leave(`[...document.querySelectorAll('.byline a')].find(a => !a.href.includes('?')).click()`)
 	p.Want(`document.title`, "Blocked")
 	p.Navigate(p.URL + "/")
 	p.Get(browser.Keeper + `.then(m => m.save({ what: '` + address + `' })).then(() => 0)`)

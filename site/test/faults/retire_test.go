@@ -99,7 +99,7 @@ func TestRetired(t *testing.T) {
 	p.Navigate(p.URL + "/carrel/?again")
 	p.Want(browser.Article+`.innerText.includes('Moved to books.example.') && `+browser.Article+`.innerText.includes('notes, highlights and bookmarks stay')`, true)
 	p.Get(`(URL.createObjectURL = blob => { blob.text().then(text => { window.taken = text }); return 'blob:x' }, 0)`)
-	p.Get(`([...` + browser.Article + `.querySelectorAll('button')].find(b => b.textContent.startsWith('Download')).click(), 0)`)
+	p.Leave(`[...` + browser.Article + `.querySelectorAll('button')].find(b => b.textContent.startsWith('Download')).click()`)
 	p.Want(`window.taken.includes('mine') && window.taken.includes('decides')`, true)
 	p.Want(noFiles, 0)
 	p.Want(workersThere, 0)
@@ -114,7 +114,7 @@ func TestRetired(t *testing.T) {
 	packs.Edition(t, p.Dir+"/carrel", "")
 	p.Navigate(p.URL + "/carrel/")
 	p.Want(`document.querySelector('.news')?.textContent.startsWith('The site has taken back')`, true)
-	p.Get(`(document.querySelector('.news button').click(), 0)`)
+	p.Leave(`document.querySelector('.news button').click()`)
 	p.Want(`document.querySelector('.news').textContent`, "")
 	p.Want(browser.Keeper+`.then(m => m.taken())`, nil)
 }

@@ -28,7 +28,7 @@ func TestFaultsStalled(t *testing.T) {
 	opens := func() time.Duration {
 		p.Navigate("about:blank")
 		began := time.Now()
-		p.Get(`(location.href = '` + p.URL + `/carrel/?read=/guides/governance/', 0)`)
+		p.Leave(`location.href = '` + p.URL + `/carrel/?read=/guides/governance/'`)
 		p.Want(`location.pathname`, "/carrel/")
 		p.Want(browser.Article+`?.querySelector('h1')?.textContent`, browser.OldTitle)
 		return time.Since(began)

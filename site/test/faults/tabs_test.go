@@ -111,7 +111,7 @@ func TestFaultsForeignWorker(t *testing.T) {
 		t.Fatal(got)
 	}
 	p.Inject(host.Fault{Answer: answerText(`{"format":1,"retired":true}`)}, func(file string) bool { return file == "/carrel/manifest.json" })
-	p.Get(`(location.href = '/carrel/', 0)`)
+	p.Leave(`location.href = '/carrel/'`)
 	p.Want(`navigator.serviceWorker.getRegistrations().then(r => r.map(x => new URL(x.scope).pathname))`, []string{"/"})
 	own("/")
 }

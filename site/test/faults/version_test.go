@@ -61,7 +61,7 @@ func TestVersionOffer(t *testing.T) {
 	p.Navigate(p.URL + "/carrel/?read=/guides/governance/")
 	const news = `document.querySelector('.news')`
 	p.Want(`/^There is a newer version of what you saved\.Update · \d+ kB$/.test(`+news+`.textContent) || `+news+`.textContent`, true)
-	p.Get(news + `.querySelector('button').click()`)
+	p.Leave(news + `.querySelector('button').click()`)
 	p.Want(news+`.textContent`, "What you saved is up to date.Show it")
 }
 
@@ -96,7 +96,7 @@ func TestVersionLost(t *testing.T) {
 		p.Want(browser.Keeper+`.then(m => m.lost())`, []string{"all"})
 		p.Navigate(p.URL + "/carrel/?read=/guides/governance/")
 		p.Want(`document.querySelector('.news').textContent`, "The browser has cleared what you saved.Fetch it again")
-		p.Get(`document.querySelector('.news button').click()`)
+		p.Leave(`document.querySelector('.news button').click()`)
 		p.Want(`document.querySelector('.news').textContent`, "What you saved is back.Show it")
 		p.Want(browser.Keeper+`.then(m => m.lost())`, []any{})
 	}
@@ -118,7 +118,7 @@ func TestVersionKill(t *testing.T) {
 	carrel := func(file string) bool { return strings.HasPrefix(file, "/carrel/") }
 	for _, f := range []host.Fault{host.Broken, host.SignIn, {Name: "503", Answer: func(w http.ResponseWriter, _ string, _ []byte) { w.WriteHeader(503) }}} {
 		p.Inject(f, carrel)
-		p.Get(`(location.href = '/carrel/', 0)`)
+		p.Leave(`location.href = '/carrel/'`)
 		p.Want(`location.pathname`, "/carrel/")
 		p.Misbehave(nil)
 		p.Navigate(p.URL + "/")
@@ -127,7 +127,7 @@ func TestVersionKill(t *testing.T) {
 		}
 	}
 	p.Inject(host.Fault{Answer: answerText(`{"format":1,"retired":true}`)}, func(file string) bool { return file == "/carrel/manifest.json" })
-	p.Get(`(location.href = '/carrel/', 0)`)
+	p.Leave(`location.href = '/carrel/'`)
 	p.Want(`location.pathname`, "/carrel/")
 	p.Want(`navigator.serviceWorker.getRegistrations().then(r => r.length)`, 0)
 	p.Misbehave(nil)

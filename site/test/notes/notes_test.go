@@ -49,7 +49,7 @@ func TestBookmarks(t *testing.T) {
 	p.Get(`document.querySelector('.rows button').click()`)
 	p.Want(browser.Headline, "Bookmarks and notes")
 	p.Want(`document.querySelectorAll('.rows li').length`, 0)
-	p.Get(`history.back()`)
+	p.Leave(`history.back()`)
 	p.Want(`document.querySelectorAll('.to-notes').length`, 1)
 }
 

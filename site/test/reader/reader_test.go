@@ -18,7 +18,7 @@ func TestReaderShowsArticle(t *testing.T) {
 	p.Get(browser.Article + `.querySelector('p a[href*="office"]').click()`)
 	p.Want(`location.href`, h.URL+"/carrel/?read=/blog/office/")
 	p.Want(browser.Article+`.querySelector('h1').textContent`, "What an open source program office does in its first hundred days")
-	p.Get(`history.back()`)
+	p.Leave(`history.back()`)
 	p.Want(browser.Article+`.querySelector('h1').textContent`, "Open source governance: how a project decides")
 }
 

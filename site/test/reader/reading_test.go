@@ -128,7 +128,7 @@ func TestReadingPosition(t *testing.T) {
 	p.Get(browser.Article + `.querySelector('.text a').click()`)
 	p.Want(browser.Headline, "A <long> page")
 	p.Want(above("part-3"), 24-200)
-	p.Get(`history.back()`)
+	p.Leave(`history.back()`)
 	p.Want(browser.Headline, "Another page")
 	p.Get(browser.Article + `.querySelectorAll('.text a')[1].click()`)
 	p.Want(browser.Headline, "A <long> page")

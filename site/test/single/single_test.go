@@ -59,6 +59,7 @@ func unchanged(text string) string { return text }
 // A shown page is one in any browser.
 type shown interface {
 	Get(expression string) string
+	Leave(expression string)
 	Want(expression string, value any)
 	Ask(query string)
 }
@@ -138,14 +139,14 @@ func reads(p shown, h *host.Host) {
 	p.Get(browser.Article + `.querySelector('p a[href*="office"]').click()`)
 	p.Want(title, "The first days of an office")
 	p.Want(`location.href`, h.URL+"?read=/blog/office/#rules")
-	p.Get(`history.back()`)
+	p.Leave(`history.back()`)
 	p.Want(title, hostile)
-	p.Get(`history.forward()`)
+	p.Leave(`history.forward()`)
 	p.Want(title, "The first days of an office")
-	p.Get(`(window.before = true, location.reload())`)
+	p.Leave(`(window.before = true, location.reload())`)
 	p.Want(`window.before`, nil)
 	p.Want(title, "The first days of an office")
-	p.Get(`history.back()`)
+	p.Leave(`history.back()`)
 	p.Want(title, hostile)
 	p.Get(browser.Article + `.querySelector('p a[href*="old"]').click()`)
 	p.Want(title, "This page is not in the library.")

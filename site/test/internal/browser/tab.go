@@ -105,6 +105,12 @@ func (p *Tab) Get(expression string) string {
 	return value
 }
 
+// Leave evaluates what may take the page away.
+func (p *Tab) Leave(expression string) {
+	p.Helper()
+	p.Get(harness.Leaving(expression))
+}
+
 func (p *Tab) evaluate(expression string) (string, error) {
 	ctx, cancel := context.WithTimeout(p.Ctx, harness.Endurance)
 	defer cancel()

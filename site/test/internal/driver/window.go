@@ -120,6 +120,12 @@ func (w *Window) Get(expression string) string {
 	return value
 }
 
+// Leave evaluates what may take the page away.
+func (w *Window) Leave(expression string) {
+	w.Helper()
+	w.Get(harness.Leaving(expression))
+}
+
 // Want waits until an expression has a value.
 func (w *Window) Want(expression string, value any) {
 	w.Helper()

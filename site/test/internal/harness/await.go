@@ -24,6 +24,12 @@ func Script(expression string) string {
 		return JSON.stringify(await (` + expression + `)) ?? 'null' })()`
 }
 
+// Leaving is an expression that does what takes the page away, once the answer is
+// given: a browser refuses to tell the value of what ends its page.
+func Leaving(expression string) string {
+	return `(setTimeout(() => ` + expression + `), 0)`
+}
+
 // Await asks for an expression's value, as JSON, until it is what is wanted.
 func Await(t *testing.T, evaluate func(string) (string, error), expression string, value any) {
 	t.Helper()
