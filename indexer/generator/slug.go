@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"carrel/indexer/hugo"
+	"carrel/indexer/heading"
 	"carrel/wasm/markup"
 )
 
@@ -32,7 +32,7 @@ func (s slugger) settle(md string) string {
 		ids = append(ids, id)
 		return true
 	})
-	return hugo.Identify(md, ids)
+	return heading.Identify(md, ids)
 }
 
 func (s slugger) unused(base string, taken map[string]bool, next map[string]int) string {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
+	"carrel/indexer/heading"
 	"carrel/indexer/value"
 	"carrel/wasm/markup"
 )
@@ -72,11 +73,11 @@ func (a anchoring) ids(md, body string) []string {
 func (a anchoring) automatic(md string, h markup.Block, names named, source func() map[string]bool) string {
 	text, ok := names.take(h.Text)
 	if !ok {
-		text, ok = a.lastLine(md[h.Start:titleEnd(md, h.Start)])
+		text, ok = a.lastLine(md[h.Start:heading.TitleEnd(md, h.Start)])
 	}
 	switch {
 	case !ok:
-		line := headingLine(md, h.Start)
+		line := heading.Line(md, h.Start)
 		return a.id(withoutTags(h.Text, line, source), line)
 	case text == "":
 		return markup.None
@@ -172,89 +173,4 @@ func withoutAccents(s string) string {
 func blackfridayID(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	return strings.Join(words, "-")
-}
-
-func headingLine(md string, start int) string {
-	line, _, _ := strings.Cut(md[start:], "\n")
-	return line
-}
-
-// Identify writes the identifiers of all headings of a text, in their order, where a
-// reader would not find them without.
-func Identify(md string, ids []string) string { return written(md, ids, false) }
-
-// written writes the identifiers of headings, the last as many as there are, where
-// they are not those that a reader would find without or form C would change them, or
-// all of them.
-func written(md string, ids []string, all bool) string {
-	n := 0
-	markup.Headings(md, func(markup.Block) bool { n++; return true })
-	if n > len(ids) {
-		return md
-	}
-	ids = ids[len(ids)-n:]
-	var b strings.Builder
-	done, i, seen := 0, 0, map[string]int{}
-	markup.Headings(md, func(h markup.Block) bool {
-		id := ids[i]
-		i++
-		own := h.Anchor != ""
-		if !own {
-			h.Anchor = markup.Anchor(h.Text, nil)
-			if seen[h.Anchor] > 0 {
-				h.Anchor = ""
-			}
-		}
-		h.ID(seen)
-		if own || !all && h.Anchor == id && norm.NFC.IsNormalString(id) {
-			return true
-		}
-		if end := titleEnd(md, h.Start); end > done {
-			title := strings.TrimRight(md[done:end], " ")
-			b.WriteString(title + " {" + hashed(id) + "}")
-			done = end
-			seen[id] = max(seen[id], 1)
-		}
-		return true
-	})
-	b.WriteString(md[done:])
-	return b.String()
-}
-
-var (
-	setextLine = regexp.MustCompile(`^[ >]*(?:=+|-+)[ \t]*$`)
-	closing    = regexp.MustCompile(`[ \t]+#+[ \t]*$`)
-)
-
-// maxTitle bounds the lines of a heading that is underlined.
-const maxTitle = 20
-
-// titleEnd is where the title of a heading ends whose first line begins at start.
-func titleEnd(md string, start int) int {
-	line := headingLine(md, start)
-	if at := closing.FindStringIndex(line); at != nil && at[0] > 0 {
-		return start + at[0]
-	}
-	end := start + len(line)
-	for range maxTitle {
-		if end == len(md) {
-			break
-		}
-		next := headingLine(md, end+1)
-		if setextLine.MatchString(next) {
-			return end
-		}
-		if strings.TrimSpace(next) == "" {
-			break
-		}
-		end += 1 + len(next)
-	}
-	return start + len(line)
-}
-
-func hashed(id string) string {
-	if id == markup.None {
-		return id
-	}
-	return "#" + id
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"carrel/indexer/characters"
+	"carrel/indexer/heading"
 	"carrel/wasm/markdown"
 )
 
@@ -44,12 +45,12 @@ func (a anchoring) names(body string) named {
 			before = ""
 			continue
 		}
-		if heading := startOf(line); heading != "" {
-			out.add(a, heading)
+		if title := startOf(line); title != "" {
+			out.add(a, title)
 			before = ""
 			continue
 		}
-		if before != "" && strings.ContainsAny(line, "=-") && setextLine.MatchString(line) {
+		if before != "" && heading.Underline(line) {
 			out.add(a, "# "+before)
 		}
 		before = strings.TrimSpace(strings.TrimPrefix(line, itemStart.FindString(line)))

@@ -8,6 +8,7 @@ import (
 	"carrel/indexer/content"
 	"carrel/indexer/document"
 	"carrel/indexer/frontmatter"
+	"carrel/indexer/heading"
 	"carrel/indexer/source"
 	"carrel/indexer/template"
 	"carrel/indexer/value"
@@ -41,7 +42,7 @@ func (p *page) Read(report source.Report) *document.Document {
 		report(lost)
 	}
 	frontmatter.SettleTitle(d, p.title(), p.fileTitle())
-	d.Markdown = written(d.Markdown, ids, false)
+	d.Markdown = heading.Identify(d.Markdown, ids)
 	p.values, p.front.Values = nil, nil
 	if !why.None() && p.kind != kindHome {
 		report(why.Problem(p.source))
@@ -113,7 +114,7 @@ func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) 
 		Spent:      spent,
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
-		Anchors:    func(md string) string { return written(md, s.anchors.ids(md, md), true) },
+		Anchors:    func(md string) string { return heading.IdentifyAll(md, s.anchors.ids(md, md)) },
 		Emoji:      value.Truth(s.cfg["enableemoji"]),
 	}
 }
