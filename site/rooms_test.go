@@ -23,7 +23,7 @@ var rooms = map[string]string{
 	"reader/library": ". box notes reader reader/notes reader/saving search",
 	"reader/notes":   "box notes reader reader/article",
 	"reader/saving":  "box offline reader",
-	"search":         ". box",
+	"search":         ".",
 	"single":         ". box notes reader reader/article reader/notes search",
 }
 

@@ -2,7 +2,7 @@
 import css from './box.css'
 import { asked, remember } from './address.js'
 import { listed } from './attribute.js'
-import { el } from './element.js'
+import { el, icon } from './element.js'
 import { frame } from './frame.js'
 import { folder } from '../search/folder.js'
 import { find, library, open } from '../search/open.js'
@@ -170,7 +170,8 @@ export class CarrelSearch extends HTMLElement {
   async #begin() {
     const { signal } = this.#life
     this.#open().catch(() => {}) // it is told when there are words to tell it
-    const [{ Finder }] = await Promise.all([find(), this.#speak()])
+    const [{ borrow, Finder }] = await Promise.all([find(), this.#speak()])
+    borrow(el, icon)
     signal.throwIfAborted()
     return this.#finder = new Finder({
       host: this, frame: this.#frame, words: this.#words, lang: this.#tongue, signal,

@@ -1,5 +1,4 @@
 // @ts-check
-import { el, icon } from '../box/element.js'
 import { folder } from './folder.js'
 import { readManifest } from './pack.js'
 
@@ -38,10 +37,7 @@ async function load(bases) {
 }
 
 /** Fetches what is needed once somebody searches: a file of its own. */
-export const find = () => import('../find.js').then(found => {
-  found.borrow(el, icon)
-  return found
-})
+export const find = () => import('../find.js')
 
 /**
  * Opens the pack in a folder, or the packs in several as one; fetches the
