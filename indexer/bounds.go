@@ -2,6 +2,8 @@ package indexer
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"carrel/indexer/document"
 	"carrel/indexer/limit"
@@ -47,7 +49,7 @@ func (b *builder) bound(d *document.Document) {
 		return values
 	}
 	d.Tags, d.Authors, d.Aliases = list("tags", d.Tags), list("authors", d.Authors), list("aliases", d.Aliases)
-	names := sortedNames(d.Fields)
+	names := slices.Sorted(maps.Keys(d.Fields))
 	if n := len(names); n > limit.List {
 		for _, name := range names[limit.List:] {
 			delete(d.Fields, name)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/indexer/packdir"
 	"carrel/wasm/query"
 	"carrel/wasm/search"
@@ -116,7 +117,7 @@ func TestSixtyFourLeaves(t *testing.T) {
 		records = append(records, page(fmt.Sprintf("/%03d/", i), "Page", w))
 	}
 	c := shelfConfig(indexer.PackConfig{})
-	c.Synonyms = &indexer.Synonyms{Groups: [][]string{{"w000k", "a phrase of it"}, {"w001k", "another phrase"}}}
+	c.Synonyms = &config.Synonyms{Groups: [][]string{{"w000k", "a phrase of it"}, {"w001k", "another phrase"}}}
 	p := buildWith(t, records, c)
 	for _, n := range []int{1, 62, 63, 64, 65, 70} {
 		text := strings.Join(words[:n], " ") + " "

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"carrel/indexer/config"
 	"carrel/indexer/document"
 	"carrel/indexer/invert"
 	"carrel/indexer/limit"
@@ -18,6 +19,12 @@ import (
 	"carrel/indexer/source"
 	"carrel/indexer/spool"
 	"carrel/wasm/pack"
+)
+
+// The settings of a site, and what they say of its pack.
+type (
+	Config     = config.Config
+	PackConfig = config.Pack
 )
 
 // Options say what is built and how.
@@ -247,12 +254,10 @@ func (b *builder) describe(name string, s source.Site) {
 func (b *builder) siteLanguage(name string, s source.Site) string {
 	tag, ok := document.Language(s.DefaultLang)
 	if !ok && s.DefaultLang != "" {
-		b.report(source.Problem{File: name, What: fmt.Sprintf("the language of the site, %.40q, is none", s.DefaultLang), Remedy: languageRemedy})
+		b.report(source.Problem{File: name, What: fmt.Sprintf("the language of the site, %.40q, is none", s.DefaultLang), Remedy: source.LanguageRemedy})
 	}
 	return tag
 }
-
-const languageRemedy = `write a language as "en", "de-AT" or "zh-Hans"`
 
 // setLanguage gives a document that says no language, or none that there can be,
 // the site's. A language names files of the pack.

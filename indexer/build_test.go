@@ -264,31 +264,6 @@ func TestStoppedBuild(t *testing.T) {
 	}
 }
 
-func TestConfigErrors(t *testing.T) {
-	for _, test := range []struct{ text, want string }{
-		{"title: x\npack:\n  segmnts: 3\n", "carrel.yaml:3: "},
-		{"title: [x\n", "carrel.yaml:"},
-		{"pack:\n  chunk: many\n", "carrel.yaml:2: "},
-	} {
-		dir := t.TempDir()
-		write(t, filepath.Join(dir, "carrel.yaml"), test.text)
-		_, err := indexer.LoadConfig("", []string{t.TempDir(), dir})
-		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%q: error %v, want %q", test.text, err, test.want)
-		}
-	}
-	if _, err := indexer.LoadConfig(filepath.Join(t.TempDir(), "no.yaml"), nil); err == nil {
-		t.Error("settings that are named and missing are no error")
-	}
-	for _, text := range []string{"", "title: Site\n", "# nothing\n"} {
-		dir := t.TempDir()
-		write(t, filepath.Join(dir, "carrel.yaml"), text)
-		if _, err := indexer.LoadConfig("", []string{dir}); err != nil {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-}
-
 // The manifest names the default language first, pages before resources.
 func TestManifestOrder(t *testing.T) {
 	p := build(t, garden(t), noTable)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 )
 
 // catalogOf returns the pages that list all pages.
@@ -67,7 +68,7 @@ func TestCatalog(t *testing.T) {
 func TestNoCatalog(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "carrel.yaml")
 	write(t, file, "pages: false\npack: {first: -1}\n")
-	c, err := indexer.LoadConfig(file, nil)
+	c, err := config.Load(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

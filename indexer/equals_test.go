@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 )
 
 // That a word has a phrase for a synonym takes nothing from its own pages: the
@@ -14,7 +15,7 @@ import (
 // a title that is the query on top.
 func TestSynonymsTakeNothing(t *testing.T) {
 	c := shelfConfig(indexer.PackConfig{Segments: 2})
-	c.Synonyms = &indexer.Synonyms{Groups: [][]string{{"graftk", "pear tree", "apple branch"}}}
+	c.Synonyms = &config.Synonyms{Groups: [][]string{{"graftk", "pear tree", "apple branch"}}}
 	loud := func(w string) string { return strings.Repeat("## "+w+"\n\n"+strings.Repeat(w+" ", 9)+"\n\n", 4) }
 	quiet := strings.Repeat("many other words stand here ", 30)
 	for _, test := range []struct {

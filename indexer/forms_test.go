@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/indexer/packdir"
 	"carrel/wasm/search"
 	"carrel/wasm/search/show"
@@ -45,14 +46,14 @@ func formRecords(t testing.TB) []formRecord {
 }
 
 // formConfig has all that settings can give a search.
-func formConfig(c indexer.PackConfig) *indexer.Config {
-	c.First = -1
-	config := &indexer.Config{Filters: []string{"season"}, Pack: c, Ranking: map[string]any{"recency": 0.3, "page-weight": 0.2}}
-	config.Synonyms = &indexer.Synonyms{Groups: [][]string{{"soup", "leeks"}, {"bees", "linden avenue"}, {"seed library", "shared orchard"}, {"robot", "rain barrels", "frog"}}}
-	config.Pins = []indexer.Pin{
+func formConfig(cut indexer.PackConfig) *indexer.Config {
+	cut.First = -1
+	c := &indexer.Config{Filters: []string{"season"}, Pack: cut, Ranking: map[string]any{"recency": 0.3, "page-weight": 0.2}}
+	c.Synonyms = &config.Synonyms{Groups: [][]string{{"soup", "leeks"}, {"bees", "linden avenue"}, {"seed library", "shared orchard"}, {"robot", "rain barrels", "frog"}}}
+	c.Pins = []config.Pin{
 		{Query: "soup", Pages: []string{"/posts/07/", "/ja/posts/03/", "/posts/01/"}}, {Queries: []string{"winter garden", "开放"}, Pages: []string{"/zh-cn/posts/04/", "/posts/02/"}},
 	}
-	return config
+	return c
 }
 
 // A question is a query with the options that the page sends.

@@ -10,7 +10,7 @@ import (
 // neighbours.
 func (b *builder) putHead(collections []*collection, files *files) (list []packdir.File, err error) {
 	h := &pack.Head{Lang: collections[0].lang}
-	b.Config.tune(h)
+	b.Config.Tune(h)
 	counts := invert.Counts{}
 	for _, c := range collections {
 		for _, p := range c.parts {

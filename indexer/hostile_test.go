@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/wasm/pack"
 )
 
@@ -174,7 +175,7 @@ func TestHostile(t *testing.T) {
 // nothing was built, and all that was told.
 func buildHostile(t *testing.T, dir, source string) (pages int, told string) {
 	t.Helper()
-	config, err := indexer.LoadConfig("", []string{source})
+	config, err := config.Load("", []string{source})
 	if err != nil {
 		return -1, err.Error()
 	}

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"maps"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -87,7 +88,7 @@ func (b *builder) listImages(files *files, result *Result) (*packdir.File, error
 			pages[path] = append(pages[path], i)
 		}
 	}
-	paths := sortedNames(pages)
+	paths := slices.Sorted(maps.Keys(pages))
 	found := make([]packdir.Image, len(paths))
 	states := make([]images.State, len(paths))
 	err := parallel(b, "images", len(paths), stateless, func(_ struct{}, i int) error {
@@ -154,7 +155,7 @@ func (b *builder) door(dir string) *door.Door {
 	if d, known := b.gallery.doors.Load(dir); known {
 		return d.(*door.Door)
 	}
-	d, err := door.Open(dir, b.Config.mounts()...)
+	d, err := door.Open(dir, b.Config.Beside()...)
 	if err != nil { // a machine that merges shards may lack the mounts
 		d, _ = door.Open(dir)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/wasm/pack"
 )
 
@@ -47,7 +48,7 @@ func TestLeaveOut(t *testing.T) {
 // page of the pack has.
 func missingTitles(t *testing.T, dir, titles string) (out []string) {
 	t.Helper()
-	config, err := indexer.LoadConfig("", []string{dir})
+	config, err := config.Load("", []string{dir})
 	if err != nil {
 		t.Fatal(err)
 	}

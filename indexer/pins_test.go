@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/wasm/search"
 )
 
 // pinnedSite makes a site of five pages on bees, one on soup, and pins.
-func pinnedSite(pins ...indexer.Pin) ([]shelfRecord, *indexer.Config) {
+func pinnedSite(pins ...config.Pin) ([]shelfRecord, *indexer.Config) {
 	var records []shelfRecord
 	for _, url := range []string{"/a/", "/b/", "/c/", "/d/", "/e/"} {
 		r := page(url, "Bees", strings.Repeat("bees ", 10))
@@ -28,9 +29,9 @@ func pinnedSite(pins ...indexer.Pin) ([]shelfRecord, *indexer.Config) {
 // others move; filters hold for them, and another order knows of none.
 func TestPins(t *testing.T) {
 	records, c := pinnedSite(
-		indexer.Pin{Query: "Bees", Pages: []string{"/soup/", "/d/", "/missing/", "/b/"}},
-		indexer.Pin{Queries: []string{"hive", "open  source"}, Pages: []string{"/c/"}},
-		indexer.Pin{Query: "nests", Lang: "ja", Pages: []string{"/c/"}})
+		config.Pin{Query: "Bees", Pages: []string{"/soup/", "/d/", "/missing/", "/b/"}},
+		config.Pin{Queries: []string{"hive", "open  source"}, Pages: []string{"/c/"}},
+		config.Pin{Query: "nests", Lang: "ja", Pages: []string{"/c/"}})
 	p := buildWith(t, records, c)
 	for _, test := range []struct{ query, options, want, pinned string }{
 		{"bees", "", "/soup/ /d/ /b/ /a/ /c/ /e/", "/soup/ /d/ /b/"},
@@ -74,7 +75,7 @@ func TestPins(t *testing.T) {
 
 // What a pinned page lacks is named, as of any hit.
 func TestPinnedPageThatDoesNotMatch(t *testing.T) {
-	records, c := pinnedSite(indexer.Pin{Query: "bees", Pages: []string{"/soup/"}})
+	records, c := pinnedSite(config.Pin{Query: "bees", Pages: []string{"/soup/"}})
 	h := ask(t, buildWith(t, records, c), "bees", 1).Hits[0]
 	if h.Doc.URL != "/soup/" || !slices.Equal(h.Missing, []string{"bees"}) || h.Snippet.Text == "" || len(h.Snippet.Marks) > 0 {
 		t.Errorf("%s without %v: %+v", h.Doc.URL, h.Missing, h.Snippet)

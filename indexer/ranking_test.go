@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/indexer/packdir"
 	"carrel/wasm/pack"
 	"carrel/wasm/search/settings"
@@ -161,7 +162,7 @@ func TestEverySettingCounts(t *testing.T) {
 	path := writeRecords(t, records)
 	site := func(ranking map[string]any) *packdir.Pack {
 		c := &indexer.Config{Pack: indexer.PackConfig{First: -1}, Ranking: ranking}
-		c.Synonyms = &indexer.Synonyms{Groups: [][]string{{"soup", "leeks"}}}
+		c.Synonyms = &config.Synonyms{Groups: [][]string{{"soup", "leeks"}}}
 		return buildPath(t, path, c)
 	}
 	p := site(nil)

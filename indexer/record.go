@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -79,7 +80,7 @@ func pageRecord(d *document.Document, filters func(string) bool) *invert.Record 
 		},
 		Values: map[string][]string{}, Sort: map[string]string{},
 	}
-	for _, name := range sortedNames(d.Shown) {
+	for _, name := range slices.Sorted(maps.Keys(d.Shown)) {
 		r.Stored.Fields = append(r.Stored.Fields, pack.Value{Name: name, Values: []string{d.Shown[name]}})
 	}
 	if strings.HasPrefix(d.ID, d.Source) {

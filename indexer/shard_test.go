@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 )
 
 // shards builds a source in so many parts and returns their files.
@@ -32,7 +33,7 @@ func TestShardsMakeOnePack(t *testing.T) {
 	eachCorpus(t, func(t *testing.T, from string) {
 		o := indexer.Options{
 			Sources: []string{from}, Out: filepath.Join(t.TempDir(), "carrel"), Generator: "test",
-			Config: &indexer.Config{Filters: []string{"season"}, Ranking: map[string]any{"k1": 1.3}, Pins: []indexer.Pin{{Query: "start", Pages: []string{"/"}}}},
+			Config: &indexer.Config{Filters: []string{"season"}, Ranking: map[string]any{"k1": 1.3}, Pins: []config.Pin{{Query: "start", Pages: []string{"/"}}}},
 		}
 		result, err := indexer.Build(context.Background(), o)
 		if err != nil {

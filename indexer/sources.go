@@ -29,7 +29,7 @@ func openSource(name string, o *Options) (source.Source, error) {
 		return jsonl.Open(path, jsonl.Options{BaseURL: o.BaseURL, DefaultLang: c.Language})
 	case "html":
 		return html.Open(path, html.Options{
-			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Lists: c.Lists, Mounts: c.mounts(),
+			BaseURL: o.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Lists: c.Lists, Mounts: c.Beside(),
 			Kind: func(address string) string { return resource.Kind(address, "") },
 		})
 	}
@@ -38,7 +38,7 @@ func openSource(name string, o *Options) (source.Source, error) {
 		open = generator.Plain
 	}
 	return open(path, folder.Options{
-		BaseURL: o.BaseURL, Lang: c.Language, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.mounts(), Shortcodes: c.Shortcodes,
+		BaseURL: o.BaseURL, Lang: c.Language, Now: time.Now(), Drafts: c.Drafts, Future: c.Future, Exclude: c.Exclude, Mounts: c.Beside(), Shortcodes: c.Shortcodes,
 		LeaveOut: c.LeaveOut,
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 )
 
 // synonymSite has a page for each of some words and phrases.
@@ -38,7 +39,7 @@ func TestSynonymsOfScripts(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "carrel.yaml")
 	write(t, path, example)
-	c, err := indexer.LoadConfig(path, nil)
+	c, err := config.Load(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func TestSynonyms(t *testing.T) {
 	write(t, filepath.Join(folder, "list.yaml"), yaml)
 	write(t, filepath.Join(folder, "lang.yaml"), "synonyms:\n  en:\n  "+strings.ReplaceAll(strings.TrimPrefix(yaml, "synonyms:\n"), "\n", "\n  "))
 	for _, name := range []string{"file.yaml", "list.yaml", "lang.yaml"} {
-		c, err := indexer.LoadConfig(filepath.Join(folder, name), nil)
+		c, err := config.Load(filepath.Join(folder, name), nil)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -128,7 +129,7 @@ func TestSynonyms(t *testing.T) {
 // A page that has a synonym misses nothing, and shows it.
 func TestSynonymsAreShown(t *testing.T) {
 	c := shelfConfig(indexer.PackConfig{})
-	c.Synonyms = &indexer.Synonyms{Groups: synonymGroups}
+	c.Synonyms = &config.Synonyms{Groups: synonymGroups}
 	p := buildWith(t, synonymSite(), c)
 	for _, test := range []struct{ query, url, marked string }{
 		{"car ", "/01/", "automobile"}, {"k8s ", "/04/", "Container orchestration"}, {"open source program office ", "/07/", "ospo"},
@@ -146,18 +147,6 @@ func TestSynonymsAreShown(t *testing.T) {
 			if !strings.Contains(strings.Join(marks, " "), test.marked) || missing != "" && missing != "small" {
 				t.Errorf("%q: %s marks %v in %q and misses %q", test.query, test.url, marks, h.Snippet.Text, missing)
 			}
-		}
-	}
-}
-
-// A file of synonyms that is wrong is told with its line.
-func TestWrongSynonyms(t *testing.T) {
-	for content, want := range map[string]string{"a, b\n\nalone # , no\n": "words.txt:3", "a,\n": "words.txt:1"} {
-		folder := t.TempDir()
-		write(t, filepath.Join(folder, "words.txt"), content)
-		write(t, filepath.Join(folder, "carrel.yaml"), "synonyms: words.txt\n")
-		if _, err := indexer.LoadConfig("", []string{folder}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, want %s", content, err, want)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"carrel/build/assets"
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/indexer/door"
 )
 
@@ -108,7 +109,7 @@ func report(c *cobra.Command, out string, how said, result *indexer.Result, err 
 // options puts flags and settings together.
 func (b *buildCommand) options(args []string) (indexer.Options, error) {
 	o := indexer.Options{BaseURL: b.baseURL, Strict: b.strict, Threads: b.threads, Generator: generator}
-	config, err := indexer.LoadConfig(b.config, append(folders(args), "."))
+	config, err := config.Load(b.config, append(folders(args), "."))
 	if err != nil {
 		return o, err
 	}

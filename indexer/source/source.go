@@ -86,10 +86,13 @@ func TooMany(most int) Problem {
 		Remedy: "exclude what is no part of the site, or build it in shards"}
 }
 
+// LanguageRemedy says what a language looks like.
+const LanguageRemedy = `write a language as "en", "de-AT" or "zh-Hans"`
+
 // NoLanguage is the problem of a text that stands where a language should.
 func NoLanguage(file string, line int, text string) Problem {
 	return Problem{File: file, Line: line, What: fmt.Sprintf("%.40q is no language; the page is taken to be in the site's", text),
-		Remedy: `write a language as "en", "de-AT" or "zh-Hans"`, Sum: Sum{Of: "page", What: "of no language taken to be in the site's"}}
+		Remedy: LanguageRemedy, Sum: Sum{Of: "page", What: "of no language taken to be in the site's"}}
 }
 
 // Told is the notice of a page that says no language and is taken for one.

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"carrel/indexer"
+	"carrel/indexer/config"
 )
 
 // build writes the demo into a folder of the test's own.
@@ -305,7 +306,7 @@ func tree(t *testing.T, dir string) []string {
 }
 
 func TestPackIsBuiltWithoutProblems(t *testing.T) {
-	config, err := indexer.LoadConfig("carrel.yaml", nil)
+	config, err := config.Load("carrel.yaml", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

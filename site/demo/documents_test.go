@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/indexer/content"
 	"carrel/indexer/invert"
 	"carrel/wasm/search/settings"
@@ -26,7 +26,7 @@ func readDocument(t *testing.T, name string) string {
 	return string(data)
 }
 
-// keys are the settings that a struct of indexer takes from carrel.yaml.
+// keys are the settings that a struct of package config takes from carrel.yaml.
 func keys(of reflect.Type, prefix string) []string {
 	var list []string
 	for i := range of.NumField() {
@@ -34,9 +34,12 @@ func keys(of reflect.Type, prefix string) []string {
 		if field.Tag.Get("yaml") == "" {
 			continue // not from the file
 		}
-		if key := prefix + field.Tag.Get("yaml"); field.Type.Kind() == reflect.Struct {
+		switch key := prefix + field.Tag.Get("yaml"); {
+		case field.Anonymous: // a group of keys beside the others
+			list = append(list, keys(field.Type, prefix)...)
+		case field.Type.Kind() == reflect.Struct:
 			list = append(list, keys(field.Type, key+".")...)
-		} else {
+		default:
 			list = append(list, key)
 		}
 	}
@@ -46,9 +49,9 @@ func keys(of reflect.Type, prefix string) []string {
 func TestEverySettingIsDocumented(t *testing.T) {
 	reference := readDocument(t, "../../docs/SETTINGS.md")
 	page := strings.ReplaceAll(readDocument(t, "content/en/reference/settings.md"), ", ", "\n")
-	list := keys(reflect.TypeFor[indexer.Config](), "")
-	if len(list) < 14 {
-		t.Fatalf("settings %q, want all of indexer.Config", list)
+	list := keys(reflect.TypeFor[config.Config](), "")
+	if len(list) < 22 {
+		t.Fatalf("settings %q, want all of config.Config", list)
 	}
 	for _, key := range list {
 		if !strings.Contains(reference, "| `"+key+"` |") {
@@ -93,7 +96,7 @@ func TestExamplesOfSettingsAreRight(t *testing.T) {
 	}
 	for _, example := range examples {
 		dir := t.TempDir()
-		file := filepath.Join(dir, "site", indexer.ConfigName)
+		file := filepath.Join(dir, "site", config.Name)
 		for _, folder := range []string{"site", "shared"} { // an example mounts ../shared
 			if err := os.Mkdir(filepath.Join(dir, folder), 0o755); err != nil {
 				t.Fatal(err)
@@ -102,7 +105,7 @@ func TestExamplesOfSettingsAreRight(t *testing.T) {
 		if err := os.WriteFile(file, []byte(example), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := indexer.LoadConfig(file, nil); err != nil {
+		if _, err := config.Load(file, nil); err != nil {
 			t.Errorf("%v in the example\n%s", err, example)
 		}
 	}

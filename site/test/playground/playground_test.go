@@ -18,6 +18,7 @@ import (
 	"carrel/build/command"
 	"carrel/build/playground"
 	"carrel/indexer"
+	"carrel/indexer/config"
 	"carrel/site"
 	"carrel/site/test/internal/browser"
 	"carrel/site/test/internal/harness"
@@ -206,7 +207,7 @@ func TestPlaygroundCopies(t *testing.T) {
 
 func loaded(t *testing.T, path string) *indexer.Config {
 	t.Helper()
-	c, err := indexer.LoadConfig(path, nil)
+	c, err := config.Load(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,11 @@
-package indexer
+package config
 
 import (
 	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func (c *Config) check(path string) error {
 	if tag, ok := document.Language(c.Language); ok {
 		c.Language = tag
 	} else if c.Language != "" {
-		return source.Problem{File: path, What: fmt.Sprintf("language: %.40q is none", c.Language), Remedy: languageRemedy}
+		return source.Problem{File: path, What: fmt.Sprintf("language: %.40q is none", c.Language), Remedy: source.LanguageRemedy}
 	}
 	for i, p := range c.Pins {
 		if p.Query == "" && len(p.Queries) == 0 || len(p.Pages) == 0 {
@@ -68,12 +69,12 @@ func (c *Config) check(path string) error {
 
 // checkMounts opens the folder of the settings with those that they add.
 func (c *Config) checkMounts(path string) (*door.Door, error) {
-	for i, dir := range c.mounts() {
+	for i, dir := range c.Beside() {
 		if info, err := door.Examine(dir); err != nil || !info.IsDir() {
-			return nil, source.Problem{File: path, What: fmt.Sprintf("mounts: %s is no folder", c.Mounts[i]), Remedy: "name a folder, from the one that " + ConfigName + " lies in"}
+			return nil, source.Problem{File: path, What: fmt.Sprintf("mounts: %s is no folder", c.Mounts[i]), Remedy: "name a folder, from the one that " + Name + " lies in"}
 		}
 	}
-	return door.Open(c.dir, c.mounts()...)
+	return door.Open(c.dir, c.Beside()...)
 }
 
 func (c *Config) checkRanking(path string) error {
@@ -119,9 +120,9 @@ func (s *Synonyms) read(d *door.Door, name string) error {
 	return lines.Err()
 }
 
-// tune writes into a head what the settings say of its language.
-func (c *Config) tune(h *pack.Head) {
-	for _, name := range sortedNames(c.Ranking) {
+// Tune writes into a head what the settings say of its language.
+func (c *Config) Tune(h *pack.Head) {
+	for _, name := range slices.Sorted(maps.Keys(c.Ranking)) {
 		h.Settings = append(h.Settings, pack.Setting{Name: name, Value: fmt.Sprint(c.Ranking[name])})
 	}
 	if c.Synonyms != nil {
@@ -154,14 +155,5 @@ func normalised(groups [][]string) [][]string {
 		}
 		list = append(list, forms)
 	}
-	return list
-}
-
-func sortedNames[V any](m map[string]V) []string {
-	list := make([]string, 0, len(m))
-	for name := range m {
-		list = append(list, name)
-	}
-	slices.Sort(list)
 	return list
 }

@@ -1,4 +1,9 @@
-package indexer
+// Package config answers: what does the owner of a site want of its index? It reads
+// carrel.yaml, tells what is wrong with it, and writes into a head what concerns queries.
+//
+// All stages of the indexer may import it, each for its own settings. It imports none of
+// them.
+package config
 
 import (
 	"errors"
@@ -14,39 +19,44 @@ import (
 	"carrel/indexer/value"
 )
 
-// ConfigName is the name of a site's settings for Carrel.
-const ConfigName = "carrel.yaml"
+// Name is the name of a site's settings for Carrel.
+const Name = "carrel.yaml"
 
 // Config is what carrel.yaml may say. Every key has a default.
 type Config struct {
-	Title      string            `yaml:"title"`      // the site's title
-	BaseURL    string            `yaml:"baseURL"`    // its address; --base-url goes before it
-	Language   string            `yaml:"language"`   // of pages that say none
+	Title     string `yaml:"title"`    // the site's title
+	BaseURL   string `yaml:"baseURL"`  // its address; --base-url goes before it
+	Language  string `yaml:"language"` // of pages that say none
+	Reading   `yaml:",inline"`
+	Filters   []string       `yaml:"filters"`   // further front-matter fields to filter by
+	Resources *bool          `yaml:"resources"` // false leaves out what pages mention
+	Pages     *bool          `yaml:"pages"`     // false writes no pages that list all pages
+	Ranking   map[string]any `yaml:"ranking"`   // settings of the ranking: "title-match: 3"
+	Synonyms  *Synonyms      `yaml:"synonyms"`  // groups of words and phrases that mean the same, or a file of them
+	Pins      []Pin          `yaml:"pins"`      // pages on top of what a query finds
+	Pack      Pack           `yaml:"pack"`
+}
+
+// Reading is what of a site is read, and how.
+type Reading struct {
 	Sources    []string          `yaml:"sources"`    // where no SOURCE is named on the command line
 	Mounts     []string          `yaml:"mounts"`     // folders outside the sources that links, includes and mounts in them may lead to, from the folder of carrel.yaml
 	Exclude    []string          `yaml:"exclude"`    // globs of files to leave out
 	Lists      bool              `yaml:"lists"`      // of built HTML, take in the lists of tags and the like
 	Shortcodes map[string]string `yaml:"shortcodes"` // the site's own: name to a Markdown template
 	LeaveOut   Keys              `yaml:"leaveOut"`   // keys of front matter that leave a page out; nil for those in wide use
-	Filters    []string          `yaml:"filters"`    // further front-matter fields to filter by
 	Drafts     bool              `yaml:"drafts"`     // index drafts too
 	Future     bool              `yaml:"future"`     // and pages with a date to come
-	Resources  *bool             `yaml:"resources"`  // false leaves out what pages mention
-	Pages      *bool             `yaml:"pages"`      // false writes no pages that list all pages
-	Ranking    map[string]any    `yaml:"ranking"`    // settings of the ranking: "title-match: 3"
-	Synonyms   *Synonyms         `yaml:"synonyms"`   // groups of words and phrases that mean the same, or a file of them
-	Pins       []Pin             `yaml:"pins"`       // pages on top of what a query finds
-	Pack       PackConfig        `yaml:"pack"`
 
 	dir string // of carrel.yaml
 }
 
-// mounts are the folders that the settings add to what is read.
-func (c *Config) mounts() []string {
-	list := make([]string, len(c.Mounts))
-	for i, m := range c.Mounts {
+// Beside are the folders that the settings add to what is read.
+func (r *Reading) Beside() []string {
+	list := make([]string, len(r.Mounts))
+	for i, m := range r.Mounts {
 		if list[i] = m; !filepath.IsAbs(m) {
-			list[i] = filepath.Join(c.dir, m)
+			list[i] = filepath.Join(r.dir, m)
 		}
 	}
 	return list
@@ -80,8 +90,8 @@ type Pin struct {
 	Lang    string   `yaml:"lang"`  // "" for every language
 }
 
-// PackConfig says how the pack is cut. No choice changes an answer.
-type PackConfig struct {
+// Pack says how the pack is cut. No choice changes an answer.
+type Pack struct {
 	Segments  int    `yaml:"segments"`  // segments for each language and kind
 	Chunk     int    `yaml:"chunk"`     // bytes of a chunk before compression
 	Inline    int    `yaml:"inline"`    // a segment of no more bytes is one file; -1 for none
@@ -89,16 +99,16 @@ type PackConfig struct {
 	First     int    `yaml:"first"`     // pages of a word in a table of first answers; 0 for what suits, -1 for no table
 }
 
-// LoadConfig reads the settings from file; where that is "", from carrel.yaml in
+// Load reads the settings from file; where that is "", from carrel.yaml in
 // the first of the folders that has one. No file at all gives the defaults.
-func LoadConfig(file string, folders []string) (*Config, error) {
+func Load(file string, folders []string) (*Config, error) {
 	c := &Config{}
 	var candidates []string
 	if file != "" {
 		candidates = []string{file}
 	} else {
 		for _, dir := range folders {
-			candidates = append(candidates, filepath.Join(dir, ConfigName))
+			candidates = append(candidates, filepath.Join(dir, Name))
 		}
 	}
 	for _, path := range candidates {
