@@ -131,6 +131,7 @@ func isDelimiterRow(line string) bool {
 func cells(row, seam string) string {
 	row = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(row), "|"), "|")
 	var b strings.Builder
+	b.Grow(len(row))
 	for len(row) > 0 {
 		cell, rest, found := cutCell(row)
 		if cell = strings.TrimSpace(cell); cell != "" {

@@ -34,10 +34,12 @@ func WalkWith(g *text.Segmenter, md string, apart Apart, position int, block fun
 }
 
 // Tokens numbers the tokens of one block of text and returns the position of
-// the block after it. A part of a word stands at the position of the word.
+// the block after it. A part of a word stands at the position of the word. Words that
+// the segmenter passes over are counted.
 func Tokens(g *text.Segmenter, s string, position int, token func(text.Token, int) bool) (next int, more bool) {
 	g.Reset(s)
 	for t, ok := g.Next(); ok; t, ok = g.Next() {
+		position += g.Passed()
 		if t.Part {
 			if !token(t, position-1) {
 				return position, false
@@ -49,5 +51,5 @@ func Tokens(g *text.Segmenter, s string, position int, token func(text.Token, in
 		}
 		position++
 	}
-	return position + Gap, true
+	return position + g.Passed() + Gap, true
 }

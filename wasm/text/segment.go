@@ -37,6 +37,9 @@ type Segmenter struct {
 	numParts int
 	nextPart int
 	careful  bool // every word goes the long way; to test against
+
+	sought *Sought // nil where all words are wanted
+	passed int     // words passed over
 }
 
 // NewSegmenter returns a Segmenter at the beginning of s.
@@ -45,7 +48,18 @@ func NewSegmenter(s string) *Segmenter { return &Segmenter{text: s} }
 // Reset starts the Segmenter again at the beginning of s.
 func (g *Segmenter) Reset(s string) {
 	g.text, g.at, g.run = s, 0, 0
-	g.numParts, g.nextPart = 0, 0
+	g.numParts, g.nextPart, g.passed = 0, 0, 0
+}
+
+// Only lets Next pass over words that are none of those that are sought, as far as it
+// tells cheaply; nil wants all. Passed counts them.
+func (g *Segmenter) Only(sought *Sought) { g.sought = sought }
+
+// Passed returns how many words Next has passed over since Passed was called last.
+func (g *Segmenter) Passed() int {
+	n := g.passed
+	g.passed = 0
+	return n
 }
 
 // Next returns the next token, or false at the end of the text.

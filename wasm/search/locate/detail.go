@@ -6,12 +6,14 @@ import (
 
 	"carrel/wasm/markup"
 	"carrel/wasm/search/plan"
+	"carrel/wasm/text"
 )
 
 // A Detail is where the words of a plan stand in one document.
 type Detail struct {
-	Weights []float64 // of the plan's leaves
-	Has     uint64    // leaves that the document is known to have
+	Weights []float64    // of the plan's leaves
+	Has     uint64       // leaves that the document is known to have
+	Sought  *text.Sought // words that may have been found; nil for any
 
 	occurrences []Occurrence // by position
 	positions   [][]int      // of the leaf at hand, for each of its terms

@@ -1,13 +1,17 @@
 package locate
 
-import "strings"
+import (
+	"strings"
+
+	"carrel/wasm/text"
+)
 
 // A skimmer tells which stretches of a text may hold one of some terms, by the
 // hashes of its words: taking a text apart as the indexer does costs twenty times
 // as much. It passes nothing over that a term could come from.
 type skimmer struct {
 	hashes [1024 / 64]uint64 // bit set of the terms' hashes
-	shapes [256]uint32       // by its first byte: bit set of a term's lengths
+	words  text.Sought       // the terms
 	all    bool              // a term has characters beyond ASCII: no stretch is passed over
 	parts  []string          // what longer words may hold of a term
 }
@@ -17,10 +21,10 @@ type skimmer struct {
 func newSkimmer(targets, titles map[string][]Target) *skimmer {
 	s := &skimmer{}
 	for term := range titles {
-		s.shapes[term[0]] |= shapeBit(term)
+		s.words.Add(term)
 	}
 	for term := range targets {
-		s.shapes[term[0]] |= shapeBit(term)
+		s.words.Add(term)
 		hash, length := uint32(0), 0
 		for i := 0; i < len(term) && !s.all; i++ {
 			c := term[i]
@@ -35,12 +39,6 @@ func newSkimmer(targets, titles map[string][]Target) *skimmer {
 	}
 	return s
 }
-
-// likely reports whether a token may be one of the terms: most are not, and looking
-// up each in a map would be a third of the work.
-func (s *skimmer) likely(term string) bool { return s.shapes[term[0]]&shapeBit(term) != 0 }
-
-func shapeBit(term string) uint32 { return 1 << min(31, len(term)) }
 
 // skimPrime spreads the letters of a word over its hash.
 const skimPrime = 16777619

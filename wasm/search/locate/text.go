@@ -37,6 +37,7 @@ func (l *Locator) inText(k, from, to int, docs map[int]*Detail, all bool) error 
 		}
 		d := docs[doc]
 		found := l.walk(stored, l.Segments[k].Lang, s, d.Has, all)
+		d.Sought = s.only()
 		d.asides = append(d.asides[:0], l.asides.list...)
 		for i := from; i < to; i++ {
 			leaf := &l.Leaves[i]
@@ -58,7 +59,7 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 	enough := func(walked int) bool {
 		return !all && (walked > longText && wanted == 0 || walked > veryLongText)
 	}
-	l.numbered(d, lang, s.skim, enough, func(t text.Token, field pack.Field, position int) (met bool) {
+	l.numbered(d, lang, s, enough, func(t text.Token, field pack.Field, position int) (met bool) {
 		take := func(list []Target) {
 			for _, target := range list {
 				found[target] = append(found[target], position)
@@ -66,7 +67,7 @@ func (l *Locator) walk(d *pack.Stored, lang string, s *sought, wanted uint64, al
 				met = true
 			}
 		}
-		if s.skim.likely(t.Term) {
+		if s.skim.words.May(t.Term) { // most are not, and looking up each in a map would be a third of the work
 			if field == pack.Title || field == pack.Heading {
 				take(s.titles[t.Term])
 			}
@@ -127,6 +128,15 @@ func (l *Locator) sought(k, from, to int) *sought {
 	return s
 }
 
+// only returns the words that a text is to be asked for; nil where a longer word may
+// have parts of what is sought.
+func (s *sought) only() *text.Sought {
+	if s.parts != nil {
+		return nil
+	}
+	return &s.skim.words
+}
+
 func (s *sought) add(term string, target Target, stop bool) {
 	held := pack.IsHeld(term)
 	term = pack.Unheld(term)
@@ -147,8 +157,9 @@ func (s *sought) add(term string, target Target, stop bool) {
 // It may leave out stretches of the text that the skimmer passes over, and what
 // comes when enough has been walked, but no heading. take reports whether the
 // token is one of those that are sought.
-func (l *Locator) numbered(d *pack.Stored, lang string, skim *skimmer, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
-	g := text.NewSegmenter("")
+func (l *Locator) numbered(d *pack.Stored, lang string, sought *sought, enough func(walked int) bool, take func(text.Token, pack.Field, int) bool) {
+	g, skim := text.NewSegmenter(""), sought.skim
+	g.Only(sought.only())
 	position := 0
 	line := func(field pack.Field, s string) {
 		if s != "" {

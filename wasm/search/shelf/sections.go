@@ -12,7 +12,7 @@ import (
 // has no address is reached by the nearest one above it, the title's at last.
 func complete(d *pack.Stored) {
 	if len(d.Sections) == 0 {
-		d.End, _ = markup.Tokens(text.NewSegmenter(""), d.Title, 0, func(text.Token, int) bool { return true })
+		d.End = count(d.Title) + markup.Gap
 	}
 	anchors, above := map[string]int{}, d.Anchor
 	for i := range d.Sections {
@@ -48,6 +48,16 @@ func HeadingTokens(s *pack.Section) int {
 	if s.Level == 0 {
 		return 0
 	}
-	n, _ := markup.Tokens(text.NewSegmenter(""), s.Title, -markup.Gap, func(text.Token, int) bool { return true })
+	return count(s.Title)
+}
+
+// nothing is what a count of words looks for: it passes over all that is plain.
+var nothing text.Sought
+
+// count returns how many tokens a text of one block has.
+func count(s string) int {
+	var g text.Segmenter
+	g.Only(&nothing)
+	n, _ := markup.Tokens(&g, s, -markup.Gap, func(text.Token, int) bool { return true })
 	return n
 }

@@ -86,6 +86,7 @@ func Hits(r *rank.Ranking, list []rank.Candidate, with With) ([]Hit, error) {
 	for i := range hits {
 		h, c := &hits[i], &list[i]
 		c.Detail.Prune(code)
+		words.Only(c.Detail.Sought)
 		p := &page{c.Stored, c.Detail, code, words}
 		h.Title = p.title()
 		p.sections(h)

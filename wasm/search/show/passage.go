@@ -48,6 +48,7 @@ func (p *page) cutOf(i int) Passage {
 // a snippet; and which bytes of the text are code.
 func read(g *text.Segmenter, md string, start pack.Mark, here []locate.Occurrence, first, last int) (shown string, spots []spot, codes []room) {
 	var b strings.Builder
+	b.Grow(2 * rest)
 	var at home // the block at hand
 	heading := false
 	apart := markup.Whole
@@ -67,6 +68,9 @@ func read(g *text.Segmenter, md string, start pack.Mark, here []locate.Occurrenc
 		}
 		return position <= last || b.Len() < until(spots)
 	}, func(t text.Token, position int) bool {
+		if position > last && at.base+t.Start >= until(spots) {
+			return false
+		}
 		for len(here) > 0 && here[0].Position < position {
 			here = here[1:]
 		}
@@ -75,7 +79,7 @@ func read(g *text.Segmenter, md string, start pack.Mark, here []locate.Occurrenc
 				spots = append(spots, spot{at.base + t.Start, at.base + t.End, here[0], at})
 			}
 		}
-		return position <= last || at.base+t.End < until(spots)
+		return true
 	})
 	return b.String(), spots, codes
 }
