@@ -11,6 +11,7 @@ import (
 
 	"carrel/indexer"
 	"carrel/indexer/config"
+	"carrel/indexer/shard"
 )
 
 // shards builds a source in so many parts and returns their files.
@@ -18,7 +19,7 @@ func shards(t testing.TB, o indexer.Options, count int) (files []string) {
 	t.Helper()
 	for n := range count {
 		o.Out = t.TempDir()
-		file, _, err := indexer.Shard(context.Background(), o, indexer.ShardOf{Number: n + 1, Count: count})
+		file, _, err := indexer.Shard(context.Background(), o, shard.Of{Number: n + 1, Count: count})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,10 +113,10 @@ func TestShardsThatDoNotFit(t *testing.T) {
 }
 
 func TestParseShard(t *testing.T) {
-	for text, want := range map[string]indexer.ShardOf{
+	for text, want := range map[string]shard.Of{
 		"1/1": {Number: 1, Count: 1}, "3/10": {Number: 3, Count: 10}, "": {}, "0/1": {}, "2/1": {}, "1": {}, "1/": {}, "a/b": {}, "1/2/3": {}, "1/2x": {}, "-1/2": {}, "1/99999": {},
 	} {
-		got, err := indexer.ParseShard(text)
+		got, err := shard.Parse(text)
 		if (err == nil) != (want.Count > 0) || err == nil && got != want {
 			t.Errorf("%q: %+v, %v, want %+v", text, got, err, want)
 		}

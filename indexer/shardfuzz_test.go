@@ -1,14 +1,17 @@
 package indexer
 
 import (
-	"bufio"
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"carrel/wasm/pack"
+	"github.com/klauspost/compress/gzip"
+
+	"carrel/indexer/images"
+	"carrel/indexer/shard"
 )
 
 // A shard may hold anything: it is refused, or its pages make a pack that is
@@ -20,40 +23,69 @@ func FuzzShard(f *testing.F) {
 	if err := os.WriteFile(file, []byte(records), 0o666); err != nil {
 		f.Fatal(err)
 	}
-	b := newBuilder(context.Background(), Options{Sources: []string{file}, Out: dir})
-	entries, err := b.list()
+	file, _, err := Shard(context.Background(), Options{Sources: []string{file}, Out: dir}, shard.Of{Number: 1, Count: 1})
 	if err != nil {
 		f.Fatal(err)
 	}
-	pages, err := b.readPages(entries)
-	if err != nil {
-		f.Fatal(err)
-	}
-	var whole bytes.Buffer
-	w := &shardWriter{w: &whole}
-	b.writeRecords(w, &header{Number: 1, Count: 1, Format: pack.Version, Entries: len(entries), Config: &Config{}}, pages)
-	if w.err != nil {
-		f.Fatal(w.err)
-	}
-	f.Add(whole.Bytes())
-	f.Add(whole.Bytes()[:whole.Len()/2])
+	whole := unzip(f, file)
+	f.Add(whole)
+	f.Add(whole[:len(whole)/2])
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s := &shard{name: "fuzz", shardReader: &shardReader{r: bufio.NewReader(bytes.NewReader(data))}}
-		var err error
-		if s.header, err = s.readHeader(); err != nil {
-			return
+		file := filepath.Join(t.TempDir(), "fuzz")
+		if err := os.WriteFile(file, zip(t, data), 0o666); err != nil {
+			t.Fatal(err)
 		}
-		b := newBuilder(context.Background(), Options{Out: filepath.Join(t.TempDir(), "carrel"), Config: &Config{}, Threads: 1})
-		pages, err := b.take(s)
+		shards, err := shard.Open([]string{file})
+		for _, s := range shards {
+			defer s.Close()
+		}
 		if err != nil {
 			return
 		}
-		if err := b.gather(b.unique(pages)); err != nil {
+		s := shards[0]
+		b := newBuild(context.Background(), Options{Out: filepath.Join(t.TempDir(), "carrel"), Threads: 1})
+		pages, err := s.Pages(b.analyser)
+		if err != nil {
 			return
 		}
-		if _, err := b.finish(); err != nil {
+		gallery := images.NewGallery(b.finder(s.Site))
+		collections, err := b.analyser.Collect(b.analyser.Unique(pages), s.Site, gallery)
+		if err != nil {
+			return
+		}
+		if _, err := b.pack(collections, gallery, s.Site); err != nil {
 			t.Error(err)
 		}
 	})
+}
+
+func unzip(t testing.TB, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err = io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func zip(t testing.TB, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

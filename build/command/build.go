@@ -14,6 +14,7 @@ import (
 	"carrel/indexer"
 	"carrel/indexer/config"
 	"carrel/indexer/door"
+	"carrel/indexer/read"
 )
 
 // A buildCommand holds the flags of carrel build.
@@ -132,14 +133,14 @@ func (b *buildCommand) options(args []string) (indexer.Options, error) {
 func folders(sources []string) []string {
 	list := make([]string, len(sources))
 	for i, s := range sources {
-		_, list[i] = indexer.CutKind(s)
+		_, list[i] = read.CutKind(s)
 	}
 	return list
 }
 
 // defaultOut is the folder of built HTML itself, else public.
 func defaultOut(source string) string {
-	kind, path, err := indexer.Recognise(source)
+	kind, path, err := read.Recognise(source)
 	if err == nil && kind == "html" {
 		return path
 	}

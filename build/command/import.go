@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"carrel/build/library"
-	"carrel/indexer"
+	"carrel/indexer/assets"
 	"carrel/indexer/door"
 	"carrel/indexer/packdir"
 )
@@ -96,7 +96,7 @@ func unpack(f io.ReadSeeker, dir string, stderr io.Writer) (lib *library.Library
 	for i := range m.Languages {
 		m.Languages[i].Fingerprints = nil // no library has it
 	}
-	if err := indexer.PutAssets(w, m, files); err != nil {
+	if err := assets.Put(w, m, files); err != nil {
 		return nil, err
 	}
 	return lib, w.Commit(m)

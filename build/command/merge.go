@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"carrel/indexer"
+	"carrel/indexer/shard"
 )
 
 // A mergeCommand holds the flags of carrel merge.
@@ -59,7 +60,7 @@ func (m *mergeCommand) run(c *cobra.Command, args []string) error {
 
 // runShard writes a shard.
 func (b *buildCommand) runShard(c *cobra.Command, o indexer.Options) error {
-	of, err := indexer.ParseShard(b.shard)
+	of, err := shard.Parse(b.shard)
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,8 @@
 // Package document is what the indexer knows of one page: the meeting point of
 // the sources (Hugo, built HTML, JSON Lines) and of the index.
 //
-// A source fills a Document; analysis and the pack only read it. It imports
-// nothing of Carrel.
+// A source fills a Document; analysis and the pack only read it. Of Carrel it imports
+// wasm/text alone.
 package document
 
 import "time"
