@@ -111,14 +111,3 @@ func TestShardsThatDoNotFit(t *testing.T) {
 		t.Errorf("another version: %v", err)
 	}
 }
-
-func TestParseShard(t *testing.T) {
-	for text, want := range map[string]shard.Of{
-		"1/1": {Number: 1, Count: 1}, "3/10": {Number: 3, Count: 10}, "": {}, "0/1": {}, "2/1": {}, "1": {}, "1/": {}, "a/b": {}, "1/2/3": {}, "1/2x": {}, "-1/2": {}, "1/99999": {},
-	} {
-		got, err := shard.Parse(text)
-		if (err == nil) != (want.Count > 0) || err == nil && got != want {
-			t.Errorf("%q: %+v, %v, want %+v", text, got, err, want)
-		}
-	}
-}

@@ -1,5 +1,5 @@
-// Package document is what the indexer knows of one page: the meeting point of
-// the sources (Hugo, built HTML, JSON Lines) and of the index.
+// Package document answers: what does the indexer know of one page? It is the meeting
+// point of the sources (Hugo, built HTML, JSON Lines) and of the index.
 //
 // A source fills a Document; analysis and the pack only read it. Of Carrel it imports
 // wasm/text alone.

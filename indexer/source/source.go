@@ -1,6 +1,6 @@
-// Package source says what a source of documents is: where a site's pages are
-// listed and read. Its implementations are the folders beside it: hugo, html
-// and jsonl. It imports only document.
+// Package source answers: what is a source of documents, and what is told of one that is
+// not right? A source lists and reads a site's pages; its implementations are hugo, jekyll,
+// plain, html and jsonl. Of Carrel it imports document alone.
 package source
 
 import (
