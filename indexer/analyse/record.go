@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"carrel/indexer/document"
+	"carrel/indexer/excerpt"
 	"carrel/indexer/invert"
 	"carrel/indexer/resource"
 	"carrel/wasm/pack"
@@ -86,7 +87,7 @@ func resourceRecord(m *resource.Resource) *invert.Record {
 		Values: map[string][]string{},
 	}
 	if len(m.Context) > 0 {
-		r.Stored.Description = document.Shorten(norm.NFC.String(m.Context[0]), maxContext)
+		r.Stored.Description = excerpt.Of(norm.NFC.String(m.Context[0]), maxContext)
 	}
 	for _, words := range m.Words {
 		r.Links = append(r.Links, norm.NFC.String(words))

@@ -1,8 +1,8 @@
 // Package document answers: what does the indexer know of one page? It is the meeting
 // point of the sources (Hugo, built HTML, JSON Lines) and of the index.
 //
-// A source fills a Document; analysis and the pack only read it. Of Carrel it imports
-// wasm/text alone.
+// A source fills a Document; analysis and the pack only read it. It imports nothing of
+// Carrel.
 package document
 
 import "time"

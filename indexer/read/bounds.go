@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"carrel/indexer/document"
+	"carrel/indexer/excerpt"
 	"carrel/indexer/limit"
 	"carrel/indexer/source"
 )
@@ -31,7 +32,7 @@ func bound(d *document.Document, report source.Report) {
 		{"type", &d.Type, limit.Line}, {"section", &d.Section, limit.Line},
 	} {
 		if n := len(*line.s); n > line.most {
-			*line.s = document.Shorten(*line.s, line.most)
+			*line.s = excerpt.Of(*line.s, line.most)
 			tell(line.name, n, line.most, "bytes")
 		}
 	}
@@ -42,7 +43,7 @@ func bound(d *document.Document, report source.Report) {
 		}
 		for i, v := range values {
 			if len(v) > limit.Line {
-				values[i] = document.Shorten(v, limit.Line)
+				values[i] = excerpt.Of(v, limit.Line)
 				tell(name, len(v), limit.Line, "bytes")
 			}
 		}
