@@ -54,9 +54,9 @@ var browser = []Reader{
 func clean(s string) {
 	content.Clean(s, &content.Env{
 		Link: func(dest string) string { return "/" + dest },
-		Templates: func(name string) (template.Source, bool) {
+		Templating: content.Templating{Templates: func(name string) (template.Source, bool) {
 			return template.Source{Name: name, Text: "<p>{{ .Inner }}</p>"}, name == "own"
-		},
+		}},
 	})
 }
 

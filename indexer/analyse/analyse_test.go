@@ -28,11 +28,11 @@ func analyser(t *testing.T, c *config.Config) *Analyser {
 
 // orchard has five pages, of which two have one address and one is left out.
 var orchard = []*document.Document{
-	{Source: "b.md", URL: "/b/", Lang: "de", Title: "Birne", Markdown: "Eine Birne.\n"},
-	{Source: "a.md", URL: "/a/", Lang: "en", Title: "Pear", Markdown: "A pear, [filmed](https://youtu.be/pears1234).\n\n![A tree](tree.png)\n", Filters: []string{"Season"}},
+	{Source: "b.md", URL: "/b/", Lang: "de", Meta: document.Meta{Title: "Birne"}, Markdown: "Eine Birne.\n"},
+	{Source: "a.md", URL: "/a/", Lang: "en", Meta: document.Meta{Title: "Pear"}, Markdown: "A pear, [filmed](https://youtu.be/pears1234).\n\n![A tree](tree.png)\n", Values: document.Values{Filters: []string{"Season"}}},
 	nil,
-	{Source: "c.md", URL: "/a/", Lang: "en", Title: "Pear again", Markdown: "Again.\n", Filters: []string{"SEASON"}},
-	{Source: "d.md", URL: "/0/", Lang: "en", Title: "Quince", Markdown: "A quince, [filmed](https://youtu.be/pears1234).\n"},
+	{Source: "c.md", URL: "/a/", Lang: "en", Meta: document.Meta{Title: "Pear again"}, Markdown: "Again.\n", Values: document.Values{Filters: []string{"SEASON"}}},
+	{Source: "d.md", URL: "/0/", Lang: "en", Meta: document.Meta{Title: "Quince"}, Markdown: "A quince, [filmed](https://youtu.be/pears1234).\n"},
 }
 
 func collect(t *testing.T, a *Analyser) []*Collection {
@@ -109,7 +109,7 @@ func TestFingerprint(t *testing.T) {
 }
 
 func TestMentions(t *testing.T) {
-	want := &document.Document{Title: "Pear", Image: "/a.png", Aliases: []string{"/old/", "/older/"}}
+	want := &document.Document{Meta: document.Meta{Title: "Pear", Image: "/a.png", Aliases: []string{"/old/", "/older/"}}}
 	found := []resource.Found{{URL: "https://youtu.be/pears1234", Text: "filmed", Kind: "video", Context: "A pear, filmed", Heading: "Pears", Anchor: "pears"}, {URL: "tree.png", Image: true}}
 	data := appendMentions(nil, want, found)
 	got := &document.Document{}

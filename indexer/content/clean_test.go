@@ -18,15 +18,14 @@ func site(problems *[]source.Problem) *Env {
 		File: "content/a.md", Line: 10, Page: "/a/",
 		Param: func(name string) string { return map[string]string{"version": "1.4", "title": "A page"}[name] },
 		Ref:   func(target string) string { return map[string]string{"b.md": "/b/", "guide": "/docs/guide/"}[target] },
-		Host: template.Host{
+		Templating: Templating{Templates: own, Host: template.Host{
 			I18n: func(key string) string {
 				return map[string]string{"deck": "https://docs.google.com/presentation/d/x/embed"}[key]
 			},
 			Site: fields{"Data": map[string]any{"people": map[string]any{"list": []any{
 				map[string]any{"name": "Ada", "town": "London & Paris"}, map[string]any{"name": "Grace", "town": "York"}}}},
 				"Params": map[string]any{"version": "1.4"}},
-		},
-		Templates: own,
+		}},
 		Shortcodes: map[string]string{
 			"talk": `[{{ .Get "title" }}](https://talks.example.net/{{ .Get 0 }}{{ .Get "id" }} "video"){{ with .Inner }}: {{ . }}{{ end }}`,
 			"sick": `{{ .Get `,
@@ -346,7 +345,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Add(`{{ $l := slice 1 }}{{ range 100000 }}{{ $l = $l | append 2 }}{{ end }}`)
 	f.Add(`{{ .Page.Site.Data.people }}{{ .Params }}{{ index .Params 3 }}{{ .Inner | markdownify }}`)
 	f.Fuzz(func(t *testing.T, s string) {
-		env := &Env{Templates: func(string) (template.Source, bool) { return template.Source{Name: "zzz", Text: s}, true }}
+		env := &Env{Templating: Templating{Templates: func(string) (template.Source, bool) { return template.Source{Name: "zzz", Text: s}, true }}}
 		got := Clean(`{{< zzz "a <b>" >}}*in*{{< /zzz >}}`, env)
 		if h := htmlIn(got); h != "" {
 			t.Errorf("template %q gives %q, which holds HTML: %s", s, got, h)

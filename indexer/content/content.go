@@ -22,11 +22,7 @@ type Env struct {
 	Ref   func(target string) string // address of another page for ref and relref; "" when unknown
 	Link  func(dest string) string   // maps the destination of every link and image
 
-	// Templates are the site's own, of its shortcodes, and Host is what they ask
-	// of the site. Host.Hold is set here.
-	Templates func(name string) (template.Source, bool)
-	Host      template.Host
-	Spent     *template.Budget // shared by pages that show each other's text; the page's own when nil
+	Templating
 
 	// Include gives the source text of a file that a page includes by name
 	// ("intro.md", "/includes/intro.md"), "" when there is none. Its error says why
@@ -44,6 +40,13 @@ type Env struct {
 	Anchors func(md string) string
 
 	Report source.Report
+}
+
+// Templating is what a site's own templates of shortcodes are run with.
+type Templating struct {
+	Templates func(name string) (template.Source, bool)
+	Host      template.Host    // what they ask of the site; Host.Hold is set here
+	Spent     *template.Budget // shared by pages that show each other's text; the page's own when nil
 }
 
 // Clean turns the source of a page's body into Markdown as

@@ -14,25 +14,12 @@ type Document struct {
 	URL    string // address: "/blog/a/" on the site itself (any base path included), absolute elsewhere
 	Lang   string // BCP 47 tag, lower case: "en", "zh-cn"
 
-	Title       string
-	Anchor      string `json:",omitempty"` // of the title's heading, where that is not in the text and has one of its own
-	Description string
-	Type        string // Hugo's type, or what the record says: "blog", "guide"
-	Section     string // first folder of the address's source: "blog", "guides"
-	Image       string // address of the cover, "" when the page has none
-	Date        time.Time
-	Modified    time.Time
-	Authors     []string
-	Tags        []string // terms of every taxonomy but authors, in reading order, without repeats
-	Aliases     []string // former addresses
+	Meta
 
 	Weight int     // front matter's weight; 0 when unset
 	Boost  float64 // factor on the page's score; 0 and 1 mean none
 
-	Fields  map[string][]string // values to filter by: lower-case key to values in order
-	Sort    map[string]string   // values to sort by
-	Filters []string            // keys of Fields, as they are written, that the page itself asks to be filtered by
-	Shown   map[string]string   // what the page wants to be shown with a hit, by names as they are written
+	Values
 
 	// Markdown is the page as the reader shows it: CommonMark with GFM tables,
 	// strikethrough, task lists, footnotes and definition lists, and
@@ -59,4 +46,27 @@ type Document struct {
 	// LangLine is the line that says Lang, where Lang is no language and a line of
 	// its own says it; else 0.
 	LangLine int
+}
+
+// Meta is what a page says of itself, beside its text.
+type Meta struct {
+	Title       string
+	Anchor      string `json:",omitempty"` // of the title's heading, where that is not in the text and has one of its own
+	Description string
+	Type        string // Hugo's type, or what the record says: "blog", "guide"
+	Section     string // first folder of the address's source: "blog", "guides"
+	Image       string // address of the cover, "" when the page has none
+	Date        time.Time
+	Modified    time.Time
+	Authors     []string
+	Tags        []string // terms of every taxonomy but authors, in reading order, without repeats
+	Aliases     []string // former addresses
+}
+
+// Values are by what a page is filtered, sorted and shown.
+type Values struct {
+	Fields  map[string][]string // values to filter by: lower-case key to values in order
+	Sort    map[string]string   // values to sort by
+	Filters []string            // keys of Fields, as they are written, that the page itself asks to be filtered by
+	Shown   map[string]string   // what the page wants to be shown with a hit, by names as they are written
 }

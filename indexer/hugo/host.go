@@ -21,16 +21,13 @@ func (p *page) host(values map[string]any, spent *template.Budget, depth int) te
 	v := &view{page: p, own: values, spent: spent, depth: depth}
 	return template.Host{
 		Site: v.site(), Page: v, Now: s.now,
-		Partial:  s.partial,
-		I18n:     func(key string) string { return s.translate(p.lang, key) },
-		ReadFile: s.readFile,
-		ReadDir:  s.readDir,
-		Resource: s.asset,
-		Ref:      func(target string) string { return s.ref(p, target) },
-		Address:  p.lang.address,
-		Decode:   decode,
-		Title:    func(text string) string { return titled(text, value.Text(s.cfg["titlecasestyle"])) },
-		Emoji:    characters.Emoji,
+		Files:   template.Files{Partial: s.partial, ReadFile: s.readFile, ReadDir: s.readDir, Resource: s.asset},
+		I18n:    func(key string) string { return s.translate(p.lang, key) },
+		Ref:     func(target string) string { return s.ref(p, target) },
+		Address: p.lang.address,
+		Decode:  decode,
+		Title:   func(text string) string { return titled(text, value.Text(s.cfg["titlecasestyle"])) },
+		Emoji:   characters.Emoji,
 	}
 }
 

@@ -26,8 +26,7 @@ func (p *page) Read(report source.Report) *document.Document {
 	}
 	d := &document.Document{
 		ID: p.id, Source: p.source, URL: p.url, Lang: p.lang.tag,
-		Type: p.text("type"), Section: p.path.section(),
-		Date: p.dates.Date, Modified: p.dates.Lastmod,
+		Meta: document.Meta{Type: p.text("type"), Section: p.path.section(), Date: p.dates.Date, Modified: p.dates.Lastmod},
 		Line: p.front.Line,
 	}
 	if d.Type == "" {
@@ -109,9 +108,7 @@ func (p *page) envFor(values map[string]any, spent *template.Budget, depth int) 
 		Param:      func(name string) string { return p.param(values, name) },
 		Ref:        func(target string) string { return s.ref(p, target) },
 		Link:       s.linkFor(p),
-		Templates:  s.template,
-		Host:       p.host(values, spent, depth),
-		Spent:      spent,
+		Templating: content.Templating{Templates: s.template, Host: p.host(values, spent, depth), Spent: spent},
 		Include:    p.include,
 		Shortcodes: s.opt.Shortcodes,
 		Anchors:    func(md string) string { return heading.IdentifyAll(md, s.anchors.ids(md, md)) },

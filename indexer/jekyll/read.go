@@ -25,7 +25,7 @@ func (p *page) Read(report source.Report) *document.Document {
 	d := &document.Document{
 		ID: p.Source, Source: p.Source, URL: p.url, Line: p.front.Line,
 		Lang: p.language(body),
-		Type: p.kind, Section: p.section(), Date: p.date,
+		Meta: document.Meta{Type: p.kind, Section: p.section(), Date: p.date},
 	}
 	if _, ok := document.Language(d.Lang); !ok {
 		d.LangLine = p.site.tree.KeyLine(p.Abs, "lang")

@@ -85,7 +85,7 @@ func (q *page) leftOut(values map[string]any) frontmatter.Reason {
 func (q *page) document(f frontmatter.Front, body string, report source.Report) *document.Document {
 	d := &document.Document{
 		ID: q.Source, Source: q.Source, URL: q.url, Line: f.Line, Lang: q.language(f.Values, body),
-		Section: q.Section,
+		Meta: document.Meta{Section: q.Section},
 	}
 	if _, ok := document.Language(d.Lang); !ok {
 		d.LangLine = q.site.tree.KeyLine(q.Abs, "lang")

@@ -21,7 +21,7 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.Add(&document.Document{URL: "/blog/" + name + "/", Lang: "en", Title: "The " + name + " report", Markdown: string(md)})
+		c.Add(&document.Document{URL: "/blog/" + name + "/", Lang: "en", Meta: document.Meta{Title: "The " + name + " report"}, Markdown: string(md)})
 	}
 	got := describe(c.Resources())
 	golden := filepath.Join("testdata", "resources.golden")
@@ -61,7 +61,7 @@ func collect(t *testing.T, markdown ...string) []*Resource {
 	t.Helper()
 	c := NewCollector("https://site.example.net/")
 	for i, md := range markdown {
-		c.Add(&document.Document{URL: fmt.Sprintf("/p%d/", i), Lang: "en", Title: fmt.Sprintf("Page %d", i), Markdown: md})
+		c.Add(&document.Document{URL: fmt.Sprintf("/p%d/", i), Lang: "en", Meta: document.Meta{Title: fmt.Sprintf("Page %d", i)}, Markdown: md})
 	}
 	return c.Resources()
 }

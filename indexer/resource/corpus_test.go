@@ -24,7 +24,7 @@ func post(t *testing.T, name, title string) *document.Document {
 		t.Skip("no corpora: set CARREL_CORPORA to a folder that holds todogroup/content")
 	}
 	_, body, _ := strings.Cut(strings.TrimPrefix(string(b), "---\n"), "\n---\n")
-	return &document.Document{URL: "/blog/" + name + "/", Lang: "en", Title: title, Markdown: content.Clean(body, nil)}
+	return &document.Document{URL: "/blog/" + name + "/", Lang: "en", Meta: document.Meta{Title: title}, Markdown: content.Clean(body, nil)}
 }
 
 func TestWrapUp(t *testing.T) {

@@ -35,17 +35,23 @@ type Host struct {
 
 	Hold func(markdown string) string // the word that stands for Markdown in the output
 
+	Files
+
+	I18n    func(key string) string
+	Ref     func(target string) string    // address of a page, "" when unknown
+	Address func(path string) string      // a path on the site as an address
+	Decode  func(text, format string) any // YAML, TOML, JSON, CSV or XML; format "" is told from the text
+	Title   func(s string) string         // words with capitals
+	Emoji   func(s string) string         // names between colons as what they name
+	Now     time.Time                     // the time of the build
+}
+
+// Files are those of the site that a template may ask for.
+type Files struct {
 	Partial  func(name string) (Source, bool)
-	I18n     func(key string) string
 	ReadFile func(name string) (string, bool)
 	ReadDir  func(name string) []any
-	Resource func(name string) any         // of the folder of assets, nil when none
-	Ref      func(target string) string    // address of a page, "" when unknown
-	Address  func(path string) string      // a path on the site as an address
-	Decode   func(text, format string) any // YAML, TOML, JSON, CSV or XML; format "" is told from the text
-	Title    func(s string) string         // words with capitals
-	Emoji    func(s string) string         // names between colons as what they name
-	Now      time.Time                     // the time of the build
+	Resource func(name string) any // of the folder of assets, nil when none
 }
 
 // Bounds on what the templates of one page may do together.

@@ -29,16 +29,18 @@ func testHost(held *[]string) *Host {
 			*held = append(*held, md)
 			return "[" + md + "]"
 		},
-		Partial: func(name string) (Source, bool) {
-			text, ok := map[string]string{
-				"card.html": `<b>{{ .title }}</b>`, "sum.html": `{{ return (add .a .b) }}`, "loop": `{{ partial "loop" . }}x`, "broken": `{{ if }}`,
-			}[name]
-			return Source{Name: name, Text: text}, ok
+		Files: Files{
+			Partial: func(name string) (Source, bool) {
+				text, ok := map[string]string{
+					"card.html": `<b>{{ .title }}</b>`, "sum.html": `{{ return (add .a .b) }}`, "loop": `{{ partial "loop" . }}x`, "broken": `{{ if }}`,
+				}[name]
+				return Source{Name: name, Text: text}, ok
+			},
+			ReadFile: func(name string) (string, bool) { return "from <" + name + ">", name == "a.md" },
 		},
-		I18n:     func(key string) string { return map[string]string{"hi": "Hi & bye", "n": "{{ .Count }} posts"}[key] },
-		ReadFile: func(name string) (string, bool) { return "from <" + name + ">", name == "a.md" },
-		Ref:      func(target string) string { return map[string]string{"b.md": "/b/"}[target] },
-		Address:  func(path string) string { return "/docs/" + strings.TrimLeft(path, "/") },
+		I18n:    func(key string) string { return map[string]string{"hi": "Hi & bye", "n": "{{ .Count }} posts"}[key] },
+		Ref:     func(target string) string { return map[string]string{"b.md": "/b/"}[target] },
+		Address: func(path string) string { return "/docs/" + strings.TrimLeft(path, "/") },
 		Decode: func(text, format string) any {
 			return map[string]any{"decoded": text + "|" + format}
 		},
