@@ -12,8 +12,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"carrel/indexer"
-	"carrel/indexer/folder"
-	markdowns "carrel/indexer/plain"
+	"carrel/indexer/read/folder"
+	markdowns "carrel/indexer/read/plain"
 	"carrel/indexer/source"
 )
 

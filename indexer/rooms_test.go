@@ -14,8 +14,8 @@ import (
 )
 
 // rooms are the packages of the indexer, each with those of the others that it may import:
-// all stand before it. Those under all stages come first, then the sources, then the stages
-// in the order of a document's way.
+// all stand before it. Those under all stages come first, then the stages in the order of a
+// document's way, each behind its own rooms.
 var rooms = []struct{ name, imports string }{
 	// What pages, files and problems are.
 	{"limit", ""},
@@ -36,36 +36,35 @@ var rooms = []struct{ name, imports string }{
 	{"resource/link", ""},
 	{"resource", "document resource/link"},
 	{"packdir", "document door"},
+	{"assets", "packdir"},
 	{"images", "document door packdir place pool resource source"},
-	// Texts and templates.
-	{"address", ""},
-	{"characters", ""},
-	{"heading", ""},
-	{"kramdown", ""},
-	{"template", ""},
-	{"liquid", "value"},
-	{"mdx", "limit"},
-	{"convert", "characters resource/link"},
-	{"content", "characters convert door limit resource resource/link source template"},
-	// Sources.
-	{"language", "analysis"},
-	{"frontmatter", "document source value"},
-	{"folder", "door frontmatter language limit source value"},
-	{"jsonl", "content convert document door limit source"},
-	{"html", "convert document door limit resource source"},
-	{"plain", "address content document folder frontmatter language mdx source value"},
-	{"jekyll", "address content document door folder frontmatter kramdown language limit liquid source value"},
-	{"hugo", "address characters content convert document door folder frontmatter heading limit source template value"},
-	{"generator", "characters door folder heading hugo jekyll language limit liquid plain source value"},
-	// The stages.
-	{"read", "config document door excerpt folder generator html jsonl limit place resource source"},
+	// The first stage: texts and templates, sources, and what leads to them.
+	{"read/address", ""},
+	{"read/characters", ""},
+	{"read/heading", ""},
+	{"read/kramdown", ""},
+	{"read/template", ""},
+	{"read/liquid", "value"},
+	{"read/mdx", "limit"},
+	{"read/convert", "read/characters resource/link"},
+	{"read/content", "door limit read/characters read/convert read/template resource resource/link source"},
+	{"read/language", "analysis"},
+	{"read/frontmatter", "document source value"},
+	{"read/folder", "door limit read/frontmatter read/language source value"},
+	{"read/jsonl", "document door limit read/content read/convert source"},
+	{"read/html", "document door limit read/convert resource source"},
+	{"read/plain", "document read/address read/content read/folder read/frontmatter read/language read/mdx source value"},
+	{"read/jekyll", "document door limit read/address read/content read/folder read/frontmatter read/kramdown read/language read/liquid source value"},
+	{"read/hugo", "document door limit read/address read/characters read/content read/convert read/folder read/frontmatter read/heading read/template source value"},
+	{"read/generator", "door limit read/characters read/folder read/heading read/hugo read/jekyll read/language read/liquid read/plain source value"},
+	{"read", "config document door excerpt limit place read/folder read/generator read/html read/jsonl resource source"},
+	// The other stages.
 	{"analyse", "config document excerpt images invert packdir pool resource source spool"},
 	{"shard", "analyse config document door invert packdir source spool"},
 	{"merge", "analyse analysis config invert packdir pool source"},
-	{"assets", "packdir"},
-	{"catalog", ""},
-	{"first", "packdir"},
-	{"write", "analyse assets catalog config first images invert merge packdir pool source"},
+	{"write/catalog", ""},
+	{"write/first", "packdir"},
+	{"write", "analyse assets config images invert merge packdir pool source write/catalog write/first"},
 	{".", "analyse assets config document images invert merge packdir place pool read shard source spool write"},
 }
 

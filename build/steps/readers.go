@@ -3,12 +3,12 @@ package steps
 import (
 	"slices"
 
-	"carrel/indexer/content"
-	"carrel/indexer/convert"
 	"carrel/indexer/document"
-	"carrel/indexer/mdx"
+	"carrel/indexer/read/content"
+	"carrel/indexer/read/convert"
+	"carrel/indexer/read/mdx"
+	"carrel/indexer/read/template"
 	"carrel/indexer/resource"
-	"carrel/indexer/template"
 	"carrel/wasm/hostile"
 	"carrel/wasm/markup"
 	"carrel/wasm/query"

@@ -4,10 +4,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"carrel/indexer/folder"
-	"carrel/indexer/generator"
-	"carrel/indexer/html"
-	"carrel/indexer/jsonl"
+	"carrel/indexer/read/folder"
+	"carrel/indexer/read/generator"
+	"carrel/indexer/read/html"
+	"carrel/indexer/read/jsonl"
 	"carrel/indexer/source"
 	"carrel/wasm/hostile"
 )

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"carrel/indexer/door"
-	"carrel/indexer/generator"
-	"carrel/indexer/html"
+	"carrel/indexer/read/generator"
+	"carrel/indexer/read/html"
 )
 
 // CutKind cuts a SOURCE into the kind that it says, "" when it says none, and its

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"carrel/indexer/content"
 	"carrel/indexer/document"
+	"carrel/indexer/read/content"
 	"carrel/indexer/resource"
 )
 

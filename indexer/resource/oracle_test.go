@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"carrel/indexer/content"
+	"carrel/indexer/read/content"
 	"carrel/indexer/resource"
 )
 

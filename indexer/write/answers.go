@@ -3,8 +3,8 @@ package write
 import (
 	"encoding/json"
 
-	"carrel/indexer/first"
 	"carrel/indexer/packdir"
+	"carrel/indexer/write/first"
 	"carrel/wasm/pack"
 )
 

@@ -2,7 +2,7 @@ package write
 
 import (
 	"carrel/indexer/analyse"
-	"carrel/indexer/catalog"
+	"carrel/indexer/write/catalog"
 	"carrel/wasm/pack"
 )
 

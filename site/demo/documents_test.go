@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"carrel/indexer/config"
-	"carrel/indexer/content"
 	"carrel/indexer/invert"
+	"carrel/indexer/read/content"
 	"carrel/wasm/search/settings"
 )
 

@@ -14,7 +14,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"carrel/indexer/document"
-	"carrel/indexer/hugo"
+	"carrel/indexer/read/hugo"
 	"carrel/indexer/source"
 )
 

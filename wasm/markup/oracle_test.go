@@ -16,8 +16,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"golang.org/x/net/html"
 
-	"carrel/indexer/folder"
-	"carrel/indexer/generator"
+	"carrel/indexer/read/folder"
+	"carrel/indexer/read/generator"
 	"carrel/indexer/source"
 	"carrel/wasm/markup"
 	"carrel/wasm/text"
