@@ -2,6 +2,7 @@ package convert
 
 import (
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,6 +20,7 @@ func tameTable(_ *preparation, n *html.Node) {
 		readableRows(n)
 		return
 	}
+	captionAbove(n)
 	added := 0
 	for m := n; m != nil; m = next(m, n, false) {
 		if !is(m, atom.Td, atom.Th) {
@@ -26,7 +28,7 @@ func tameTable(_ *preparation, n *html.Node) {
 		}
 		flattenBlocks(m)
 		across, down := span(m, "colspan"), span(m, "rowspan")
-		align := firstOf(m, "align")
+		align := alignOf(m)
 		m.Attr = nil
 		if added += across*down - 1; added <= maxCells && (across > 1 || down > 1) {
 			setAttr(m, "colspan", strconv.Itoa(across))
@@ -36,6 +38,28 @@ func tameTable(_ *preparation, n *html.Node) {
 			setAttr(m, "align", align)
 		}
 	}
+}
+
+// alignOf is the side that a cell says its text stands at: in an attribute, or in
+// the style in which most generators write what Markdown's line of dashes says.
+func alignOf(cell *html.Node) string {
+	for declaration := range strings.SplitSeq(attr(cell, "style"), ";") {
+		if name, value, ok := strings.Cut(declaration, ":"); ok && strings.EqualFold(strings.TrimSpace(name), "text-align") {
+			return strings.ToLower(strings.TrimSpace(value))
+		}
+	}
+	return strings.ToLower(firstOf(cell, "align"))
+}
+
+// captionAbove sets a table's caption in emphasis above it.
+func captionAbove(table *html.Node) {
+	caption := findTag(table, atom.Caption)
+	if caption == nil || hasBlock(caption) || strings.TrimSpace(textOf(caption)) == "" {
+		return
+	}
+	remove(caption)
+	table.Parent.InsertBefore(caption, table)
+	captionLine(nil, caption)
 }
 
 func span(n *html.Node, key string) int {
