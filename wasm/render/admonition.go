@@ -93,20 +93,3 @@ func title(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkSt
 	}
 	return ast.WalkContinue, nil
 }
-
-// paragraph draws a picture that stands alone and has a title as a figure.
-func paragraph(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	image, ok := node.FirstChild().(*ast.Image)
-	captioned := ok && image.NextSibling() == nil && len(image.Title) > 0
-	switch {
-	case captioned && entering:
-		write(w, "<figure>")
-	case captioned:
-		write(w, "<figcaption>", escape(plain(image.Title)), "</figcaption></figure>\n")
-	case entering:
-		write(w, "<p>")
-	default:
-		write(w, "</p>\n")
-	}
-	return ast.WalkContinue, nil
-}

@@ -38,6 +38,7 @@ func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindParagraph, paragraph)
 	r.Register(ast.KindFencedCodeBlock, fence)
 	r.Register(kindTitle, title)
+	r.Register(kindCaption, caption)
 	r.Register(kindFormula, formula)
 }
 

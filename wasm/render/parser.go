@@ -18,7 +18,7 @@ func newParser() parser.Parser {
 		Bare:       true,
 		Inlines:    []util.PrioritizedValue{util.Prioritized(formulas{}, 90)},
 		Paragraphs: []util.PrioritizedValue{util.Prioritized(admonitions{}, 50)},
-		Trees:      []util.PrioritizedValue{util.Prioritized(joinWide{}, 20)},
+		Trees:      []util.PrioritizedValue{util.Prioritized(joinWide{}, 20), util.Prioritized(captions{}, 30)},
 	}.Parser()
 }
 

@@ -20,7 +20,7 @@ var allowed = map[string]string{
 	"a": "href title rel class role data-carrel-kind", "img": "src alt title loading", "input": "type disabled checked",
 	"h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class", "br": "", "hr": "", "blockquote": "",
 	"ul": "", "ol": "start", "li": "id", "dl": "", "dt": "", "dd": "", "pre": "class dir tabindex", "code": "class", "em": "", "strong": "",
-	"span": "class dir", "details": "", "summary": "", "figure": "", "figcaption": "", "del": "", "sup": "id", "div": "class role tabindex", "table": "", "thead": "", "tbody": "", "tr": "",
+	"span": "class dir", "details": "", "summary": "", "figure": "", "figcaption": "", "caption": "", "del": "", "sup": "id", "div": "class role tabindex", "table": "", "thead": "", "tbody": "", "tr": "",
 	"th": "align", "td": "align",
 }
 
