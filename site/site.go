@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -58,6 +59,8 @@ var entries = []File{
 	{Name: "reader/start.js"},
 	{Name: "reader/reader.js", Asset: "page"},
 	{Name: "reader/reader-worker.js", Asset: "render"},
+	{Name: "reader/formula/formula.js"},
+	{Name: "reader/code/code.js"},
 	{Name: "app/app.svg"},
 	{Name: "app/app-192.png"},
 	{Name: "app/app-512.png"},
@@ -194,17 +197,19 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 	})
 }
 
+// apart are the files that the bundles which import them leave out.
+var apart = []string{"carrel.js", "find.js", "highlight.js", "parcel.js", "formula.js", "code.js"}
+
 // sharedBy leaves out of an entry's bundle what is a file of its own: the page's
 // carrel.js, with its pack and its worker, and what few pages need or none before
 // somebody searches. What find.js has in common with carrel.js is lent to it.
 func sharedBy(entry string) func(api.OnResolveArgs) api.OnResolveResult {
 	return func(a api.OnResolveArgs) api.OnResolveResult {
 		name := path.Base(a.Path)
-		apart := name == "carrel.js" || name == "find.js" || name == "highlight.js" || name == "parcel.js"
 		switch {
 		case entry == "find.js" && name == "element.js":
 			return api.OnResolveResult{Path: "box/lent.js", Namespace: "site"}
-		case !apart || a.Kind == api.ResolveEntryPoint:
+		case !slices.Contains(apart, name) || a.Kind == api.ResolveEntryPoint:
 			return embedded(a)
 		case entry == pagefind:
 			return api.OnResolveResult{Path: "../carrel/carrel.js", External: true}

@@ -1,9 +1,13 @@
 // @ts-check
 import css from './reader.css'
+import articleCss from './article/article.css'
 import notesCss from './notes/notes.css'
 import { adjust } from './language.js'
 import { Anchors } from './article/anchors.js'
 import { adopt } from './article/article.js'
+import { addCopies } from './article/copies.js'
+import { dressing } from './article/dressing.js'
+import { Footnotes } from './article/footnotes.js'
 import { nameKinds } from './article/kinds.js'
 import { ArticleNotes } from './notes/article-notes.js'
 import { Bookmarks } from '../notes/bookmarks.js'
@@ -21,6 +25,7 @@ import { News } from './saving/news.js'
 import { onward } from './library/onward.js'
 import { Places } from './places.js'
 import { Position } from './article/position.js'
+import { watchScrollers } from './article/scrollers.js'
 import { minutes } from './article/reading-time.js'
 import { POLICY } from './article/renderer.js'
 import { Settings } from './settings.js'
@@ -98,8 +103,9 @@ class Reader {
     try {
       const page = await stored(this.#renderer, path)
       const html = await this.#renderer.draw(page.markdown, { url: path, site: this.#origin, images: 'all' }) // adopt says which are loaded
+      const dress = await dressing(html)
       if (turn !== this.#turn) return
-      this.#fill(page, html)
+      this.#fill(page, html, dress)
       this.#shown = path
       if (moved) focus(anchor && document.getElementById(anchor) || this.#article.querySelector('h1'))
       if (!anchor && !found) this.#resume(page.url)
@@ -122,8 +128,9 @@ class Reader {
   /**
    * @param {StoredPage} page
    * @param {string} html
+   * @param {(text: ParentNode) => void} dress
    */
-  #fill(page, html) {
+  #fill(page, html, dress) {
     this.#leave()
     const parsed = new DOMParser().parseFromString(trust(POLICY).createHTML(html), 'text/html')
     const w = words(page.lang)
@@ -131,8 +138,11 @@ class Reader {
     document.title = page.title
     const pictures = new Pictures()
     const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
+    dress(text)
     nameKinds(text, page.lang)
     const told = new Told(w)
+    addCopies(text, page.lang, told)
+    const footnotes = new Footnotes(text)
     const anchors = new Anchors(w, told)
     const contents = new Contents(page.sections ?? [], w.contents)
     const address = this.#read(page.url)
@@ -146,12 +156,13 @@ class Reader {
       el('div', { class: 'head' },
         el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
         tools.element, pictures.offer(w, () => this.#again())),
-      contents.element, text, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
+      contents.element, text, footnotes.element, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
     notes.draw()
     this.#foot.replaceChildren(keep.element)
     this.#settings.speak(w)
     this.#speak(page.lang)
     contents.watch(this.#life.signal)
+    watchScrollers(text, this.#life.signal)
     this.#position = new Position(text, where => where ? this.#places.keep(page, where) : this.#places.remove(page.url), this.#life.signal)
   }
 
@@ -365,7 +376,7 @@ function opened() {
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css + notesCss)
+sheet.replaceSync(css + articleCss + notesCss)
 document.adoptedStyleSheets = [sheet]
 
 /**

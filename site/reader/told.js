@@ -44,6 +44,23 @@ export class Told {
   }
 
   /**
+   * Copies the text of an element. For browsers that let no page write into the
+   * clipboard it is chosen at least.
+   *
+   * @param {Element} element
+   * @param {string} done what is said then
+   */
+  async copyOf(element, done) {
+    try {
+      await navigator.clipboard.writeText(element.textContent ?? '')
+    } catch {
+      getSelection()?.selectAllChildren(element)
+      if (!document.execCommand('copy')) return
+    }
+    this.say(done)
+  }
+
+  /**
    * Gives a link to whatever the device shares with, or copies it.
    *
    * @param {string} href

@@ -6,7 +6,13 @@ const SVG = 'http://www.w3.org/2000/svg'
 const paths = {
   bookmark: 'M7 4h10v16l-5-4-5 4z',
   save: 'M12 4v11m-4-4 4 4 4-4M5 20h14',
-  share: 'M12 15V4m-4 4 4-4 4 4M6 12v8h12v-8'
+  share: 'M12 15V4m-4 4 4-4 4 4M6 12v8h12v-8',
+  copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
+  note: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 7v5m0-8v.01',
+  tip: 'M9.5 17h5M10 20h4M9.5 17c0-1.3-.6-2-1.4-2.9a5.5 5.5 0 1 1 7.8 0c-.8.9-1.4 1.6-1.4 2.9',
+  important: 'M4 5h16v11h-8l-4 4v-4H4zm8 3v3.5m0 2.5v.01',
+  warning: 'M12 4 3 19h18zm0 6v4m0 2.5v.01',
+  caution: 'M8.7 4h6.6L20 8.7v6.6L15.3 20H8.7L4 15.3V8.7zM12 8v4.5m0 3v.01'
 }
 
 /**

@@ -1,4 +1,7 @@
 // @ts-check
+import { inLanguage } from './by-language.js'
+import { drawing } from './drawing.js'
+
 /** What the five kinds of admonitions are called, in the order of KINDS: GitHub's, by language. */
 const NAMES = {
   en: 'Note|Tip|Important|Warning|Caution',
@@ -35,21 +38,21 @@ const NAMES = {
   'zh-tw': '註|提示|重要|警告|注意'
 }
 
-const KINDS = ['note', 'tip', 'important', 'warning', 'caution']
+const KINDS = /** @type {const} */ (['note', 'tip', 'important', 'warning', 'caution'])
 
 /**
- * Names the admonitions that have no title, in the page's language. The
- * stylesheet shows the name: it is no text of the page.
+ * Names the admonitions in the page's language, and draws the sign of their kind.
+ * The stylesheet shows the name of one without a title: it is no text of the page.
  *
  * @param {ParentNode} text
  * @param {string} lang
  */
 export function nameKinds(text, lang) {
-  const tag = /** @type {keyof typeof NAMES} */ (lang.toLowerCase())
-  const names = (NAMES[tag] ?? NAMES[/** @type {keyof typeof NAMES} */ (tag.split('-')[0])] ?? NAMES.en).split('|')
+  const names = inLanguage(NAMES, lang).split('|')
   for (const box of text.querySelectorAll('.carrel-note')) {
-    if (box.firstElementChild?.className === 'carrel-title') continue
-    const kind = KINDS.findIndex((k, i) => i > 0 && box.classList.contains(`carrel-${k}`))
-    box.setAttribute('aria-label', names[Math.max(0, kind)])
+    const kind = Math.max(0, KINDS.findIndex((k, i) => i > 0 && box.classList.contains(`carrel-${k}`)))
+    box.classList.toggle('unnamed', box.firstElementChild?.className !== 'carrel-title')
+    box.setAttribute('aria-label', names[kind])
+    box.prepend(drawing(KINDS[kind]))
   }
 }

@@ -135,7 +135,7 @@ var raw = []string{
 
 // wrong lists what must not be in an article: elements, attributes, addresses.
 const wrong = `[...document.querySelectorAll('.text *')].flatMap(e => {
-	const bad = ['SCRIPT', 'STYLE', 'LINK', 'META', 'BASE', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BUTTON', 'VIDEO', 'AUDIO', 'SOURCE', 'TEMPLATE', 'MATH', 'IMAGE', 'DIALOG'].filter(n => n === e.tagName.toUpperCase() && !e.matches('.anchor'))
+	const bad = ['SCRIPT', 'STYLE', 'LINK', 'META', 'BASE', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BUTTON', 'VIDEO', 'AUDIO', 'SOURCE', 'TEMPLATE', 'MATH', 'IMAGE', 'DIALOG'].filter(n => n === e.tagName.toUpperCase() && !e.matches('.anchor, .copy, .math > math:not([href])'))
 	for (const { name, value } of e.attributes) {
 		if (/^on|^(style|srcset|poster|background|ping|srcdoc|formaction|data|action|target|name|popover|autofocus|contenteditable)$/.test(name)) bad.push(name)
 		if (['href', 'src', 'xlink:href'].includes(name) && !['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(value, location.href).protocol)) bad.push(value)
