@@ -31,6 +31,7 @@ export class ArticleNotes {
   #list
   /** @type {FlatText | undefined} */
   #known
+  #stale = true
   /** What the bar is shown for: some systems drop the selection where the bar is touched. @type {import('../../notes/flat-text.js').Passage | undefined} */
   #offered
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -72,19 +73,21 @@ export class ArticleNotes {
 
   /** The text as it stands, made when it is asked for. */
   get #flat() {
-    return this.#known ??= new FlatText(this.#text)
+    if (this.#stale) this.#known = new FlatText(this.#text, this.#page.lang, this.#known)
+    this.#stale = false
+    return /** @type {FlatText} */ (this.#known)
   }
 
   /** Draws all notes anew, once the text is on the page. */
   draw() {
     this.#marks.clear()
-    this.#known = undefined
+    this.#stale = true
     const { notes } = this.#store.read(this.#page.url)
     const places = notes.map(note => ({ note, ...this.#flat.find(note) }))
     const found = /** @type {Found[]} */ (places.filter(p => p.range)).sort((a, b) => a.start - b.start)
     this.#marks.draw(found, n => this.#words.noteTo.replace('{n}', String(n)), f => this.#edit(f.note))
     this.#list.draw(found, places.filter(p => !p.range).map(p => p.note))
-    this.#known = undefined // the buttons have cut its nodes
+    this.#stale = true // the buttons have cut its nodes
   }
 
   /** @param {AbortSignal} signal */
@@ -150,7 +153,7 @@ export class ArticleNotes {
     this.#offered = undefined
     this.#bar.show(w.passage, found.range, [
       { label: found.note.note ? w.edit : w.write, act: () => this.#edit(found.note) },
-      { label: w.link, act: () => this.#copy(found.note) },
+      { label: w.link, act: () => this.#copy(this.#flat.describe(found.range)) },
       { label: w.remove, act: () => this.#remove(found.note) }
     ])
   }

@@ -31,7 +31,7 @@ func TestPassageLink(t *testing.T) {
 	for _, over := range []struct {
 		from, to, name string
 		want           []int
-	}{{"ps[6].firstChild, 500", "ps[8].firstChild, 9", "may%20decide.%20A%20charter", []int{500, 9, 4}}, {"ps[0].firstChild, 0", "ps[7].firstChild, 26", "Part%205%20comes%20last.", []int{0, 26, 9}}} {
+	}{{"ps[6].firstChild, 500", "ps[8].firstChild, 9", "may%20decide.%20A%20charter", []int{500, 9, 4}}, {"ps[0].firstChild, 0", "ps[7].firstChild, 26", "Part%205%20comes%20last.", []int{0, 27, 9}}} {
 		p.Get(fmt.Sprintf(`(() => {
 			const ps = document.querySelectorAll('.text p')
 			scrollTo(0, 0)
