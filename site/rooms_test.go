@@ -10,10 +10,10 @@ import (
 )
 
 // rooms are the folders of scripts, each with those of the others that it may
-// import; "." is carrel.js and find.js.
+// import; "." is carrel.js, find.js and later.js.
 var rooms = map[string]string{
 	".":              "box search",
-	"box":            "search words",
+	"box":            ". search words",
 	"notes":          "",
 	"offline":        "notes search",
 	"pagefind":       ". search",

@@ -32,14 +32,15 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-//go:embed carrel.js find.js app box notes search reader offline pagefind playground single words
+//go:embed carrel.js find.js later.js app box notes search reader offline pagefind playground single words
 var sources embed.FS
 
 // A File is one file to ship.
 type File struct {
 	Name  string // "worker.js"
 	Asset string // its key among the manifest's assets; "" where the name is fixed
-	Box   bool   // a visitor of the search box loads it: it counts towards that budget
+	Box   bool   // a visitor of the search box loads it before there are hits: it counts towards that budget
+	Later bool   // the box loads it behind that
 	Data  []byte // minified
 }
 
@@ -48,6 +49,7 @@ type File struct {
 var entries = []File{
 	{Name: "carrel.js", Box: true},
 	{Name: "find.js", Box: true},
+	{Name: "later.js", Later: true},
 	{Name: "search/worker.js", Asset: "worker", Box: true},
 	{Name: "box/icons.svg"},
 	{Name: "box/highlight.js"},
@@ -198,16 +200,16 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 }
 
 // apart are the files that the bundles which import them leave out.
-var apart = []string{"carrel.js", "find.js", "highlight.js", "parcel.js", "formula.js", "code.js"}
+var apart = []string{"carrel.js", "find.js", "later.js", "highlight.js", "parcel.js", "formula.js", "code.js"}
 
 // sharedBy leaves out of an entry's bundle what is a file of its own: the page's
 // carrel.js, with its pack and its worker, and what few pages need or none before
-// somebody searches. What find.js has in common with carrel.js is lent to it.
+// somebody searches. What find.js and later.js have in common with carrel.js is lent to them.
 func sharedBy(entry string) func(api.OnResolveArgs) api.OnResolveResult {
 	return func(a api.OnResolveArgs) api.OnResolveResult {
 		name := path.Base(a.Path)
 		switch {
-		case entry == "find.js" && name == "element.js":
+		case (entry == "find.js" || entry == "later.js") && name == "element.js":
 			return api.OnResolveResult{Path: "box/lent.js", Namespace: "site"}
 		case !slices.Contains(apart, name) || a.Kind == api.ResolveEntryPoint:
 			return embedded(a)

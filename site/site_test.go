@@ -15,7 +15,8 @@ import (
 )
 
 // What the box's JavaScript and CSS may take, gzip 6: on every page, whoever
-// searches there or not, and in all, what runs the Go program included.
+// searches there or not; until there are hits, what runs the Go program included;
+// and behind that.
 const (
 	pageBudget = 7 << 10
 	budget     = 21 << 10

@@ -19,11 +19,14 @@ const none = null
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
+/** Those on the page, which know of each other. @type {Set<CarrelSearch>} */
+const boxes = new Set()
+
 /**
- * <carrel-search>: an input with its results under it or, with the modal
- * attribute, a button that opens them in a dialog. The page's reference lists
- * the attributes. What happens once somebody searches is the finder's, a script
- * that comes when it is wanted.
+ * <carrel-search>: an input whose results lie above the page or, with the inline
+ * attribute, stand in it; with the modal attribute, a button that opens both in a
+ * dialog. The page's reference lists the attributes. What happens once somebody
+ * searches is the finder's, a script that comes when it is wanted.
  */
 export class CarrelSearch extends HTMLElement {
   /** Ends every listener when the element leaves the page. */
@@ -49,17 +52,19 @@ export class CarrelSearch extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#life = new AbortController()
-    this.#tongue = this.closest('[lang]:not([lang="*"], [lang="all"])')?.getAttribute('lang') || document.documentElement.lang || navigator.language
+    boxes.add(this)
+    this.#tongue = this.closest('[lang]:not([lang="*"], [lang="all"])')?.getAttribute('lang') || document.documentElement.lang
     this.#shortcuts = listed(this, 'shortcut', 'mod+k /')
     this.#draw(this.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true }))
     this.#listen(signal)
     this.#preload(signal)
     const query = this.hasAttribute('restore') && asked()
     if (query) this.value = query
-    if (query && this.#frame.dialog) this.open()
+    if (query && this.#frame.dialog && this.#rendered) this.open()
   }
 
   disconnectedCallback() {
+    boxes.delete(this)
     this.hide()
     this.#life.abort()
     this.#coming = this.#finder = undefined
@@ -69,14 +74,15 @@ export class CarrelSearch extends HTMLElement {
   /** Opens the dialog, or moves the focus into the input. */
   open() {
     const { dialog, input } = this.#frame
-    dialog?.open || dialog?.showModal()
+    if (dialog && !dialog.open && this.#rendered) dialog.showModal() // one that nobody sees would leave the page dead
     input.focus()
     input.select()
-    if (!this.value) this.#ask()
+    this.#resume()
   }
 
   close() {
     this.#frame.dialog?.close()
+    this.#finder?.close()
   }
 
   /** Puts the results away and keeps the query: the page shows one of them. */
@@ -95,7 +101,7 @@ export class CarrelSearch extends HTMLElement {
   /** @param {ShadowRoot} root */
   #draw(root) {
     root.adoptedStyleSheets = [sheet]
-    this.#frame = frame(this.hasAttribute('modal'), this.#shortcuts, {
+    this.#frame = frame(/** @type {const} */ (['modal', 'inline']).find(kind => this.hasAttribute(kind)) ?? 'popup', this.#shortcuts, {
       open: () => this.open(),
       close: () => this.close(),
       clear: () => this.#clear()
@@ -112,7 +118,7 @@ export class CarrelSearch extends HTMLElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { input } = this.#frame
-    input.addEventListener('focus', () => this.value || saves || this.#ask(), { signal })
+    for (const type of ['focus', 'click']) input.addEventListener(type, () => this.#resume(), { signal })
     input.addEventListener('keydown', e => { this.#early = !this.#finder && e.key === 'Enter' && !e.isComposing }, { signal })
     input.addEventListener('input', e => /** @type {InputEvent} */ (e).isComposing || this.#ask(), { signal })
     input.addEventListener('compositionstart', () => { this.#turn = {} }, { signal }) // its end asks
@@ -147,17 +153,23 @@ export class CarrelSearch extends HTMLElement {
   }
 
   #open() {
-    return this.#carrel ??= open({ bases: this.#bases, lang: this.getAttribute('lang') ?? this.#tongue }).catch(e => {
+    return this.#carrel ??= open({ bases: this.#bases, lang: this.getAttribute('lang') ?? (this.#tongue || navigator.language) }).catch(e => {
       this.#carrel = undefined
       throw e
     })
   }
 
   #speak() {
-    return this.#texts ??= loadWords(this.#tongue, folder(this.#bases?.[0])).then(words => {
-      this.#words = words
-      this.#label()
-    })
+    return this.#texts ??= this.#learn()
+  }
+
+  /** Loads the interface's texts: in the page's language, else in one of the site's that the visitor reads, else in its first. */
+  async #learn() {
+    const primary = (/** @type {string} */ lang) => lang.toLowerCase().split('-')[0]
+    const suits = (/** @type {string} */ lang) => navigator.languages.some(l => primary(l) === primary(lang))
+    this.#tongue ||= await library(this.#bases).then(({ packs: [{ languages }] }) => (languages.find(l => suits(l.lang)) ?? languages[0]).lang, () => navigator.language)
+    this.#words = await loadWords(this.#tongue, folder(this.#bases?.[0]))
+    this.#label()
   }
 
   #find() {
@@ -182,10 +194,22 @@ export class CarrelSearch extends HTMLElement {
     })
   }
 
+  /** Whether a visitor can come to it. */
+  get #rendered() {
+    return !!this.getClientRects()[0] && getComputedStyle(this).visibility === 'visible' && !this.closest('[inert]')
+  }
+
+  /** Shows again what was found, or asks what was not yet. */
+  #resume() {
+    if (this.#finder) this.#finder.resume()
+    else if (this.value || !saves) this.#ask()
+  }
+
   /** Lets the finder search, once it is there, for what the input holds then. */
   async #ask() {
     const { signal } = this.#life
-    this.#frame.input.parentElement?.classList.toggle('empty', !this.value)
+    this.#mind()
+    for (const other of boxes.size > 1 ? boxes : []) if (other !== this && !other.#rendered) other.#mind(this.value) // the one for other windows
     const turn = this.#turn = {}
     try {
       const finder = await this.#find()
@@ -204,9 +228,9 @@ export class CarrelSearch extends HTMLElement {
    * @param {Error & {code?: string}} problem
    */
   #fail({ code = 'file', message }) {
-    const { failed, retry } = this.#words
-    this.#frame.status.textContent = failed
-    this.#frame.fail(failed, message, el('button.retry', { onclick: () => navigator.onLine && this.#tries++ ? location.reload() : this.#ask() }, retry))
+    const { failed, offline, retry } = this.#words
+    const text = this.#frame.status.textContent = navigator.onLine ? failed : offline
+    this.#frame.fail(text, el('button.retry', { onclick: () => navigator.onLine && this.#tries++ ? location.reload() : this.#ask() }, retry))
     this.#tell('error', { code, message })
   }
 
@@ -216,15 +240,33 @@ export class CarrelSearch extends HTMLElement {
    * @returns {boolean} false where a listener refused
    */
   #tell(name, detail) {
+    if (name === 'error') console.warn(`Carrel: ${detail.message} (${detail.code}); see help/troubleshooting`) // for the site's owner
     return this.dispatchEvent(new CustomEvent('carrel-' + name, { detail, bubbles: true, composed: true, cancelable: true }))
   }
 
-  /** @param {KeyboardEvent} e */
+  /**
+   * A shortcut is for the box that is open, else for the first that a visitor can come to.
+   *
+   * @param {KeyboardEvent} e
+   */
   #shortcut(e) {
-    if (!isShortcut(e, this.#shortcuts)) return
+    const meant = [...boxes].filter(b => isShortcut(e, b.#shortcuts, b))
+    if (this !== (meant.find(b => b.#frame.dialog?.open) ?? meant.find(b => b.#rendered))) return
     e.preventDefault()
+    if (e.repeat) return
     if (this.#frame.dialog?.open) this.close()
     else this.open()
+  }
+
+  /**
+   * Has a query in the input, and the button that clears it where there is one.
+   *
+   * @param {string} [query]
+   */
+  #mind(query = this.value) {
+    const { input } = this.#frame
+    if (input.value !== query) input.value = query
+    input.parentElement?.classList.toggle('empty', !query)
   }
 
   #clear() {

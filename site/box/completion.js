@@ -28,7 +28,7 @@ export class Completion {
     this.#take = take
     input.after(this.#ghost)
     input.addEventListener('click', e => this.#tap(/** @type {PointerEvent} */ (e)), { signal })
-    input.addEventListener('keydown', e => this.#key(e), { signal })
+    input.addEventListener('keydown', e => this.#key(e), { signal, capture: true }) // before those of the list
     for (const type of ['input', 'compositionstart', 'blur']) input.addEventListener(type, () => this.drop(type === 'input'), { signal, capture: true }) // before what is asked for is there
     document.addEventListener('selectionchange', () => this.#atEnd || this.drop(), { signal })
   }

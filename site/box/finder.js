@@ -1,15 +1,13 @@
 // @ts-check
+import css from './results.css'
 import { action } from './action.js'
 import { fragment } from './address.js'
 import { Combobox } from './combobox.js'
-import { Completion } from './completion.js'
-import { el } from './element.js'
-import { Filters } from './filters.js'
+import { el, icon } from './element.js'
 import { notes } from './notes.js'
-import { Idle } from './idle.js'
-import { Past } from './past.js'
+import { Popup } from './popup.js'
 import { Results } from './results.js'
-import { count } from './words.js'
+import { tally } from './tally.js'
 
 /** Hits asked for at a time, where the limit attribute says nothing. */
 const LIMIT = 10
@@ -19,6 +17,16 @@ const PATIENCE = 200
 
 /** Milliseconds that the engine waits for the first answers, which a slow line brings sooner alone. */
 const STALLED = 2e3
+
+/** The style of hits, shared by all boxes of a page. */
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
+/** Fetches what is wanted behind the first hits. */
+const later = () => import('../later.js').then(parts => {
+  parts.borrow(el, icon)
+  return parts
+})
 
 /**
  * @typedef {object} Box what a finder works with
@@ -40,11 +48,14 @@ const STALLED = 2e3
 export class Finder {
   #box
   #host
-  #past
-  #idle
-  /** @type {Completion | undefined} */
-  #completion
+  /** What is wanted behind the first hits. @type {import('./extras.js').Extras | undefined} */
+  #extras
+  #coming
   #combobox
+  /** @type {Popup | undefined} */
+  #popup
+  /** What was asked for last; none before. @type {string | undefined} */
+  #asked
   /** Ends the query that the next one replaces. */
   #turn = new AbortController()
   #goes = false
@@ -53,30 +64,39 @@ export class Finder {
   #room = 0
   /** @type {Results | undefined} */
   #results
-  /** @type {Filters | undefined} */
-  #filters
-
   /** @param {Box} box */
   constructor(box) {
-    const { host, signal, frame: { input, list, nodes, star } } = this.#box = box
+    const { host, signal, frame: { kind, input, list, nodes, star } } = this.#box = box
     this.#host = host
-    const recent = +(host.getAttribute('recent') ?? 5) || 0
-    this.#past = new Past(recent)
-    if (host.getAttribute('complete') !== 'none') this.#completion = new Completion(input, text => { host.value = text }, signal) // its keys come first
+    host.shadowRoot?.adoptedStyleSheets.push(sheet)
+    if (kind === 'popup') this.#popup = new Popup(host, box.frame)
+    this.#coming = later().then(({ Extras }) => signal.aborted ? undefined : this.#extras = new Extras(box, this))
+    this.#coming.catch(() => {}) // it is told where the box can't do without
+    input.addEventListener('keydown', e => this.#popup && /^Arrow(Up|Down)$/.test(e.key) && this.resume(), { signal })
     this.#combobox = new Combobox(input, list, {
       enter: (option, apart) => this.#enter(option, apart),
       escape: () => this.#escape()
     }, signal)
     for (const node of nodes) node.addEventListener('click', e => this.#click(e), { signal })
-    this.#idle = new Idle(box, this.#past, (carrel, url) => this.#link(carrel, url), this)
-    star.hidden = !recent
-    star.onclick = () => this.#keep()
+    star.hidden = host.getAttribute('recent') === 'none'
   }
 
   /** Leaves off searching, and leaves nothing of an answer. */
   stop() {
     this.#turn.abort()
+    this.close()
     this.#sweep()
+  }
+
+  close() {
+    this.#popup?.close()
+  }
+
+  /** Shows again what there is, or asks for what the input holds where that is something else. */
+  resume() {
+    const query = this.#host.value.trim()
+    if (this.#asked !== query || !query && !this.#popup?.isOpen) this.ask(false)
+    else this.#popup?.open()
   }
 
   /**
@@ -91,9 +111,10 @@ export class Finder {
 
   /** What was asked before is dropped. */
   async #ask(limit = +(this.#host.getAttribute('limit') ?? LIMIT)) {
-    const query = this.#host.value.trim()
+    const query = this.#asked = this.#host.value.trim()
+    this.#popup?.open()
     this.#combobox.select(null)
-    this.#completion?.check()
+    this.#extras?.check()
     this.#turn.abort()
     const { signal } = this.#turn = new AbortController()
     this.#goes = false
@@ -102,18 +123,19 @@ export class Finder {
     if (!query) {
       this.#box.remember('')
       this.#sweep()
-      return this.#idle.draw(signal)
+      return this.#coming.then(extras => { signal.aborted || extras?.idle(signal) }, () => {})
     }
     const late = setTimeout(() => signal.aborted || this.#wait(), PATIENCE)
     this.#box.frame.list.classList.toggle('old', this.#results?.query !== query)
     let first
     try {
       const carrel = await this.#box.open()
-      this.#complete(carrel, signal)
+      if (this.#host.matches('[filter], [choices], :has(template)')) await this.#coming
+      this.#coming.then(extras => { signal.aborted || extras?.complete(carrel, signal) }, () => {})
       this.#progress(carrel, signal)
-      first = !carrel.ready && !this.#filters?.some && this.#first(carrel, query, signal)
+      first = !carrel.ready && !this.#extras?.choice.isNarrow && this.#first(carrel, query, signal)
       await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
-      const answer = await carrel.search(query, { ...this.#filters?.chosen, limit, signal })
+      const answer = await carrel.search(query, { ...this.#extras?.choice.wanted, limit, signal })
       if (!signal.aborted) this.#show(answer, carrel, more)
     } catch (e) {
       await first // where the engine can't run, that is all there is
@@ -122,6 +144,11 @@ export class Finder {
       clearTimeout(late)
       if (!signal.aborted) this.#box.frame.progress.hidden = true
     }
+  }
+
+  /** Searches for the same anew, as with another choice. */
+  again() {
+    this.#ask(this.#limit)
   }
 
   /**
@@ -139,15 +166,6 @@ export class Finder {
       setTimeout(step, PATIENCE)
     }
     step()
-  }
-
-  /**
-   * @param {import('../search/session.js').Carrel} carrel
-   * @param {AbortSignal} signal
-   */
-  async #complete(carrel, signal) {
-    const rest = this.#completion && await carrel.complete(this.#host.value).catch(() => '')
-    if (rest && !signal.aborted) this.#completion?.offer(rest)
   }
 
   /**
@@ -172,6 +190,7 @@ export class Finder {
     const { query } = option?.dataset ?? {}
     const asked = this.#host.value.trim()
     const current = asked && this.#results?.query === asked
+    if (this.#popup && !this.#popup.isOpen && !option) return this.resume()
     const target = /** @type {HTMLAnchorElement | null} */ (option ?? (current ? this.#box.frame.list.querySelector('[role=option]') : null))
     if (query) this.#host.value = query
     else if (!target) this.#goes = asked !== '' // to the first hit, once it is there
@@ -180,10 +199,12 @@ export class Finder {
   }
 
   #escape() {
-    const { dialog, list } = this.#box.frame
-    if (dialog || !this.#host.value && !list.firstChild) return false
+    const { kind, list } = this.#box.frame
+    if (this.#popup?.close()) return true
+    if (kind === 'modal' || !this.#host.value && (this.#popup || !list.firstChild)) return false
     if (this.#host.value) this.#host.value = ''
     else this.stop()
+    this.#popup?.close()
     return true
   }
 
@@ -195,18 +216,10 @@ export class Finder {
     const past = /** @type {HTMLElement | null} */ (target.closest('.past'))
     if (on instanceof HTMLAnchorElement) this.#select(on, e)
     else if (past && on) {
-      this.#past.remove(past.dataset.query ?? '')
+      this.#extras?.past.remove(past.dataset.query ?? '')
       this.ask(false)
     } else if (past) this.#enter(past, false)
     if (target === dialog) this.#host.close()
-  }
-
-  /** Keeps the search on show, or no longer. */
-  #keep() {
-    const { star } = this.#box.frame
-    const query = this.#host.value.trim()
-    this.#past.add(query, !this.#past.keeps(query))
-    star.ariaPressed = `${this.#past.keeps(query)}`
   }
 
   /**
@@ -215,8 +228,11 @@ export class Finder {
    */
   #select(link, e) {
     const query = this.#host.value.trim()
-    if (query) this.#past.add(query)
-    if (!this.#box.tell('select', { url: link.href, query })) e.preventDefault()
+    if (query) this.#extras?.past.add(query)
+    if (!this.#box.tell('select', { url: link.href, query })) return e.preventDefault()
+    const { ctrlKey, metaKey, shiftKey, altKey } = /** @type {MouseEvent} */ (e)
+    if (link.target || ctrlKey || metaKey || shiftKey || altKey) return
+    this.#extras?.lead(link.href, e)
   }
 
   /**
@@ -225,26 +241,27 @@ export class Finder {
    * @param {boolean} [more] hits than before were asked for
    */
   #show(answer, carrel, more = false) {
-    const { bar, tally, count: counted, star, input, list, status } = this.#box.frame
+    const { bar, tally: tallied, count: counted, input, list, status } = this.#box.frame
     const w = this.#box.words
+    const full = answer.tier === 'full'
     answer.query = answer.query.trim()
     const results = this.#results ??= this.#newResults(carrel)
-    this.#filters ??= new Filters(bar, w, this.#box.lang, this.#box.listed('facets', 'type lang'), carrel, () => this.#ask(this.#limit))
     list.classList.remove('old')
     const room = this.#room
     const stays = this.#replace(() => results.show(answer, more))
     if (stays && room) results.fit(room)
     else this.#makeRoom(answer)
     this.#room = answer.tier === 'first' ? this.#room : 0
-    input.ariaExpanded = `${answer.hits.length > 0}`
-    bar.hidden = tally.hidden = !answer.hits.length && !this.#filters.some
-    counted.textContent = answer.tier === 'full' && answer.total ? count(w, answer.total, this.#box.lang) : ''
-    star.ariaPressed = `${this.#past.keeps(answer.query)}`
-    this.#filters.draw(answer)
+    input.ariaExpanded = `${answer.hits.length > 0 && this.#popup?.isOpen !== false}`
+    bar.hidden = tallied.hidden = !answer.hits.length && !this.#extras?.choice.isMade
+    counted.textContent = full && answer.total ? tally(answer, w, this.#box.lang) : ''
     status.textContent = [counted.textContent, this.#note(answer, stays, room > 0)].join(' ').trim()
     this.#box.tell('answer', answer)
     if (this.#goes) this.#enter(null, false)
-    if (answer.tier === 'full') this.#box.remember(answer.query)
+    if (!full) return
+    this.#box.remember(answer.query)
+    const { signal } = this.#turn
+    this.#coming.then(extras => { signal.aborted || extras?.extend(answer, carrel, signal) }, () => {})
   }
 
   /**
@@ -257,29 +274,31 @@ export class Finder {
    */
   #note(answer, stays, calm) {
     const { lead, said, note } = this.#box.frame
-    const text = notes(answer, this.#box.words, q => this.#act('again', q, () => { this.#host.value = q }))
+    const w = this.#box.words
+    const text = notes(answer, w, q => this.#act('again', q, () => { this.#host.value = q }))
     const { textContent } = text
     if (!stays) said.replaceChildren()
     if (!stays || lead.textContent && textContent) lead.replaceChildren(text)
     else if (calm) said.replaceChildren(text)
-    const more = answer.total > (this.#results?.length ?? 0) && this.#act('more', this.#box.words.more, () => this.#ask(this.#limit + LIMIT))
+    const more = answer.total > (this.#results?.length ?? 0) && this.#act('more', w.more, () => this.#ask(this.#limit + LIMIT))
     note.replaceChildren(el('div', more || (answer.tier === 'first' || stays && calm) && el('div.more')))
     return textContent
   }
 
   /**
    * Keeps room for what the engine will add to a first answer: what stands below a box on the
-   * page is not to move then. A dialog is as high as it can be.
+   * page is not to move then. A layer above the page takes what room there is.
    *
    * @param {Answer} answer
    */
   #makeRoom({ tier, hits }) {
-    const { list, dialog } = this.#box.frame
+    const { list, kind } = this.#box.frame
+    const inline = kind === 'inline'
     list.style.minBlockSize = ''
     if (tier !== 'first' || !hits[0]) return
     const heights = [...list.children].map(group => /** @type {HTMLElement} */ (group).offsetHeight)
-    this.#room = dialog ? Infinity : Math.min(this.#limit, hits[4] ? LIMIT : LIMIT / 2) * Math.max(...heights)
-    if (!dialog) list.style.minBlockSize = this.#room + 'px'
+    this.#room = inline ? Math.min(this.#limit, hits[4] ? LIMIT : LIMIT / 2) * Math.max(...heights) : Infinity
+    if (inline) list.style.minBlockSize = this.#room + 'px'
   }
 
   /** @param {import('../search/session.js').Carrel} carrel */
@@ -291,9 +310,9 @@ export class Finder {
       lang,
       base: carrel.base,
       depth: carrel.manifest.root.split('/').length - 2,
-      template: this.#host.querySelector('template'),
+      own: this.#extras?.own(carrel),
       link: (url, text) => {
-        const to = this.#link(carrel, url)
+        const to = this.link(carrel, url)
         return to && text && marks ? fragment(to, text) : to
       }
     })
@@ -305,7 +324,7 @@ export class Finder {
    * @param {import('../search/session.js').Carrel} carrel
    * @param {string} url
    */
-  #link(carrel, url) {
+  link(carrel, url) {
     return this.#host.hasAttribute('reader') && url.startsWith('/') ? `${carrel.base}?read=${encodeURIComponent(url).replaceAll('%2F', '/')}` : carrel.link(url)
   }
 
@@ -321,7 +340,7 @@ export class Finder {
     if (replace()) return true
     const again = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]).find(a => a.href === selected?.href)
     this.#combobox.select(again ?? null)
-    if (this.#box.frame.dialog) list.parentElement?.scrollTo(0, 0)
+    list.parentElement?.scrollTo(0, 0) // where it is what scrolls
     return false
   }
 
@@ -341,7 +360,7 @@ export class Finder {
     list.style.minBlockSize = ''
     this.#room = 0
     this.#results?.clear()
-    this.#filters = undefined
+    this.#extras?.choice.reset()
     this.#combobox.select(null)
     input.ariaExpanded = 'false'
     for (const part of [lead, said, list, note]) part.replaceChildren()
@@ -368,8 +387,8 @@ export class Finder {
     if (!some) this.#results?.clear()
     counted.textContent = ''
     bar.hidden = tally.hidden = !some
-    const text = status.textContent = code === 'engine' && some ? w.broken : w.failed
-    fail(text, message, this.#act('retry', w.retry, () => this.#ask(this.#limit)))
+    const text = status.textContent = code === 'engine' && some ? w.broken : navigator.onLine ? w.failed : w.offline
+    fail(text, this.#act('retry', w.retry, () => this.#ask(this.#limit)))
     this.#box.tell('error', { code, message })
   }
 }

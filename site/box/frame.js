@@ -5,14 +5,14 @@ import { drawn, spoken } from './shortcut.js'
 /** @typedef {ReturnType<typeof frame>} Frame */
 
 /**
- * The box's fixed parts: the field; under it the bar of filters; the list, with
- * what is said above and below it; the keys' hints.
+ * The box's fixed parts: the field; under it the panel with the bar of filters, the list, with
+ * what is said above and below it, and the keys' hints.
  *
- * @param {boolean} modal
+ * @param {'modal' | 'popup' | 'inline'} kind where the results stand
  * @param {string[]} shortcuts
  * @param {Record<'open' | 'close' | 'clear', () => void>} act
  */
-export function frame(modal, shortcuts, act) {
+export function frame(kind, shortcuts, act) {
   const input = el('input.input', {
     role: 'combobox', 'aria-controls': 'list', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
     autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search'
@@ -31,26 +31,27 @@ export function frame(modal, shortcuts, act) {
   const status = el('div.unseen', { role: 'status' })
   const keys = el('div.keys', { 'aria-hidden': true })
   const name = el('span')
-  const box = el('div.box', { role: 'search' },
-    el('div.field', icon('search'), el('span.entry.empty', input), clear, modal && close, progress), bar,
-    el('div.scroll', { tabindex: 0 }, tally, lead, list, note), modal && keys, status)
+  const modal = kind === 'modal'
+  const scroll = el('div.scroll', { tabindex: 0, role: 'group' }, tally, lead, list, note)
+  const panel = el('div.panel', bar, scroll, modal && keys)
+  const field = el('div.field', icon('search'), el('span.entry.empty', input), clear, kind !== 'inline' && close, progress)
+  const box = el(`div.box.${kind}`, { role: 'search' }, field, panel, status)
   const dialog = modal ? el('dialog.dialog', box) : null
   const opener = el('button.button', { onclick: act.open, 'aria-haspopup': 'dialog', 'aria-keyshortcuts': shortcuts.map(spoken).join(' ') || null },
     icon('search'), name, shortcuts[0] && el('kbd', drawn(shortcuts[0])))
 
   return {
-    input, progress, bar, tally, count, said, star, lead, list, note, status, dialog,
-    nodes: dialog ? [opener, dialog] : [box],
+    kind, input, field, box, panel, progress, bar, tally, count, said, star, lead, list, note, status, dialog,
+    nodes: dialog ? [opener, dialog] : [el('div.place', box)],
 
     /**
      * Says that something failed.
      *
      * @param {string} text
-     * @param {string} reason
      * @param {HTMLElement} retry
      */
-    fail(text, reason, retry) {
-      note.replaceChildren(el('div.error', el('strong', text), el('small', reason), retry))
+    fail(text, retry) {
+      note.replaceChildren(el('div.error', el('strong', text), retry))
     },
 
     /**
@@ -63,7 +64,7 @@ export function frame(modal, shortcuts, act) {
       for (const part of [input, dialog ?? input, opener]) part.ariaLabel = w.search
       input.placeholder = placeholder || ' ' // :placeholder-shown wants one
       name.textContent = placeholder
-      list.ariaLabel = w.results
+      list.ariaLabel = scroll.ariaLabel = w.results
       bar.ariaLabel = w.filter
       star.ariaLabel = star.title = w.keep
       clear.ariaLabel = w.clear

@@ -8,21 +8,18 @@ import { drawOffers } from './offers.js'
 export class Idle {
   #box
   #past
-  #link
   #finder
 
   /**
    * @param {import('./finder.js').Box} box
    * @param {import('./past.js').Past} past
-   * @param {(carrel: import('../search/session.js').Carrel, url: string) => string} link where a page is read
-   * @param {{ask: (goes: boolean) => void, stop: () => void}} finder
+   * @param {import('./finder.js').Finder} finder
    */
-  constructor(box, past, link, finder) {
-    const { host, signal, frame: { dialog } } = this.#box = box
+  constructor(box, past, finder) {
+    const { host, signal, frame: { kind } } = this.#box = box
     this.#past = past
-    this.#link = link
     this.#finder = finder
-    if (!dialog) host.addEventListener('focusout', () => this.#left(), { signal })
+    if (kind === 'inline') host.addEventListener('focusout', () => this.#left(), { signal })
   }
 
   /**
@@ -43,7 +40,7 @@ export class Idle {
     const carrel = await open().catch(() => undefined)
     const offers = await carrel?.offers().catch(() => undefined)
     if (signal.aborted) return
-    if (carrel && offers) add(drawOffers(offers, words, lang, url => this.#link(carrel, url)))
+    if (carrel && offers) add(drawOffers(offers, words, lang, url => this.#finder.link(carrel, url)))
     if (list.querySelector('.remove')) note.replaceChildren(action(input, 'forget', words.forget, () => { this.#past.forget(); this.#finder.ask(false) }))
   }
 

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Takes the place of element.js in find.js, which has no copy of what the page has
- * already: carrel.js lends it.
+ * Takes the place of element.js in find.js and later.js, which have no copy of what the
+ * page has already: carrel.js lends it.
  *
  * @type {typeof import('./element.js').el}
  */

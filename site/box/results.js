@@ -1,8 +1,9 @@
 // @ts-check
 import { el, icon } from './element.js'
 import { marked } from './marked.js'
-import { day } from './words.js'
-import { near } from './picture.js'
+import { count, day } from './words.js'
+import { lacked } from './notes.js'
+import { lose, near } from './picture.js'
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -13,7 +14,7 @@ import { near } from './picture.js'
  * @property {string} base the folder of the pack
  * @property {number} depth folders that the whole site lies in
  * @property {(url: string, text?: string) => string} link to where text stands in a page
- * @property {HTMLTemplateElement | null} template the page's own look of a hit
+ * @property {((hit: Hit) => Node) | undefined} own the page's own look of a hit
  */
 
 /** Sections shown under a page, and pages under a resource. */
@@ -25,7 +26,11 @@ const INNER = 3
 export class Results {
   #list
   #look
-  #shown = { query: '', tier: '', urls: /** @type {string[]} */ ([]) }
+  #shown = { query: '', tier: '', common: '', urls: /** @type {string[]} */ ([]) }
+  /** What stands in the list, a group for each of the urls. @type {HTMLElement[]} */
+  #groups = []
+  /** Stands above the links, which are below all pages. */
+  #label = el('div.label', { 'aria-hidden': true })
 
   /**
    * @param {HTMLElement} list
@@ -41,7 +46,8 @@ export class Results {
 
   clear() {
     this.#list.replaceChildren()
-    this.#shown = { query: '', tier: '', urls: [] }
+    this.#groups = []
+    this.#shown = { query: '', tier: '', common: '', urls: [] }
   }
 
   /** How many hits are on show. */
@@ -56,17 +62,33 @@ export class Results {
    * @param {boolean} more hits than before were asked for, and nothing else
    * @returns {boolean} whether what was on show stayed
    */
-  show({ query, tier, hits }, more) {
+  show({ query, tier, hits, total, pages = total }, more) {
     const { urls, ...old } = this.#shown
+    const common = lacked(hits)
     const first = old.query === query && old.tier === 'first'
     if (first || more) hits = inPlace(hits, urls)
-    const stays = old.query === query && urls.length > 0 && urls.every((url, i) => first ? hits[i] : hits[i]?.url === url)
-    if (!stays) this.#list.replaceChildren()
+    const stays = old.query === query && urls.length > 0 && (!more || String(common) === old.common) && urls.every((url, i) => first ? hits[i] : hits[i]?.url === url)
+    if (!stays) this.clear()
     const kept = stays ? urls.length : 0
-    this.#list.append(...hits.slice(kept).map((hit, i) => this.#group(hit, kept + i, stays && first ? 'first' : tier)))
+    hits = [...hits.slice(0, kept), ...hits.slice(kept).sort((a, b) => +!!a.resource - +!!b.resource)]
+    for (const [i, hit] of hits.entries()) if (i >= kept) this.#add(this.#group({ ...hit, missing: hit.missing?.filter(word => !common.includes(word)) }, i, stays && first ? 'first' : tier), hit.resource)
+    this.#label.textContent = count(this.#look.words.links, total - pages, this.#look.lang)
     if (stays && first) hits.forEach((hit, i) => this.#refine(hit, i, urls[i] ?? hit.url))
-    this.#shown = { query, tier, urls: hits.map(h => h.url) }
+    this.#shown = { query, tier, common: String(common), urls: hits.map(h => h.url) }
     return stays
+  }
+
+  /**
+   * Puts a hit at the end of the pages, or of the links.
+   *
+   * @param {HTMLElement} group
+   * @param {unknown} link
+   */
+  #add(group, link) {
+    this.#groups.push(group)
+    if (link && !this.#label.isConnected) this.#list.append(this.#label)
+    if (link || !this.#label.isConnected) this.#list.append(group)
+    else this.#label.before(group)
   }
 
   /**
@@ -76,7 +98,8 @@ export class Results {
    */
   fit(room) {
     while (this.#list.offsetHeight > room && this.#shown.urls[1]) {
-      this.#list.lastElementChild?.remove()
+      this.#groups.pop()?.remove()
+      if (this.#list.lastChild === this.#label) this.#label.remove()
       this.#shown.urls.pop()
     }
   }
@@ -90,7 +113,7 @@ export class Results {
    * @param {string} url of what stands there
    */
   #refine(hit, i, url) {
-    const old = /** @type {HTMLElement} */ (this.#list.children[i])
+    const old = this.#groups[i]
     const { offsetHeight } = old
     const group = hit.url === url ? old : this.#group({ ...hit, missing: [] }, i, 'first')
     const [option, room] = /** @type {HTMLCollectionOf<HTMLAnchorElement>} */ (group.children)
@@ -101,7 +124,7 @@ export class Results {
     option.querySelector('.snippet')?.replaceChildren(marked(hit.snippet, hit.marks))
     if (section) room.replaceWith(this.#section(section, `hit-${i}-0`))
     if (group === old) return
-    old.replaceWith(group)
+    old.replaceWith(this.#groups[i] = group)
     if (group.offsetHeight > offsetHeight) group.lastElementChild?.remove()
     group.style.blockSize = offsetHeight + 'px'
   }
@@ -113,7 +136,8 @@ export class Results {
    */
   #group(hit, i, tier) {
     const id = `hit-${i}`
-    const head = this.#option(id, 'page', hit, ...this.#look.template ? [this.#own(this.#look.template, hit)] : this.#head(hit))
+    const head = this.#option(id, 'page', hit, ...this.#look.own ? [this.#look.own(hit)] : this.#head(hit))
+    if (hit.resource && new URL(head.href || location.href).origin !== location.origin) apart(head, this.#look)
     return el(`div.hit.${tier}`, { role: 'group', 'aria-label': hit.title, lang: hit.lang },
       head, ...tier === 'first' ? [el('div.room')] : this.#inner(hit).map((s, n) => this.#section(s, `${id}-${n}`)))
   }
@@ -149,33 +173,11 @@ export class Results {
     const { words, lang, link } = this.#look
     const src = image && near(link(image))
     return [
-      src && el('img.image', { src, alt: '', loading: 'lazy', onerror: Element.prototype.remove }),
+      src && el('img.image', { src, alt: '', loading: 'lazy', onerror: lose }),
       el('span.head', el('span.title', marked(title || url, titleMarks)), ' ', this.#meta(hit)),
       ' ', el('span.snippet', marked(snippet, marks)),
       ' ', missing?.[0] ? el('span.missing', { lang }, words.missing, ...missing.flatMap(word => [' ', el('s', word)])) : null
     ]
-  }
-
-  /**
-   * A hit as the page's template has it: in each element with data-field, the
-   * field's text; without one, no element.
-   *
-   * @param {HTMLTemplateElement} template
-   * @param {Hit} hit
-   */
-  #own(template, hit) {
-    const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true))
-    /** @type {Record<string, any>} */
-    const texts = { ...hit, title: marked(hit.title, hit.titleMarks), snippet: marked(hit.snippet, hit.marks), date: day(hit.date, this.#look.lang) }
-    for (const node of copy.querySelectorAll('[data-field]')) {
-      let text = texts[node.getAttribute('data-field') ?? '']
-      const image = node instanceof HTMLImageElement
-      if (image) text &&= near(this.#look.link(text))
-      if (!text) node.remove()
-      else if (image) node.src = text
-      else node.append(text)
-    }
-    return copy
   }
 
   /** @param {Hit} hit */
@@ -213,6 +215,18 @@ export class Results {
 function inPlace(hits, urls) {
   const rest = hits.filter(h => !urls.includes(h.url))
   return [...urls.flatMap(url => hits.find(h => h.url === url) ?? rest.shift() ?? []), ...rest]
+}
+
+/**
+ * Has a link of another host open in a tab of its own, and says so.
+ *
+ * @param {HTMLAnchorElement} link
+ * @param {Look} look
+ */
+function apart(link, { words, lang }) {
+  link.target = '_blank'
+  link.rel = 'noopener'
+  link.append(el('span.unseen', { lang }, words.tab))
 }
 
 /**

@@ -3,7 +3,7 @@
 /** @typedef {typeof import('../words/en.json')} Words the interface's texts; {n} and {q} stand for a number and a query */
 
 /** What can be said before the texts are there, or where they can't be had. */
-export const few = /** @type {Words} */ ({ search: 'Search', failed: 'The search could not be loaded.', retry: 'Try again' })
+export const few = /** @type {Words} */ ({ search: 'Search', failed: 'The search could not be loaded.', offline: 'You are offline.', retry: 'Try again' })
 
 /**
  * The file with the texts in a language. A pack has one for each language of
@@ -25,13 +25,13 @@ export function loadWords(lang, base) {
 }
 
 /**
- * @param {Words} w
+ * @param {Words['count']} forms
  * @param {number} n
  * @param {string} lang
  */
-export function count(w, n, lang) {
+export function count(forms, n, lang) {
   const form = /** @type {'other'} */ (new Intl.PluralRules(tag(lang)).select(n))
-  return fill(w.count[form] ?? w.count.other, n.toLocaleString(tag(lang)))
+  return fill(forms[form] ?? forms.other, n.toLocaleString(tag(lang)))
 }
 
 /**

@@ -33,7 +33,7 @@ type state struct {
 }
 
 const (
-	plainBox = `<carrel-search preload="none"></carrel-search>`
+	plainBox = `<carrel-search inline preload="none"></carrel-search>`
 	modalBox = `<carrel-search modal preload="none"></carrel-search>`
 )
 
@@ -183,8 +183,11 @@ func selected(p *browser.Tab, h *host.Host, query string) {
 
 func filtered(p *browser.Tab, h *host.Host, query string) {
 	answered(p, h, query)
-	p.Get(`$('.chip').click()`)
-	p.Want(`$('.chip[aria-pressed=true]') !== null`, true)
+	p.Want(`$('.opener') !== null`, true)
+	p.Get(`$('.opener').click()`)
+	p.Want(`$('.values .chip') !== null`, true)
+	p.Get(`$('.values .chip').click()`)
+	p.Want(`$('.lifter') !== null && $('.values .chip[aria-pressed=true]') !== null`, true)
 }
 
 func suggested(p *browser.Tab, h *host.Host, query string) {

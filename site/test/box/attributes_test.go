@@ -162,7 +162,7 @@ func TestSaveData(t *testing.T) {
 		t.Errorf("%d files fetched: %v", n, h.Asked())
 	}
 	p.Keys("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 // What is fetched, and when, is the page's choice.
@@ -193,16 +193,16 @@ func TestPreload(t *testing.T) {
 func TestLanguages(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ lang, placeholder, count string }{
-		{"en-GB", "Search…", "5 results"},
-		{"zh-TW", "搜尋…", "5 筆結果"},
-		{"zh-Hant-HK", "搜尋…", "5 筆結果"},
-		{"zh", "搜索…", "5 条结果"},
-		{"ru", "Поиск…", "5 результатов"},
-		{"pl", "Szukaj…", "5 wyników"},
-		{"ar", "بحث…", "5 نتائج"},
-		{"no", "Søk…", "5 treff"},
-		{"nn", "Søk…", "5 treff"},
-		{"tlh", "Search…", "5 results"},
+		{"en-GB", "Search…", "3 pages, 2 links"},
+		{"zh-TW", "搜尋…", "3 個頁面、2 個連結"},
+		{"zh-Hant-HK", "搜尋…", "3 個頁面、2 個連結"},
+		{"zh", "搜索…", "3 个页面、2 个链接"},
+		{"ru", "Поиск…", "3 страницы, 2 ссылки"},
+		{"pl", "Szukaj…", "3 strony, 2 linki"},
+		{"ar", "بحث…", "3 صفحات، رابطان"},
+		{"no", "Søk…", "3 sider, 2 lenker"},
+		{"nn", "Søk…", "3 sider, 2 lenker"},
+		{"tlh", "Search…", "3 pages, 2 links"},
 	} {
 		t.Run(test.lang, func(t *testing.T) {
 			h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="`+test.lang+`"`, `<carrel-search lang="*"></carrel-search>`)})

@@ -20,15 +20,15 @@ func TestBoxShowsAnswers(t *testing.T) {
 	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Want(`$('.title').textContent`, "Open source governance: how a project decides")
 	p.Want(`$$('.hit')[0].querySelectorAll('.title mark')[0].textContent`, "govern")
 	p.Want(`$$('.hit')[0].querySelectorAll('.section .heading').length`, 3)
 	p.Want(`new URL($$('.section')[0].href).pathname + new URL($$('.section')[0].href).hash`, "/guides/governance/#model")
 	p.Want(`$$('.hit')[1].querySelector('.missing').textContent`, "Missing: charter")
-	p.Want(`$$('.hit')[2].querySelector('.meta').textContent`, " Video youtube.com")
-	p.Want(`$$('.hit')[2].querySelector('.section').textContent`, "Mentioned in What we heard at the autumn conference ")
-	p.Want(`$('[role=status]').textContent`, "5 results")
+	p.Want(`$$('.hit')[3].querySelector('.meta').textContent`, " Video youtube.com")
+	p.Want(`$$('.hit')[3].querySelector('.section').textContent`, "Mentioned in What we heard at the autumn conference ")
+	p.Want(`$('[role=status]').textContent`, "3 pages, 2 links")
 	p.Want(`$('input').getAttribute('aria-expanded')`, "true")
 }
 
@@ -45,7 +45,7 @@ func TestFirstAnswersStay(t *testing.T) {
 	before := p.Get(places)
 	p.Keys(kb.ArrowDown)
 	release()
-	p.Want(`$('.count').textContent`, "13 results")
+	p.Want(`$('.count').textContent`, "11 pages, 2 links")
 	if after := p.Get(places); after != before {
 		t.Errorf("the hits moved: %s, then %s", before, after)
 	}
@@ -100,7 +100,7 @@ func TestOldAnswerIsDimmed(t *testing.T) {
 	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Want(`$('.list').classList.contains('old')`, false)
 	release := h.Hold("pack/")
 	defer release()
@@ -115,7 +115,7 @@ func TestKeyboard(t *testing.T) {
 	t.Parallel()
 	p, h := browser.Open(t, browser.Inline)
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	for _, step := range []struct{ key, want string }{
 		{kb.ArrowDown, "hit-0"}, {kb.ArrowDown, "hit-0-0"}, {kb.ArrowUp, "hit-0"}, {kb.ArrowUp, ""}, {kb.ArrowUp, "hit-4-0"}, {kb.ArrowDown, ""}, {kb.ArrowDown, "hit-0"},
 	} {
@@ -130,7 +130,7 @@ func TestKeyboard(t *testing.T) {
 	p.Want(`box.value`, "")
 	p.Want(browser.Titles+`.length`, 0)
 	p.Keys("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Keys(kb.Home + "x")
 	p.Want(`box.value`, "xoffice")
 	p.Settled("xoffice")
@@ -179,7 +179,7 @@ func TestComposition(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Want(`box.value`, "开源")
-	p.Want(`$('.count')?.textContent`, "2 条结果")
+	p.Want(`$('.count')?.textContent`, "2 个页面")
 	p.Want(`$('input').placeholder`, "搜索…")
 }
 
@@ -259,11 +259,14 @@ func TestSuggestionAndFilters(t *testing.T) {
 	p.Want(`$('.none strong').textContent`, "Nothing found for “\u2068governence\u2069”")
 	p.Get(`$('.again').click()`)
 	p.Want(`box.value`, "governance")
-	p.Want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes 8", "Blog 2", "Guide 1", "All languages"})
-	p.Get(`$$('.chip')[1].click()`)
-	p.Want(`$('.count').textContent`, "2 results")
-	p.Get(`$$('.chip')[0].click()`)
-	p.Want(`$('.count').textContent`, "13 results")
+	p.Want(`$$('.row button').map(e => e.textContent)`, []string{"Kind", "All languages"})
+	p.Get(`$('#group-type').click()`)
+	p.Want(`$$('.values button').map(e => e.textContent)`, []string{"Notes 8", "Blog 2", "Guide 1"})
+	p.Get(`$('#chip-typeblog').click()`)
+	p.Want(`$('.count').textContent`, "2 pages")
+	p.Want(`$('.lifter').textContent + $('.lifter').ariaLabel`, "BlogRemove: Kind Blog")
+	p.Get(`$('.lifter').click()`)
+	p.Want(`$('.count').textContent`, "11 pages, 2 links")
 	p.Get(`$('.more').click()`)
 	p.Want(browser.Titles+`.length`, 13)
 }
@@ -297,13 +300,14 @@ func TestFailedFiles(t *testing.T) {
 				}
 				return path.Ext(file) == ".bin"
 			})
+			p.Get(`(document.addEventListener('carrel-error', e => { window.problem = e.detail }), 0)`)
 			p.Set("office")
 			p.Want(`$('.error strong')?.textContent`, "The search could not be loaded.")
-			p.Want(`/^pack\/\w{11}\.bin is missing, altered or cut short/.test($('.error small').textContent)`, true)
+			p.Want(`/^pack\/\w{11}\.bin is missing, altered or cut short/.test(window.problem.message)`, true)
 			p.Want(`$('[role=status]').textContent`, "The search could not be loaded.")
 			h.Misbehave(nil)
 			p.Get(`$('.retry').click()`)
-			p.Want(`$('.count')?.textContent`, "5 results")
+			p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 			p.Want(`$('.error')`, nil)
 		})
 	}
@@ -313,10 +317,11 @@ func TestFailedFiles(t *testing.T) {
 func TestStoppedEngine(t *testing.T) {
 	t.Parallel()
 	p, _ := browser.Open(t, browser.Inline)
+	p.Get(`(document.addEventListener('carrel-error', e => { window.problem = e.detail }), 0)`)
 	p.Ask("crash")
-	p.Want(`$('.error small')?.textContent`, "the search program failed")
+	p.Want(`window.problem?.message`, "the search program failed")
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 func TestManifestProblems(t *testing.T) {
@@ -334,11 +339,12 @@ func TestManifestProblems(t *testing.T) {
 			}
 			return false
 		})
+		p.Get(`(document.addEventListener('carrel-error', e => { window.problem = e.detail }), 0)`)
 		p.Set("office")
-		p.Want(`$('.error small')?.textContent.includes(`+"`"+test.want+"`"+`)`, true)
+		p.Want(`window.problem?.message.includes(`+"`"+test.want+"`"+`)`, true)
 		h.Misbehave(nil)
 		p.Get(`$('.retry').click()`)
-		p.Want(`$('.count')?.textContent`, "5 results")
+		p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	}
 }
 
@@ -357,7 +363,7 @@ func TestFilesOnce(t *testing.T) {
 	p, h := browser.Open(t, browser.Inline)
 	for _, q := range []string{"gov", "deep", "office", "deep"} {
 		p.Ask(q)
-		p.Want(`$('.count')?.textContent.endsWith('results')`, true)
+		p.Want(`$('.count')?.textContent.includes('page')`, true)
 	}
 	p.Want(`import('/carrel/carrel.js').then(m => m.open()).then(c => c.stats().files.length)`, 2)
 	if n := h.Count(".bin"); n != 5 { // three are of the first answers
@@ -384,7 +390,7 @@ func TestRestore(t *testing.T) {
 	t.Parallel()
 	h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="en"`, `<carrel-search restore></carrel-search>`)})
 	p := browser.Visit(t, h, "/?q=office&page=2")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Want(`box.value`, "office")
 	p.Ask("notes")
 	p.Want(`location.search`, "?q=notes&page=2")

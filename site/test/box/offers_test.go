@@ -60,7 +60,7 @@ func TestOffersInDialog(t *testing.T) {
 	p.Ask("mint")
 	p.Settled("mint")
 	p.Want(`$$('.offer').length`, 0)
-	p.Get(`$('.hit a').addEventListener('click', e => e.preventDefault())`)
+	p.Get(`box.addEventListener('carrel-select', e => e.preventDefault(), { once: true })`)
 	p.Keys(kb.Enter)
 	p.Get(`$('.clear').click()`)
 	p.Want(offered, []string{"Recent searches, mint", "Sections, Herbs, Trees", "Newest pages, Mint, The <b>oak</b>, The ash, About"})

@@ -21,13 +21,15 @@ func TestTouch(t *testing.T) {
 	small := `$$('button, select, input, [role=option], .remove').map(e => [e.className, Math.round(e.getBoundingClientRect().height)]).filter(([, height]) => height && height < 44)`
 	p.Want(small, []any{})
 	p.Tap(`$('.past')`)
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Want(`$$('.hit img').length`, 1)
 	p.Want(small, []any{})
 	p.Set("gov")
-	p.Want(`$('.count').textContent`, "13 results")
+	p.Want(`$('.count').textContent`, "11 pages, 2 links")
+	p.Tap(`$('#group-type')`)
+	p.Want(`$('#chip-typeblog') !== null`, true)
 	p.Tap(`$('#chip-typeblog')`)
-	p.Want(`$('.count').textContent`, "2 results")
+	p.Want(`$('.count').textContent`, "2 pages")
 	p.Want(browser.Active, nil) // a finger does not hover
 	p.Tap(`$('.star')`)
 	p.Want(`$('.star').getAttribute('aria-pressed')`, "true")

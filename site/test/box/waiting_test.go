@@ -27,7 +27,7 @@ func TestProgress(t *testing.T) {
 	release()
 	p.Settled("gov")
 	p.Want(far, -1)
-	p.Want(`heard`, []string{"13 results"})
+	p.Want(`heard`, []string{"11 pages, 2 links"})
 	p.Set("office")
 	p.Settled("office")
 	p.Want(far, -1)

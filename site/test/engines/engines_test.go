@@ -86,7 +86,7 @@ func firstThenAll(w *driver.Window) {
 	before := w.Get(places)
 	w.Keys(driver.KeyDown)
 	release()
-	w.Want(`$('.count').textContent`, "13 results")
+	w.Want(`$('.count').textContent`, "11 pages, 2 links")
 	w.Want(browser.Titles+`.length`, 10)
 	w.Want(`$$('.hit')[0].querySelector('.title mark').textContent`, "govern")
 	w.Want(`$$('.hit')[0].querySelector('.snippet mark').textContent`, "govern")
@@ -98,7 +98,7 @@ func firstThenAll(w *driver.Window) {
 
 func byKeyboard(w *driver.Window) {
 	w.Ask("office")
-	w.Want(`$('.count')?.textContent`, "5 results")
+	w.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	w.Want(`$('input').getAttribute('aria-expanded')`, "true")
 	for _, step := range []struct{ key, want string }{
 		{driver.KeyDown, "hit-0"}, {driver.KeyDown, "hit-0-0"}, {driver.KeyUp, "hit-0"}, {driver.KeyUp, ""}, {driver.KeyUp, "hit-4-0"}, {driver.KeyDown, ""}, {driver.KeyDown, "hit-0"},
@@ -186,12 +186,14 @@ func suggestionAndFilters(w *driver.Window) {
 	w.Want(`$('.none strong').textContent`, "Nothing found for “\u2068governence\u2069”")
 	w.Click(`$('.again')`)
 	w.Want(`box.value`, "governance")
-	w.Want(`$$('button.chip').map(e => e.textContent)`, []string{"Notes 8", "Blog 2", "Guide 1", "All languages"})
-	w.Click(`$$('.chip')[1]`)
-	w.Want(`$('.count').textContent`, "2 results")
-	w.Want(`$('.chip[aria-pressed=true]').textContent`, "Blog 2")
-	w.Click(`$('.chip[aria-pressed=true]')`)
-	w.Want(`$('.count').textContent`, "13 results")
+	w.Want(`$$('.row button').map(e => e.textContent)`, []string{"Kind", "All languages"})
+	w.Click(`$('#group-type')`)
+	w.Want(`$$('.values button').map(e => e.textContent)`, []string{"Notes 8", "Blog 2", "Guide 1"})
+	w.Click(`$('#chip-typeblog')`)
+	w.Want(`$('.count').textContent`, "2 pages")
+	w.Want(`$('.lifter').ariaLabel`, "Remove: Kind Blog")
+	w.Click(`$('.lifter')`)
+	w.Want(`$('.count').textContent`, "11 pages, 2 links")
 	w.Want(browser.Titles+`.length`, 10)
 	w.Get(`$('.more').scrollIntoView()`)
 	w.Click(`$('.more')`)
@@ -224,7 +226,7 @@ func composition(w *driver.Window) {
 }
 
 func restored(w *driver.Window) {
-	w.Want(`$('.count')?.textContent`, "5 results")
+	w.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	w.Want(`box.value`, "office")
 	w.Ask("notes")
 	w.Want(`location.search`, "?q=notes&page=2")
@@ -233,7 +235,7 @@ func restored(w *driver.Window) {
 func failedFile(w *driver.Window) {
 	fails(w, ".bin")
 	w.Click(`$('.retry')`)
-	w.Want(`$('.count')?.textContent`, "5 results")
+	w.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 // Where the browser keeps in mind that a script failed, trying again loads the page anew.
@@ -242,7 +244,7 @@ func failedScript(w *driver.Window) {
 	w.Get(`(setInterval(() => $('.retry')?.click(), 200), 0)`)
 	w.Want(`!!$('input') && !$('.error')`, true)
 	w.Ask("office")
-	w.Want(`$('.count')?.textContent`, "5 results")
+	w.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 // fails asks while files whose names end so can't be had.
@@ -322,7 +324,7 @@ func withoutHost(w *driver.Window, title string) {
 	}
 	w.Want(browser.Article+`.querySelector('h1')?.textContent`, title)
 	w.Ask("office")
-	w.Want(`$('.count')?.textContent`, "5 results")
+	w.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	w.Start(w.T)
 }
 

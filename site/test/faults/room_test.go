@@ -42,7 +42,7 @@ func TestFaultsStalled(t *testing.T) {
 		t.Errorf("took %v, and %v without a server", stalled, without)
 	}
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 // A network that wants a sign-in first, and answers with its own page for every

@@ -37,7 +37,7 @@ func TestFaultsTwoVersions(t *testing.T) {
 	p.Stop()
 	for _, tab := range []*browser.Tab{old, young} {
 		tab.Ask("office")
-		tab.Want(`$('.count')?.textContent`, "5 results")
+		tab.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	}
 	old.Want(`window.c = import('/carrel/carrel.js').then(m => m.open()).then(c => c.read('/guides/governance/')).then(d => d.title)`, browser.OldTitle)
 	old.Navigate(p.URL + "/carrel/?read=/guides/governance/")
@@ -128,7 +128,7 @@ func TestFaultsAtOnceOffline(t *testing.T) {
 	next := p.Open("/carrel/?read=/guides/governance/#roles")
 	next.Want(browser.Article+`.querySelector('h1')?.textContent`, browser.OldTitle)
 	next.Ask("office")
-	next.Want(`$('.count')?.textContent`, "5 results")
+	next.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Want(`navigator.serviceWorker.controller`, nil) // the page lies outside of its scope
 	p.Works(p.URL, browser.OldTitle)
 	if got := p.Complaints(); len(got) > 0 {

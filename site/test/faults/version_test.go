@@ -40,7 +40,7 @@ func TestVersionUpdate(t *testing.T) {
 	// The tab that shows the old version goes on, without a host.
 	p.Stop()
 	reader.Ask("office")
-	reader.Want(`$('.count')?.textContent`, "5 results")
+	reader.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Start(t)
 	p.Want(`(async old => (await caches.open('carrel-files').then(c => c.keys())).map(r => new URL(r.url).pathname).filter(f => old.includes(f)).length === old.length)(`+before+`)`, true)
 	reader.Navigate("about:blank")

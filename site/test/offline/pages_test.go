@@ -21,7 +21,7 @@ func TestOffline(t *testing.T) {
 	p.Navigate(h.URL + "/carrel/?read=/guides/governance/")
 	p.Want(browser.Article+`.querySelector('h1')?.textContent`, "Open source governance: how a project decides")
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 	p.Get(`import('/carrel/offline.js').then(m => m.remove('all'))`)
 	p.Want(`caches.open('carrel-files').then(c => c.keys()).then(k => k.length)`, 0)
 	p.Want(`navigator.serviceWorker.getRegistration('/carrel/').then(r => !r)`, true)

@@ -78,5 +78,5 @@ func TestAppShares(t *testing.T) {
 		p.Want(`new URLSearchParams(location.search).get('q')`, map[bool]any{true: test.want, false: nil}[test.want != ""])
 	}
 	p.Navigate(h.URL + "/carrel/?title=notes")
-	p.Want(`$('.count')?.textContent`, "8 results")
+	p.Want(`$('.count')?.textContent`, "8 pages")
 }

@@ -40,7 +40,7 @@ func TestReaderIsSafe(t *testing.T) {
 func TestReaderSearches(t *testing.T) {
 	t.Parallel()
 	p, h := browser.Library(t, "/carrel/?q=notes")
-	p.Want(`$('.count')?.textContent`, "8 results")
+	p.Want(`$('.count')?.textContent`, "8 pages")
 	p.Want(`$('.page').href`, h.URL+"/carrel/?read=/blog/n1/")
 	p.Get(`$('.page').click()`)
 	p.Want(browser.Article+`.querySelector('h1').textContent`, "Notes of working group meeting 1")

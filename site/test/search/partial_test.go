@@ -34,7 +34,7 @@ func TestWithoutText(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	sites.Gardens(t, filepath.Join(dir, "carrel"), "", sites.All)
-	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, `<carrel-search preload="none"></carrel-search>`))
+	harness.Write(t, filepath.Join(dir, "index.html"), host.Page(`lang="en"`, `<carrel-search inline preload="none"></carrel-search>`))
 	h := host.Folder(t, dir)
 	texts, others := packs.TextFiles(t, filepath.Join(dir, "carrel"))
 	p := browser.Visit(t, h, "/")

@@ -215,7 +215,7 @@ func TestNotes(t *testing.T) {
 	p.Want(`box.value`, "garden")
 	p.Want(`root.activeElement.tagName`, "INPUT")
 	p.Want(`$('.meant')`, nil)
-	p.Want(`$('[role=status]').textContent`, "16 results")
+	p.Want(`$('[role=status]').textContent`, "16 pages")
 	p.Ask(`"roses nowhere" water`)
 	p.Want(`$('.note p')?.textContent`, "These pages have the words of the phrase, not always the phrase itself.")
 	p.Want(`$('[role=status]').textContent`, "16 results These pages have the words of the phrase, not always the phrase itself.")

@@ -161,7 +161,7 @@ func TestSingleOpensDeepLinks(t *testing.T) {
 		p.Want(browser.Article+`.querySelector('h1')?.textContent`, "The first days of an office")
 		p.Want(`document.getElementById('rules')?.textContent`, "Rules")
 		p = open(t, h, "?q=talks")
-		p.Want(`$('.count')?.textContent`, "2 results")
+		p.Want(`$('.count')?.textContent`, "2 pages")
 		p.Want(`[...$('.hit svg').childNodes].map(n => n.nodeName)`, []string{"path"})
 		p = open(t, h, "?read=/zh/guides/office/")
 		p.Want(browser.Article+`.querySelector('h1')?.textContent`, "如何建立开源项目办公室")

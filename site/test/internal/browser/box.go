@@ -8,7 +8,7 @@ import (
 
 // What a page shows, and what is looked for in it.
 const (
-	Inline = `<h1>Page</h1><carrel-search></carrel-search>`
+	Inline = `<h1>Page</h1><carrel-search inline></carrel-search>`
 	Modal  = `<h1>Page</h1><carrel-search modal></carrel-search><input id="other">`
 	Titles = `$$('.title').map(e => e.textContent)`
 	Active = `$('input').getAttribute('aria-activedescendant')`

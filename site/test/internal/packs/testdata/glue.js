@@ -30,7 +30,7 @@ export function run() {
       const types = {}
       for (const { type = '' } of all) types[type] = (types[type] ?? 0) + 1
       const hits = all.slice(0, Number(wanted.get('limit') ?? 10)).map(({ words: _, ...hit }) => hit)
-      return JSON.stringify({ query, tier: 'full', total: all.length, hits, suggestion: query === 'governence' ? 'governance' : null, facets: { type: types } })
+      return JSON.stringify({ query, tier: 'full', total: all.length, pages: all.filter(hit => !hit.resource).length, hits, suggestion: query === 'governence' ? 'governance' : null, facets: { type: types } })
     },
     read(url) {
       const hit = segments.flat().find(h => h.url === url)

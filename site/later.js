@@ -1,0 +1,3 @@
+// @ts-check
+export { Extras } from './box/extras.js'
+export { borrow } from './box/lent.js'
