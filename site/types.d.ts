@@ -117,6 +117,8 @@ interface PagefindOptions {
   basePath?: string
   baseUrl?: string
   excerptLength?: number
+  /** Of Carrel alone: what every search is limited to. */
+  filters?: Record<string, Filter>
   excerptEllipsis?: string
   highlightParam?: string
   language?: string

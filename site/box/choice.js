@@ -1,5 +1,5 @@
 // @ts-check
-import { readLimits, within } from './limits.js'
+import { readLimits } from './limits.js'
 
 /**
  * @typedef {object} Chosen what a search is asked with
@@ -29,7 +29,7 @@ export class Choice {
     this.#limits = readLimits(limits)
     this.#choices = choices
     for (const field of choices) {
-      if (this.#limits[field]) this.#usual[field] = this.#limits[field].any
+      if (this.#limits[field]) this.#usual[field] = [...this.#limits[field].any, ...this.#limits[field].all]
       delete this.#limits[field]
     }
     this.now = this.nothing
@@ -45,11 +45,11 @@ export class Choice {
 
   /** @param {import('./limits.js').Wanted} filters */
   within(filters) {
-    return within(this.#limits, filters)
+    return [this.#limits, filters]
   }
 
   /** Whether less is searched than there is, or in another order. */
-  get isNarrow() { return this.isMade || Object.keys(this.wanted.filters).length > 0 }
+  get isNarrow() { return this.isMade || this.wanted.filters.some(set => Object.keys(set)[0]) }
 
   /** Whether the visitor has chosen something. */
   get isMade() {

@@ -14,6 +14,9 @@ import { count, fill } from './words.js'
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
+/** Bytes, about, of the program and of the files that a first answer of the engine takes. */
+const PROGRAM = 3e5, FILES = 15e4
+
 /** @typedef {import('../search/session.js').Carrel} Carrel */
 
 /**
@@ -28,6 +31,8 @@ export class Extras {
   #completion
   /** @type {Filters | undefined} */
   #filters
+  /** When the engine was first waited for. */
+  #began = 0
   past
   choice
 
@@ -59,12 +64,53 @@ export class Extras {
   }
 
   /**
+   * Does what there is to do while an answer is on its way.
+   *
+   * @param {Carrel} carrel
+   * @param {AbortSignal} signal ends it
+   */
+  attend(carrel, signal) {
+    this.#complete(carrel, signal)
+    this.#progress(carrel, signal)
+  }
+
+  /**
+   * Shows how far the engine is, under the input, until it is there.
+   *
+   * @param {Carrel} carrel
+   * @param {AbortSignal} signal
+   */
+  #progress(carrel, signal) {
+    const { progress } = this.#box.frame
+    progress.hidden = carrel.ready
+    this.#began ||= performance.now()
+    const step = () => {
+      if (signal.aborted || progress.hidden) return
+      progress.style.scale = `${this.#far(carrel)} 1`
+      setTimeout(step, 200)
+    }
+    step()
+  }
+
+  /**
+   * How much of what the engine needs is here, from 0 to 1. While the program comes nothing tells
+   * how much of it has, and time does.
+   *
+   * @param {Carrel} carrel
+   */
+  #far(carrel) {
+    const { engineReadyMs, bytes } = carrel.stats()
+    const program = engineReadyMs === null ? .9 - .9 * Math.exp((this.#began - performance.now()) / 2e3) : 1
+    return (PROGRAM * program + Math.min(FILES, bytes)) / (PROGRAM + FILES)
+  }
+
+  /**
    * Offers the rest of a word.
    *
    * @param {Carrel} carrel
    * @param {AbortSignal} signal
    */
-  async complete(carrel, signal) {
+  async #complete(carrel, signal) {
     this.#completion?.check()
     const rest = this.#completion && await carrel.complete(this.#box.host.value).catch(() => '')
     if (rest && !signal.aborted) this.#completion?.offer(rest)

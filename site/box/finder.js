@@ -131,8 +131,7 @@ export class Finder {
     try {
       const carrel = await this.#box.open()
       if (this.#host.matches('[filter], [choices], :has(template)')) await this.#coming
-      this.#coming.then(extras => { signal.aborted || extras?.complete(carrel, signal) }, () => {})
-      this.#progress(carrel, signal)
+      this.#coming.then(extras => { signal.aborted || extras?.attend(carrel, signal) }, () => {})
       first = !carrel.ready && !this.#extras?.choice.isNarrow && this.#first(carrel, query, signal)
       await Promise.race([first, new Promise(r => setTimeout(r, STALLED))])
       const answer = await carrel.search(query, { ...this.#extras?.choice.wanted, limit, signal })
@@ -149,23 +148,6 @@ export class Finder {
   /** Searches for the same anew, as with another choice. */
   again() {
     this.#ask(this.#limit)
-  }
-
-  /**
-   * Shows how far the engine is, under the input, until it is there.
-   *
-   * @param {import('../search/session.js').Carrel} carrel
-   * @param {AbortSignal} signal
-   */
-  #progress(carrel, signal) {
-    const { progress } = this.#box.frame
-    progress.hidden = carrel.ready
-    const step = () => {
-      if (signal.aborted || progress.hidden) return
-      progress.style.scale = `${carrel.progress} 1`
-      setTimeout(step, PATIENCE)
-    }
-    step()
   }
 
   /**

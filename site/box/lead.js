@@ -21,6 +21,6 @@ function plain(href) {
  * @param {string} hash
  */
 export function lead(hash) {
-  location.hash = hash
+  location.href = location.href.replace(/#.*/, '') + '#' + hash // also where it is there already
   if (!('fragmentDirective' in document) && hash.includes(':~:')) import('./highlight.js').then(m => m.highlight('#' + hash), () => {})
 }

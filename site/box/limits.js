@@ -1,7 +1,7 @@
 // @ts-check
 
 /** @typedef {Record<string, string[]>} Wanted values by field, of which a page has one */
-/** @typedef {Record<string, {any: string[], none: string[]}>} Limits */
+/** @typedef {Record<string, {any: string[], all: string[], none: string[]}>} Limits */
 
 /**
  * What an attribute limits a box to: version:2.0 section:/docs/ -tag:"old news". Several values of
@@ -15,25 +15,9 @@ export function readLimits(text) {
   const limits = {}
   for (const [, not, field, quoted, word] of (text ?? '').matchAll(/(-?)([\p{L}\d_-]+):(?:"([^"]*)"|(\S+))/gu)) {
     const value = quoted ?? word
-    const sides = limits[field.toLowerCase()] ??= { any: [], none: [] }
+    const sides = limits[field.toLowerCase()] ??= { any: [], all: [], none: [] }
     sides[not ? 'none' : 'any'].push(field === 'section' ? value.replace(/\/+$/, '').replace(/.*\//, '') : value)
   }
+  for (const sides of Object.values(limits)) if (!sides.any[1]) sides.all = sides.any.splice(0) // besides another range of dates
   return limits
-}
-
-/**
- * Limits and what was chosen within them, as the engine takes filters.
- *
- * @param {Limits} limits
- * @param {Wanted} chosen
- */
-export function within(limits, chosen) {
-  /** @type {Record<string, Filter>} */
-  const filters = { ...chosen }
-  for (const [field, { any, none }] of Object.entries(limits)) {
-    const own = chosen[field]
-    const both = own?.filter(value => !any[0] || any.includes(value)) ?? []
-    filters[field] = { any: both[0] ? both : any, none }
-  }
-  return filters
 }

@@ -65,6 +65,7 @@ export class Popup {
     const place = () => this.#place()
     const leave = () => this.close()
     for (const type of ['scroll', 'resize']) addEventListener(type, place, { signal, capture: true, passive: true })
+    this.#frame.panel.addEventListener('mousedown', e => /** @type {Element} */ (e.target).closest('button, a') && e.preventDefault(), { signal }) // Safari's buttons would take the focus away and not have it
     narrow.addEventListener('change', () => this.close() && this.open(), { signal })
     addEventListener('pointerdown', e => e.composedPath().includes(this.#host) || leave(), { signal, capture: true })
     this.#host.addEventListener('keydown', e => e.key === 'Escape' && !e.defaultPrevented && this.close() && this.#frame.input.focus(), { signal })

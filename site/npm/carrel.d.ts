@@ -10,6 +10,8 @@ export interface OpenOptions {
   bases?: string[]
   /** The language to search, "*" for all; by default the page's. */
   lang?: string
+  /** What every search is limited to, by field. There are no first answers then. */
+  filters?: Record<string, Filter>
 }
 
 /** A search of one site or several, in one language or in all. */
@@ -51,8 +53,8 @@ export type Filter = Values | { any?: Values, all?: Values, none?: Values }
 export interface SearchOptions {
   /** Hits to give, 10 where it is not said. */
   limit?: number
-  /** By field: "type", "lang", "tag", or one of the site's own. */
-  filters?: Record<string, Filter>
+  /** By field: "type", "lang", "tag", or one of the site's own. A list of such wants all of them met. */
+  filters?: Record<string, Filter> | Record<string, Filter>[]
   /** "relevance", "date", "title" or another field; ":asc" or ":desc" may follow. */
   sort?: string
   /** An address of the site: the hits are that page and limit others on both sides of it, in the order of sort. */

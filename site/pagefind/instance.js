@@ -42,6 +42,7 @@ export class PagefindInstance {
   /** @param {PagefindOptions} options what Carrel has no use for is passed over */
   async options(options) {
     Object.assign(this.#options, options)
+    if (options.filters) this.#carrel = this.#all = undefined // which limits all that is told from now on
   }
 
   /** Loads what the first search will need. */
@@ -135,7 +136,7 @@ export class PagefindInstance {
   #open() {
     if (!this.#carrel) {
       const lang = this.#language ?? document.documentElement.lang
-      this.#carrel = open({ bases: this.#bases, lang })
+      this.#carrel = open({ bases: this.#bases, lang, filters: this.#options.filters })
       this.#carrel.catch(() => { this.#carrel = undefined }) // the next call may try again
     }
     return this.#carrel

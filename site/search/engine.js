@@ -19,8 +19,6 @@ export class Engine {
   loaded = new Map()
   /** Milliseconds from the worker's start until the program answered; null before. @type {number | null} */
   readyMs = null
-  /** When the worker was started. */
-  began = 0
 
   /**
    * @param {string} script address of the worker's script
@@ -66,7 +64,7 @@ export class Engine {
   }
 
   #start() {
-    const began = this.began = performance.now()
+    const began = performance.now()
     const worker = this.#worker = new Worker(trust(this.#policy).createScriptURL(this.#script))
     const failed = (/** @type {Error} */ reason) => worker === this.#worker && this.stop(reason)
     worker.onerror = e => failed(new Problem('engine', e.message || `${this.#script} can't be loaded`))

@@ -43,12 +43,13 @@ export const find = () => import('../find.js')
  * Opens the pack in a folder, or the packs in several as one; fetches the
  * manifests, and beside them the script that searches.
  *
- * @param {{base?: string, bases?: string[], lang?: string}} [options] base: the
+ * @param {{base?: string, bases?: string[], lang?: string, filters?: Record<string, Filter>}} [options] base: the
  *   folder, by default the one this script came from; bases: several, the site's
- *   own first; lang: the language to search, "*" for all, by default the page's
+ *   own first; lang: the language to search, "*" for all, by default the page's;
+ *   filters: what every search is limited to
  * @returns {Promise<import('./session.js').Carrel>}
  */
-export async function open({ base = '', bases = [base], lang = document.documentElement.lang } = {}) {
+export async function open({ base = '', bases = [base], lang = document.documentElement.lang, filters } = {}) {
   const [packs, { Carrel }] = await Promise.all([library(bases), find()])
-  return new Carrel(packs, lang)
+  return new Carrel(packs, lang, filters)
 }

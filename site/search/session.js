@@ -4,14 +4,12 @@ import { Engine } from './engine.js'
 import { openFirst } from './first.js'
 import { terms } from './terms.js'
 
-/** Bytes, about, of the program and of the files that a first answer of the engine takes. */
-const PROGRAM = 3e5, FILES = 15e4
-
 /** A search of one site or several, in one language or in all. */
 export class Carrel {
   #library
   #engine
   #lang
+  #filters
   /** @type {import('./first.js').Table | undefined} */
   #table
   /** @type {number | null} */
@@ -22,12 +20,14 @@ export class Carrel {
   /**
    * @param {import('./open.js').Library} library
    * @param {string} lang
+   * @param {Record<string, Filter>} [filters] of every search
    */
-  constructor(library, lang) {
+  constructor(library, lang, filters) {
     const { packs } = this.#library = library
     const [{ base, assets }] = packs // the program is that of the first
     this.#engine = library.engine ??= new Engine(base + assets.worker, { program: base + assets.search, packs })
     this.#lang = lang
+    this.#filters = filters
   }
 
   /** The languages that are searched. */
@@ -89,10 +89,10 @@ export class Carrel {
    * @param {SearchOptions} [options]
    * @returns {Promise<Answer>} rejects with {code, message}
    */
-  async search(query, { lang, signal, ...options } = {}) {
+  async search(query, { lang, signal, filters, ...options } = {}) {
     const { packs, missing } = this.#library
     const langs = this.#langs(lang)
-    const asked = this.#engine.call('search', { query, options, langs }, signal)
+    const asked = this.#engine.call('search', { query, options: { ...options, filters: [this.#filters, filters].flat() }, langs }, signal)
     this.#ahead(query, [], langs)
     /** @type {Answer} */
     const answer = await asked
@@ -159,13 +159,6 @@ export class Carrel {
     }
   }
 
-  /** How much of what the engine needs is here, from 0 to 1. While the program comes nothing tells how much of it has, and time does. */
-  get progress() {
-    const { began, readyMs } = this.#engine
-    const program = readyMs === null ? .9 - .9 * Math.exp((began - performance.now()) / 2e3) : 1
-    return (PROGRAM * program + Math.min(FILES, this.stats().bytes)) / (PROGRAM + FILES)
-  }
-
   /** @returns {Stats} */
   stats() {
     const { loaded, readyMs } = this.#engine
@@ -190,7 +183,7 @@ export class Carrel {
   /** The table of first answers; siblings of one pack have one. */
   get #words() {
     const [{ first }, ...others] = choose(this.#all, this.#lang)
-    const one = first && others.every(l => l.first?.[2] === first[2])
+    const one = first && !this.#filters && others.every(l => l.first?.[2] === first[2])
     return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => ({ hits: [], suggestion: undefined }), complete: async () => '', offers: async () => ({}) }
   }
 }

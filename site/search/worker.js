@@ -11,14 +11,32 @@ function encode({ filters = {}, ranking = {}, ...options }) {
   const pairs = new URLSearchParams(/** @type {Record<string, any>} */ (options))
   const add = (/** @type {string} */ name, /** @type {any} */ value) => pairs.append(name, value)
   for (const name in ranking) add('ranking.' + name, ranking[name])
-  for (const field in filters) {
-    const filter = filters[field]
-    const modes = filter instanceof Object && !Array.isArray(filter) ? filter : { any: filter }
-    for (const [mode, values] of Object.entries(modes)) {
-      for (const value of [values ?? []].flat()) add(mode + '.' + field, value)
+  for (const [name, values] of Object.entries(joined([filters].flat()))) for (const value of values) add(name, value)
+  return String(pairs)
+}
+
+/**
+ * Sets of filters as one, by "any.field", "all.field" and "none.field". Of two choices that a page
+ * must meet remains what they have in common.
+ *
+ * @param {(Record<string, Filter> | undefined)[]} sets
+ */
+function joined(sets) {
+  /** @type {Record<string, string[]>} */
+  const all = {}
+  for (const set of sets) {
+    for (const [field, filter] of Object.entries(set ?? {})) {
+      const modes = filter instanceof Object && !Array.isArray(filter) ? filter : { any: filter }
+      for (const [mode, values] of Object.entries(modes)) {
+        const name = mode + '.' + field
+        const list = [values ?? []].flat().map(String)
+        if (mode !== 'any') (all[name] ??= []).push(...list)
+        else if (list[0]) all[name] = all[name]?.filter(value => list.includes(value)) ?? list
+        if (all[name] && !all[name][0] && list[0]) all[name] = ['\0'] // which no page has
+      }
     }
   }
-  return String(pairs)
+  return all
 }
 
 serve({

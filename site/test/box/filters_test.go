@@ -20,7 +20,7 @@ const records = `{"id":"1","url":"/a/","title":"Garden paths","lang":"en","type"
 {"id":"2","url":"/b/","title":"Garden beds","lang":"en","type":"blog","date":"2021-01-09","season":"summer","text":"A garden and a garden bed."}
 {"id":"3","url":"/c/","title":"Another garden","lang":"en","type":"blog","date":"2021-10-14","season":"summer","text":"A garden too."}
 {"id":"4","url":"/d/","title":"Undated","lang":"en","type":"note","text":"A garden without a date."}
-{"id":"5","url":"/de/e/","title":"Der Garten, garden","lang":"de","type":"blog","date":"2022-03-01","season":"spring","text":"Ein Garten."}
+{"id":"5","url":"/de/e/","title":"Der Garten, garden","lang":"de","type":"blog","date":"2022-03-01","season":"spring","text":"Ein Garten mit einem Rosenbeet."}
 `
 
 // orchard serves the records behind a box.

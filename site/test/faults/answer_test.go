@@ -22,7 +22,7 @@ func kinds(p *device.Profile) []kind {
 	l := m.Languages[0]
 	files := l.Segments[0].Files
 	return []kind{
-		{name: "manifest.json", code: "manifest"}, {name: "carrel.js"}, {name: "find.js"}, {name: "offline.js"},
+		{name: "manifest.json", code: "manifest"}, {name: "carrel.js"}, {name: "find.js"}, {name: "later.js"}, {name: "offline.js"},
 		{name: ""}, {name: "words-en.json"}, {name: "sw.js"},
 		{name: m.Assets["worker"]}, {name: m.Assets["search"]}, {name: m.Assets["page"]},
 		{name: files[0].Name()}, {name: files[1].Name()},

@@ -54,7 +54,7 @@ func answerAs(kind, text string) func(http.ResponseWriter, string, []byte) {
 // it is for, and nothing that is saved is lost by it.
 func TestFaultsUnsoundAnswers(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"", "carrel.js", "find.js", "start.js", "manifest.json", "words-en.json", "offline.js"} {
+	for _, name := range []string{"", "carrel.js", "find.js", "later.js", "start.js", "manifest.json", "words-en.json", "offline.js"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := device.New(t)

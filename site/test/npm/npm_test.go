@@ -31,7 +31,7 @@ func TestPackageFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := packedFiles(t, out)
-	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "find.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
+	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "find.js", "later.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
 		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/box.js", "node/command.js", "node/words.js"} {
 		if !slices.Contains(packed, want) {
 			t.Errorf("the package lacks %s", want)
@@ -167,7 +167,7 @@ func TestPackageTypesAreTheModules(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"types.d.ts", "find.js"} {
+	for _, name := range []string{"types.d.ts", "find.js", "later.js"} {
 		harness.Write(t, filepath.Join(dir, name), string(read(t, name)))
 	}
 	for _, name := range []string{"carrel.d.ts", "offline.d.ts"} {

@@ -129,6 +129,8 @@ func TestPagefindOptions(t *testing.T) {
 	p.Want(`url({ highlightParam: 'hl' }, 'garden bench').then(d => [d.url, d.sub_results.at(-1).url])`,
 		[]string{"/plots/00/?hl=garden&hl=bench", "/plots/00/?hl=garden&hl=bench#paths"})
 	p.Want(`url({ excerptLength: 2, excerptEllipsis: '[…]' }).then(d => d.excerpt)`, "[…]garden <mark>bench</mark>.")
+	p.Want(`(async i => [(await i.search('bench')).results.length, (await i.search('bench', { filters: { year: '2020' } })).results.length, (await i.filters()).year])(pf.createInstance({ filters: { year: '2019' } }))`,
+		[]any{8, 0, map[string]int{"2019": 8}})
 	for order, want := range map[string][]string{"asc": {"/plots/00/", "/plots/13/", "/plots/26/"}, "desc": {"/plots/17/", "/plots/04/", "/plots/21/"}} {
 		p.Want(`pf.search('garden', { sort: { rank: '`+order+`' } }).then(s => Promise.all(s.results.slice(0, 3).map(r => r.data()))).then(l => l.map(d => d.url))`, want)
 	}

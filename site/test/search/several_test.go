@@ -136,7 +136,7 @@ func TestMissingBase(t *testing.T) {
 		[]any{"manifest", true})
 
 	p.Set("garden")
-	p.Want(`$('.count')?.textContent + $('.said').textContent + $('.note').textContent`, "8 resultsNot everything could be searched.")
+	p.Want(`$('.count')?.textContent + $('.said').textContent + $('.note').textContent`, "8 pagesNot everything could be searched.")
 	p.Want(`$('[role=status]').textContent`, "8 results Not everything could be searched.")
 
 	other.Misbehave(nil)
@@ -207,7 +207,7 @@ func TestNotes(t *testing.T) {
 	p := browser.Visit(t, host.Folder(t, dir), "/")
 	p.Ask("gaden ")
 	p.Want(`$('.meant')?.textContent`, "Did you mean garden?")
-	p.Want(`$('[role=status]').textContent`, "16 results Did you mean garden?")
+	p.Want(`$('[role=status]').textContent`, "16 pages Did you mean garden?")
 	p.Want(`$('.again').compareDocumentPosition($('.hit')) & Node.DOCUMENT_POSITION_FOLLOWING`, 4)
 	p.Get(`$('.again').focus()`)
 	p.Want(`root.activeElement.className`, "again")

@@ -17,13 +17,14 @@ import (
 const watch = `(window.told = [], new PerformanceObserver(l => { for (const e of l.getEntries()) told.push(['moved', e.sources.map(s => s.node?.className || s.node?.nodeName).join()]) }).observe({ type: 'layout-shift' }),
 	document.addEventListener('carrel-answer', ({ detail }) => setTimeout(() => told.push([detail.tier]), detail.tier === 'first' ? 100 : 0)), 0)`
 
-// A whole query is typed cold over slow lines, at a pace at which each letter has its answer. In a dialog nothing moves at all; below a box
+// A whole query is typed cold over slow lines, at a pace at which each letter has its answer. In a dialog and in a layer nothing moves at all; below a box
 // on the page nothing moves between the first answers and the engine's.
 func TestNothingMoves(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	packs.Build(t, indexer.Options{Sources: []string{harness.Corpus(t, "todogroup")}, Out: filepath.Join(dir, "carrel")})
 	harness.Write(t, filepath.Join(dir, "inline.html"), host.Page(`lang="en"`, browser.Inline+"<p>Text below"))
+	harness.Write(t, filepath.Join(dir, "popup.html"), host.Page(`lang="en"`, "<carrel-search></carrel-search><p>Text below"))
 	harness.Write(t, filepath.Join(dir, "modal.html"), host.Page(`lang="en"`, browser.Modal))
 	blank := host.Serve(t, map[string]string{"index.html": ""})
 	for _, link := range bench.Links {
@@ -32,7 +33,7 @@ func TestNothingMoves(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(h.Close)
-		for page, from := range map[string]string{"inline": "first", "modal": ""} {
+		for page, from := range map[string]string{"inline": "first", "modal": "", "popup": ""} {
 			t.Run(link.Name+", "+page, func(t *testing.T) {
 				p := browser.Visit(t, blank, "/")
 				p.Navigate(h.URL + page + ".html")
