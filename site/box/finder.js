@@ -258,7 +258,7 @@ export class Finder {
     const { lead, said, note } = this.#box.frame
     const w = this.#box.words
     const text = notes(answer, w, q => this.#act('again', q, () => { this.#host.value = q }))
-    const { textContent } = text
+    const textContent = [...text.children].map(part => part.textContent).join(' ')
     if (!stays) said.replaceChildren()
     if (!stays || lead.textContent && textContent) lead.replaceChildren(text)
     else if (calm) said.replaceChildren(text)

@@ -21,8 +21,8 @@ export function notes({ query, hits, suggestion, relaxed, partial, missingBases 
   const [before, after] = w.meant.split('{q}')
   return el('div',
     !hits[0] && el('p.none', el('strong', fill(w.none, `\u2068${query}\u2069`)), ' ', w.hint),
-    lacked(hits)[0] && el('p', w.missing, ...lacked(hits).flatMap(word => [' ', el('s', word)])),
     relaxed && el('p', w.relaxed),
     (partial || missingBases) && el('p', w.partial),
+    lacked(hits)[0] && el('p', w.missing, ...lacked(hits).flatMap(word => [' ', el('s', word)])),
     suggestion && el('p.meant', before, again(suggestion), after))
 }

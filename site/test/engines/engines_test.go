@@ -30,6 +30,7 @@ var scenarios = []scenario{
 	{name: "keyboard", body: browser.Inline, run: byKeyboard},
 	{name: "enter before the answer", body: browser.Inline, run: earlyEnter},
 	{name: "pointer", body: browser.Inline, run: byPointer},
+	{name: "popup", body: `<header><carrel-search></carrel-search></header><p id="below">Text`, run: inPopup},
 	{name: "modal", body: browser.Modal, run: inModal},
 	{name: "suggestion and filters", body: browser.Inline, run: suggestionAndFilters},
 	{name: "composition", body: browser.Inline, run: composition},
@@ -143,6 +144,34 @@ func earlyEnter(w *driver.Window) {
 	w.Want(`location.pathname`, "/")
 	release()
 	w.Want(`location.href`, w.URL+"/guides/governance/")
+}
+
+// inPopup: results lie above the page, inside of the window; a button in them leaves them there.
+func inPopup(w *driver.Window) {
+	const shows = `$('.panel').getClientRects().length > 0`
+	below := `document.querySelector('#below').getBoundingClientRect().top`
+	w.Get(`customElements.whenDefined('carrel-search')`)
+	before := w.Get(below)
+	w.Keys("/")
+	w.Keys("office")
+	w.Want(browser.Titles+`.length`, 5)
+	w.Want(`(({ left, right, top, bottom }) => left >= 0 && right <= innerWidth && bottom <= innerHeight && bottom > 200 && top > $('.field').getBoundingClientRect().bottom)($('.panel').getBoundingClientRect())`, true)
+	if after := w.Get(below); after != before {
+		w.Errorf("the page moved: %s, then %s", before, after)
+	}
+	w.Want(`$('#group-type') !== null`, true)
+	w.Click(`$('#group-type')`)
+	w.Want(`$('#chip-typeblog') !== null`, true)
+	w.Click(`$('#chip-typeblog')`)
+	w.Want(`$('.count').textContent`, "2 pages")
+	w.Want(shows, true)
+	w.Get(`$('input').focus()`)
+	w.Keys(driver.KeyEscape)
+	w.Want(shows, false)
+	w.Keys(driver.KeyDown)
+	w.Want(shows, true)
+	w.Click(`document.querySelector('#below')`)
+	w.Want(shows, false)
 }
 
 func inModal(w *driver.Window) {

@@ -137,7 +137,7 @@ func TestMissingBase(t *testing.T) {
 
 	p.Set("garden")
 	p.Want(`$('.count')?.textContent + $('.said').textContent + $('.note').textContent`, "8 pagesNot everything could be searched.")
-	p.Want(`$('[role=status]').textContent`, "8 results Not everything could be searched.")
+	p.Want(`$('[role=status]').textContent`, "8 pages Not everything could be searched.")
 
 	other.Misbehave(nil)
 	release := other.Hold("manifest.json")
@@ -218,7 +218,7 @@ func TestNotes(t *testing.T) {
 	p.Want(`$('[role=status]').textContent`, "16 pages")
 	p.Ask(`"roses nowhere" water`)
 	p.Want(`$('.note p')?.textContent`, "These pages have the words of the phrase, not always the phrase itself.")
-	p.Want(`$('[role=status]').textContent`, "16 results These pages have the words of the phrase, not always the phrase itself.")
+	p.Want(`$('[role=status]').textContent`, "16 pages These pages have the words of the phrase, not always the phrase itself. Missing: nowhere")
 }
 
 // What the page on the interface shows a script does what it says.

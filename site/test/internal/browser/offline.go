@@ -36,7 +36,7 @@ func (p *Tab) Works(url, title string) {
 	p.Navigate(url + "/carrel/?read=/guides/governance/")
 	p.Want(Article+`.querySelector('h1')?.textContent`, title)
 	p.Ask("office")
-	p.Want(`$('.count')?.textContent`, "5 results")
+	p.Want(`$('.count')?.textContent`, "3 pages, 2 links")
 }
 
 // OldTitle is that of the article that packs.Edition changes.

@@ -11,7 +11,7 @@
 //		h := host.Serve(t, map[string]string{"index.html": host.Page(`lang="en"`, browser.Inline)})
 //		p := browser.Visit(t, h, "/") // a tab with a profile of its own
 //		p.Ask("office")               // typed into the box
-//		p.Want(`$('.count')?.textContent`, "5 results") // waits until it is so
+//		p.Want(`$('.count')?.textContent`, "3 pages, 2 links") // waits until it is so
 //	}
 //
 // The packages beside it: host serves, and misbehaves on demand; packs writes what
