@@ -63,13 +63,12 @@ export class Popup {
   #watch() {
     const { signal } = this.#life = new AbortController()
     const place = () => this.#place()
-    const leave = () => this.close()
     for (const type of ['scroll', 'resize']) addEventListener(type, place, { signal, capture: true, passive: true })
     this.#frame.panel.addEventListener('mousedown', e => /** @type {Element} */ (e.target).closest('button, a') && e.preventDefault(), { signal }) // Safari's buttons would take the focus away and not have it
     narrow.addEventListener('change', () => this.close() && this.open(), { signal })
-    addEventListener('pointerdown', e => e.composedPath().includes(this.#host) || leave(), { signal, capture: true })
+    addEventListener('pointerdown', e => e.composedPath().includes(this.#host) || this.close(), { signal, capture: true })
     this.#host.addEventListener('keydown', e => e.key === 'Escape' && !e.defaultPrevented && this.close() && this.#frame.input.focus(), { signal })
-    this.#host.addEventListener('focusout', () => setTimeout(() => signal.aborted || this.#host.matches(':active') || /** @type {Document} */ (this.#host.getRootNode()).activeElement === this.#host || leave()), { signal })
+    this.#host.addEventListener('focusout', () => setTimeout(() => signal.aborted || this.#host.matches(':active') || /** @type {Document} */ (this.#host.getRootNode()).activeElement === this.#host || this.close()), { signal })
   }
 
   /** Below the field, or above it where there is too little room and more of it there. */
