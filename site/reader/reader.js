@@ -1,6 +1,7 @@
 // @ts-check
 import css from './reader.css'
 import articleCss from './article/article.css'
+import typeCss from './article/typography.css'
 import notesCss from './notes/notes.css'
 import { adjust } from './language.js'
 import { Anchors } from './article/anchors.js'
@@ -376,7 +377,7 @@ function opened() {
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css + articleCss + notesCss)
+sheet.replaceSync(css + typeCss + articleCss + notesCss)
 document.adoptedStyleSheets = [sheet]
 
 /**

@@ -77,6 +77,13 @@ export const families = {
     number: String.raw`&#?\w+;`,
     plain: String.raw`[\p{L}\p{N}_-]+`
   },
+  prose: {
+    comment: String.raw`<!-{2}[^]*?(?:-{2}>|$)`,
+    keyword: String.raw`(?<=^|\n)(?:#{1,6} [^\n]*|[ \t]{0,8}(?:[-*+>]|\d{1,9}[.)])(?=[ \t])|---(?=\n|$))`,
+    string: String.raw`\x60+[^\x60\n]*\x60*`,
+    name: String.raw`\]\([^()\s]*\)|<\/?[A-Za-z][\w.:-]*|\/?>`,
+    plain: String.raw`[\p{L}\p{N}_-]+`
+  },
   styles: {
     comment: SLASHES,
     string: QUOTED,
@@ -115,7 +122,8 @@ const NAMES = {
     'elixir ex exs nim crystal tcl awk make makefile mk dockerfile docker nix cmake gdscript coffee',
   data: 'yaml yml toml ini cfg conf config properties env dotenv json jsonc json5 jsonl ndjson hcl terraform tf editorconfig gitconfig systemd ' +
     'desktop graphql gql nginx bicep',
-  markup: 'html htm xml svg xhtml vue svelte astro mdx jsp razor cshtml plist rss handlebars hbs jinja liquid',
+  markup: 'html htm xml svg xhtml vue svelte astro jsp razor cshtml plist rss handlebars hbs jinja liquid',
+  prose: 'md markdown mdx mdoc mdc qmd rmd',
   styles: 'css scss sass less postcss',
   query: 'sql mysql pgsql postgres postgresql plsql sqlite tsql lua haskell hs elm ada vhdl',
   lisp: 'lisp clojure clj edn scheme racket elisp emacs-lisp common-lisp',

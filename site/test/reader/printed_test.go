@@ -15,6 +15,7 @@ import (
 	"carrel/site/test/internal/harness"
 	"carrel/site/test/internal/host"
 	"carrel/site/test/internal/packs"
+	"carrel/site/test/internal/sites"
 )
 
 // wide is a line that no window has room for.
@@ -178,6 +179,7 @@ func TestCode(t *testing.T) {
 		{"html", `<!-- c --><a href="x">y</a>`, `comment:<!-- c --> keyword:<a name:href string:"x" keyword:> keyword:</a keyword:>`},
 		{"css", "a { color: #fff }", "name:color number:#fff"},
 		{"sql", "SELECT a FROM b -- c", "keyword:SELECT keyword:FROM comment:-- c"},
+		{"md", "# A `b`\n- c `d` [e](f)\n<!-- g -->", "keyword:# A `b` keyword:- string:`d` name:](f) comment:<!-- g -->"},
 		{"diff", "-a\n+b\n c", "remove:-a insert:+b"},
 		{"unheard", "if x", ""}, {"", "if x", ""}, {"constructor", "if x", ""},
 		{"go", "\"open", "string:\"open"}, {"js", "/* open", "comment:/* open"},
@@ -227,6 +229,37 @@ func TestPrintedParts(t *testing.T) {
 	p.Want(`[...document.querySelectorAll('.text li:has(input)')].map(li => getComputedStyle(li).listStyleType)`, []string{"none", "none"})
 	p.Navigate(h.URL + "/carrel/?read=/zh/deng/")
 	p.Want(`[document.querySelector('.carrel-note')?.ariaLabel, document.querySelector('.copy')?.ariaLabel]`, []string{"注", "复制代码"})
+}
+
+// A line has 60 to 75 characters, of either face and in each size. Words are
+// divided in the page's language, and never in code.
+func TestPrintedMeasure(t *testing.T) {
+	t.Parallel()
+	p := browser.Visit(t, sites.Shelf(t), "/carrel/?read=/long/")
+	p.Want(browser.Headline, "A <long> page")
+	p.Step(chromedp.EmulateViewport(1400, 900))
+	const line = `(() => {
+		const text = document.querySelectorAll('.text > p')[1].firstChild, tops = []
+		for (let i = 0; i < text.length; i++) {
+			const range = document.createRange()
+			range.setStart(text, i)
+			range.setEnd(text, i + 1)
+			tops.push(Math.round(range.getBoundingClientRect().top))
+		}
+		const lines = new Set(tops.filter(top => top !== tops.at(-1))).size
+		const mean = tops.filter(top => top !== tops.at(-1)).length / lines
+		return lines > 3 && mean >= 60 && mean <= 75 || mean
+	})()`
+	for _, look := range []string{"sans", "serif", "130"} {
+		dress(p, look)
+		p.Keys(kb.Escape)
+		p.Want(line, true)
+	}
+	p.Want(`[getComputedStyle(document.querySelector('.text > p')).hyphens, document.documentElement.lang]`, []string{"auto", "en"})
+	q, h := printedTab(t)
+	q.Want(`[...document.querySelectorAll('.text :is(pre, th, math)')].every(e => getComputedStyle(e).hyphens !== 'auto')`, true)
+	q.Navigate(h.URL + "/carrel/?read=/zh/deng/")
+	q.Want(`['lineBreak', 'fontStyle', 'textEmphasisStyle'].map(name => getComputedStyle(document.querySelector('.text em'))[name])`, []string{"strict", "normal", "dot"})
 }
 
 // axe-core finds no fault in an article that has all, in any look, nor with a
