@@ -5,7 +5,7 @@
 PORT     ?= 1414
 FUZZTIME ?= 10s
 
-.PHONY: build assets npm demo serve test check types unit wasm bench soak pictures fuzz clean
+.PHONY: build assets npm release demo serve test check types unit wasm bench soak pictures fuzz clean
 
 # The command, with everything that a site needs embedded, in dist/carrel.
 build: assets
@@ -19,6 +19,12 @@ assets:
 npm: assets
 	rm -rf dist/npm
 	go run ./build/cmd/npm dist/npm
+
+# All that is published of a version, in dist/release: the command for six
+# platforms, the packages of npm's, checksums. make test makes this machine's alone.
+release: assets
+	rm -rf dist/release
+	go run ./build/cmd/release dist/release
 
 # The demonstration site with its pack, in dist/demo.
 demo: build
@@ -57,10 +63,11 @@ unit:
 bench:
 	go run ./build/cmd/bench
 
-# The faults that saving and reading offline survive, many times over, and 10,000
-# queries of which search.wasm answers each as the engine natively: some minutes.
-# make test tries each a few times.
-soak:
+# The faults that saving and reading offline survive, many times over, 10,000
+# queries of which search.wasm answers each as the engine natively, and a release
+# made twice with the same bytes: some minutes. make test tries each a few times.
+soak: assets
+	CARREL_SOAK=1 go test ./build/release -run TestReproducible -count=1 -timeout 1h -v
 	CARREL_SOAK=1 go test ./build/compile -run 'TestAnswers|TestLiftedPanics' -count=1 -timeout 1h -v
 	CARREL_SOAK=1 CARREL_CHROMIUM="$$(.ci/chromium)" go test ./site/test/faults -count=1 -timeout 3h -v
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"carrel/build/release"
 )
 
 // NOTICE names every module that ships, and none that does not.
@@ -15,7 +17,9 @@ func TestNotice(t *testing.T) {
 	}
 	const module = "{{with .Module}}{{.Path}}{{end}}"
 	ships := goList(t, browser, "-deps", "-f", module, "./wasm/cmd/...")
-	ships = append(ships, goList(t, native, "-deps", "-f", module, "./build/cmd/carrel")...)
+	for _, p := range release.Platforms {
+		ships = append(ships, goList(t, p.GOOS+"/"+p.GOARCH, "-deps", "-f", module, "./build/cmd/carrel")...)
+	}
 	slices.Sort(ships)
 	ships = slices.DeleteFunc(slices.Compact(ships), func(m string) bool { return m == "carrel" })
 

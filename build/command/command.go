@@ -1,7 +1,7 @@
 // Package command is the carrel command: each file is one of its subcommands.
 //
 // It imports indexer/, wasm/, build/assets and build/playground; nothing imports it but the main
-// package beside it.
+// package beside it and build/release, which writes its manual.
 package command
 
 import (
@@ -89,6 +89,9 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 // errSilent ends the command with status 1 when all has been said.
 var errSilent = errors.New("")
+
+// Root is the command with all its subcommands, for those who describe it.
+func Root() *cobra.Command { return newRoot() }
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{

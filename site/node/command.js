@@ -1,11 +1,13 @@
 // @ts-check
 import { spawn } from 'node:child_process'
+import { program, remedy } from './program.js'
 
 /**
  * Settings of a build. What is left out is what `carrel build` takes by itself.
  *
  * @typedef {object} Settings
- * @property {string} [command] path of the carrel command; else that in the environment's CARREL, else carrel on the PATH
+ * @property {string} [command] path of the carrel command; else that in the environment's CARREL, else that of the package for this
+ *   platform, else carrel on the PATH
  * @property {string} [config] path of the settings, carrel.yaml
  * @property {string} [previous] folder of the pack before this one
  * @property {string} [baseURL] address of the site
@@ -21,7 +23,7 @@ import { spawn } from 'node:child_process'
  * @returns {Promise<void>} rejects with a sentence that names the remedy
  */
 export function build(folder, settings = {}) {
-  const command = settings.command || process.env.CARREL || 'carrel'
+  const command = program(settings.command) ?? 'carrel'
   return new Promise((resolve, reject) => {
     const child = spawn(command, commandLine(folder, settings), { stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('error', e => reject(new Error(absent(command, e), { cause: e })))
@@ -46,6 +48,5 @@ function commandLine(folder, { config, previous, baseURL, strict }) {
  * @param {Error} e
  */
 function absent(command, e) {
-  return `can't run ${command} (${e.message}): make the carrel command with "make build" in a copy of Carrel's repository, ` +
-    'then name dist/carrel by the option "command" or by the variable CARREL, or put it on the PATH'
+  return `can't run ${command} (${e.message}): ${remedy}, or by the option "command", or put it on the PATH`
 }

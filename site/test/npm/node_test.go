@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"carrel/build/release"
 	"carrel/site/test/internal/harness"
 	"carrel/site/test/internal/project"
 )
@@ -61,7 +62,7 @@ func TestNodeCommand(t *testing.T) {
 		{"the option", `{command: '` + option + `'}`, []string{path, "CARREL=" + named}, "option build html:out"},
 		{"all settings", `{config: 'a b.yaml', previous: 'old', baseURL: 'https://x/', strict: true}`, []string{path},
 			"path build html:out --config a b.yaml --previous old --base-url https://x/ --strict"},
-		{"nowhere", `{command: '/nowhere/carrel'}`, []string{path}, `rejected: can't run /nowhere/carrel (spawn /nowhere/carrel ENOENT): make the carrel command with "make build" in a copy of Carrel's repository, then name dist/carrel by the option "command" or by the variable CARREL, or put it on the PATH`},
+		{"nowhere", `{command: '/nowhere/carrel'}`, []string{path}, `rejected: can't run /nowhere/carrel (spawn /nowhere/carrel ENOENT): ` + remedy + `, or by the option "command", or put it on the PATH`},
 		{"a failure", `{}`, []string{"CARREL=" + fails}, "fails build html:out\nrejected: " + fails + " build ended with status 3; it printed why"},
 	} {
 		script := `import { build } from ` + module(t, "command.js") + `
@@ -69,6 +70,45 @@ func TestNodeCommand(t *testing.T) {
 		if got := underNode(t, script, test.variables...); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.want)
 		}
+	}
+}
+
+// remedy is what is said where there is no command, here.
+var remedy = `"npm install --include=optional carrel-search" on this machine brings it, as the package @carrel-search/` + nodePlatform() +
+	`; else install the command by itself and name it by the variable CARREL`
+
+func nodePlatform() string {
+	p, _ := release.Here()
+	return p.String()
+}
+
+// The command of the platform's package comes before one on the PATH.
+func TestNodeProgram(t *testing.T) {
+	t.Parallel()
+	node := t.TempDir()
+	for _, name := range []string{"command.js", "program.js", "bin.js"} {
+		harness.Write(t, filepath.Join(node, "node_modules", "carrel-search", "node", name), string(read(t, "node", name)))
+	}
+	harness.Write(t, filepath.Join(node, "node_modules", "carrel-search", "package.json"), `{"type": "module"}`)
+	script := `import { build } from ` + string(must(json.Marshal("file://"+filepath.Join(node, "node_modules", "carrel-search", "node", "command.js")))) + `
+		await build('out').catch(e => console.log(e.message))`
+	onPath := t.TempDir()
+	standIn(t, onPath, "path", "")
+	path := "PATH=" + onPath + string(filepath.ListSeparator) + os.Getenv("PATH")
+	if got := underNode(t, script, path); got != "path build html:out" {
+		t.Errorf("without the package: %s", got)
+	}
+	folder := filepath.Join(node, "node_modules", "@carrel-search", nodePlatform())
+	harness.Write(t, filepath.Join(folder, "package.json"), `{}`)
+	standIn(t, filepath.Join(folder, "bin"), "package", "cat; kill -TERM $$")
+	if got := underNode(t, script, path, "CARREL="); !strings.Contains(got, "package build html:out") {
+		t.Errorf("with the package: %s", got)
+	}
+	c := exec.Command(project.Needs(t, "node"), filepath.Join(node, "node_modules", "carrel-search", "node", "bin.js"), "a b", "--c")
+	c.Env, c.Stdin = []string{path}, strings.NewReader("from standard input")
+	out, err := c.CombinedOutput()
+	if c.ProcessState.ExitCode() != 128+15 || string(out) != "package a b --c\nfrom standard input" {
+		t.Errorf("the wrapper: %v, %s", err, out)
 	}
 }
 

@@ -31,8 +31,8 @@ func TestPackageFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := packedFiles(t, out)
-	for _, want := range []string{"LICENSE", "README.md", "package.json", "carrel.js", "find.js", "later.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
-		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/box.js", "node/command.js", "node/words.js"} {
+	for _, want := range []string{"LICENSE", "NOTICE", "README.md", "package.json", "carrel.js", "find.js", "later.js", "carrel.d.ts", "offline.d.ts", "build.d.ts", "eleventy.d.ts", "astro.d.ts",
+		"eleventy/index.js", "astro/index.js", "astro/Search.astro", "node/bin.js", "node/box.js", "node/command.js", "node/program.js", "node/words.js"} {
 		if !slices.Contains(packed, want) {
 			t.Errorf("the package lacks %s", want)
 		}

@@ -1,13 +1,14 @@
-package main
+package npm
 
 import (
+	"encoding/json"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"carrel/build/archive"
 	"carrel/build/assets"
 )
 
@@ -40,10 +41,10 @@ func TestModules(t *testing.T) {
 	}
 }
 
-func names(files []file) []string {
+func names(files []archive.File) []string {
 	var all []string
 	for _, f := range files {
-		all = append(all, filepath.ToSlash(f.name))
+		all = append(all, f.Name)
 	}
 	slices.Sort(all)
 	return all
@@ -51,47 +52,53 @@ func names(files []file) []string {
 
 // Nothing of the sources is missing, and no file has the place of another.
 func TestSources(t *testing.T) {
-	files, err := sources(os.DirFS("../../.."))
+	files, err := sources(os.DirFS("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := names(files)
-	for _, want := range []string{"LICENSE", "README.md", "astro/Search.astro", "astro/index.js", "carrel.d.ts", "eleventy/index.js", "node/words.js", "package.json"} {
+	for _, want := range []string{"LICENSE", "NOTICE", "README.md", "astro/Search.astro", "astro/index.js", "carrel.d.ts", "eleventy/index.js", "node/bin.js", "node/words.js", "package.json"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %s among %q", want, got)
+		}
+	}
+	for _, f := range files {
+		if f.Runs != (f.Name == "node/bin.js") {
+			t.Errorf("%s: runs is %v", f.Name, f.Runs)
 		}
 	}
 	if once := slices.Compact(slices.Clone(got)); len(once) != len(got) {
 		t.Errorf("a name is there twice: %q", got)
 	}
-	if _, err := sources(fstest.MapFS{"LICENSE": {}}); err == nil || !strings.Contains(err.Error(), "site/package.json") {
+	if _, err := sources(fstest.MapFS{"LICENSE": {}, "NOTICE": {}}); err == nil || !strings.Contains(err.Error(), "site/package.json") {
 		t.Errorf("a folder without sources gives %v", err)
 	}
 }
 
-func TestWrite(t *testing.T) {
-	files := []file{{"a.js", []byte("a")}, {filepath.Join("node", "b.js"), []byte("b")}}
-	for _, test := range []struct {
-		name, there, want string
-	}{
-		{"new", "", ""},
-		{"empty", "new", ""},
-		{"full", "new/other", "holds files"},
-	} {
-		dir := t.TempDir()
-		switch there := filepath.Join(dir, test.there); {
-		case strings.HasSuffix(test.there, "other"):
-			os.MkdirAll(there, 0o755)
-		case test.there != "":
-			os.Mkdir(there, 0o755)
-		}
-		err := write(filepath.Join(dir, "new"), files)
-		if err == nil && test.want != "" || err != nil && (test.want == "" || !strings.Contains(err.Error(), test.want)) {
-			t.Errorf("%s: got %v, want %q", test.name, err, test.want)
-		}
-		data, _ := os.ReadFile(filepath.Join(dir, "new", "node", "b.js"))
-		if (string(data) == "b") != (test.want == "") {
-			t.Errorf("%s: the folder holds %q", test.name, data)
-		}
+func TestPlatform(t *testing.T) {
+	p := Platform{"win32", "arm64", archive.File{Name: "carrel.exe", Data: []byte("MZ"), Runs: true}}
+	root := fstest.MapFS{"LICENSE": {}, "NOTICE": {}}
+	files, err := p.Files(root, "1.2.3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(names(files), " "); got != "LICENSE NOTICE README.md bin/carrel.exe package.json" {
+		t.Errorf("the package holds %s", got)
+	}
+	const want = `{"name":"@carrel-search/win32-arm64","version":"1.2.3","os":["win32"],"cpu":["arm64"]}`
+	var got struct {
+		Name    string   `json:"name"`
+		Version string   `json:"version"`
+		OS      []string `json:"os"`
+		CPU     []string `json:"cpu"`
+	}
+	if err := json.Unmarshal(files[0].Data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := json.Marshal(got); string(text) != want {
+		t.Errorf("got %s, want %s", text, want)
+	}
+	if _, err := p.Files(fstest.MapFS{"LICENSE": {}}, "1.2.3"); err == nil {
+		t.Error("a package without NOTICE is made")
 	}
 }
