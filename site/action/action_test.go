@@ -3,6 +3,8 @@
 package action
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"os"
@@ -15,6 +17,9 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"carrel/build/archive"
+	"carrel/build/command"
+	"carrel/build/release"
 	"carrel/indexer/packdir"
 )
 
@@ -57,6 +62,9 @@ func (a action) texts() []string {
 	for _, o := range a.Outputs {
 		all = append(all, o.Value)
 	}
+	for _, s := range a.Runs.Steps {
+		all = append(all, "${{ "+s.If+" }}")
+	}
 	return all
 }
 
@@ -64,14 +72,12 @@ func TestEveryInputIsUsed(t *testing.T) {
 	a := parse(t)
 	used := map[string]bool{}
 	for _, text := range a.texts() {
-		for _, m := range expression.FindAllStringSubmatch(text, -1) {
-			if name, ok := strings.CutPrefix(m[1], "inputs."); ok {
-				used[name] = true
-			}
+		for _, m := range regexp.MustCompile(`\$\{\{.*?\binputs\.([\w-]+)`).FindAllStringSubmatch(text, -1) {
+			used[m[1]] = true
 		}
 	}
 	got, want := slices.Sorted(maps.Keys(used)), slices.Sorted(maps.Keys(a.Inputs))
-	if !slices.Equal(got, want) || !slices.Equal(want, []string{"base-url", "config", "out", "previous", "source"}) {
+	if !slices.Equal(got, want) || !slices.Equal(want, []string{"base-url", "config", "from", "out", "previous", "releases", "source"}) {
 		t.Errorf("the steps use the inputs %q; declared are %q", got, want)
 	}
 	for name, input := range a.Inputs {
@@ -89,8 +95,10 @@ func TestScriptsHoldNoExpressions(t *testing.T) {
 	}
 	ids := map[string]bool{}
 	for _, s := range a.Runs.Steps {
-		if m := regexp.MustCompile(`^steps\.(\w+)\.outputs`).FindStringSubmatch(s.If); s.If != "" && (m == nil || !ids[m[1]]) {
-			t.Errorf("%s: no step before it has what %q asks for", s.Name, s.If)
+		for _, m := range regexp.MustCompile(`\bsteps\.(\w+)`).FindAllStringSubmatch(s.If, -1) {
+			if !ids[m[1]] {
+				t.Errorf("%s: no step before it has what %q asks for", s.Name, s.If)
+			}
 		}
 		ids[s.ID] = true
 		if (s.Run == "") == (s.Uses == "") || s.Run != "" && s.Shell != "bash" {
@@ -122,6 +130,11 @@ func (r runner) fill(text string) string {
 		}
 		return value
 	})
+}
+
+// skips reports whether a step is for a command from elsewhere than this runner's.
+func (r runner) skips(s step) bool {
+	return s.Run == "" || strings.Contains(s.If, "inputs.from") && !strings.Contains(s.If, "inputs.from == '"+r.values["inputs.from"]+"'")
 }
 
 // run runs a step's script and keeps its outputs.
@@ -216,6 +229,7 @@ func TestSteps(t *testing.T) {
 	}
 	a := parse(t)
 	r := newRunner(t, a)
+	r.values["inputs.from"] = "source"
 	for _, s := range a.Runs.Steps {
 		for _, value := range s.With {
 			value = r.fill(value)
@@ -225,7 +239,7 @@ func TestSteps(t *testing.T) {
 				}
 			}
 		}
-		if s.Run == "" {
+		if r.skips(s) {
 			continue
 		}
 		if err := r.run(s); err != nil {
@@ -252,6 +266,40 @@ func TestSteps(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(r.workspace, "inserted")); err == nil {
 		t.Error("an input was run")
 	}
+	fromArchive(t, a, r)
+}
+
+// fromArchive runs the steps with the command that the sources gave, out of a release.
+func fromArchive(t *testing.T, a action, compiled runner) {
+	p, ok := release.Here()
+	if !ok || p.OS == "win32" {
+		t.Skip("no .tar.gz is made for this machine")
+	}
+	program, err := os.ReadFile(filepath.Join(compiled.values["runner.temp"], "carrel", "bin", "carrel"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := "carrel-" + command.Version + "-" + p.String()
+	var data bytes.Buffer
+	if err := archive.TarGz(&data, []archive.File{{Name: name + "/bin/carrel", Data: program, Runs: true}}); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	sum := fmt.Sprintf("%x  %s.tar.gz\n", sha256.Sum256(data.Bytes()), name)
+	if err := archive.Folder(filepath.Join(dir, "v"+command.Version), []archive.File{{Name: name + ".tar.gz", Data: data.Bytes()}, {Name: release.Sums, Data: []byte(sum)}}); err != nil {
+		t.Fatal(err)
+	}
+	r := newRunner(t, a)
+	r.values["inputs.releases"] = dir
+	for _, s := range a.Runs.Steps {
+		if r.skips(s) {
+			continue
+		}
+		if err := r.run(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.holds(a, "public/carrel", "", 1)
 }
 
 // holds checks the pack that the action's output names, and that a page finds
