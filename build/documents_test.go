@@ -103,8 +103,9 @@ func documents(t *testing.T) map[string][]command {
 	return all
 }
 
-// foreign are other people's programs, which a document may name.
-var foreign = []string{"git", "cd", "hugo", "npx", "npm", "go", "sudo", "jekyll", "bundle"}
+// foreign are other people's programs, which a document may name. What docs/INSTALL.md
+// does with them is tried by the tests of release.
+var foreign = []string{"git", "cd", "hugo", "npx", "npm", "go", "sudo", "jekyll", "bundle", "curl", "sh", "sha256sum", "mkdir", "tar"}
 
 // Every command in a document works, in the document's order.
 func TestDocuments(t *testing.T) {
@@ -130,7 +131,8 @@ func TestDocuments(t *testing.T) {
 func buildCommand(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	c := exec.Command("go", "build", "-o", dir, "./cmd/carrel")
+	c := exec.Command("go", "install", "./cmd/carrel")
+	c.Env = append(os.Environ(), "GOBIN="+dir)
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
