@@ -160,7 +160,7 @@ export class Extras {
     const { words, lang, listed } = this.#box
     this.#mark()
     this.#filters ??= new Filters({
-      bar, words, lang, carrel, fields: listed('facets', 'section type tag lang'), choice: this.choice,
+      bar, words, lang, carrel, fields: listed('facets', 'section type tag lang').filter(field => !this.choice.choices.includes(field)), choice: this.choice,
       count: (query, filters) => carrel.search(query, { lang: this.choice.now.lang, filters: this.choice.within(filters), limit: 1 }),
       change: change => this.#choose(change)
     })

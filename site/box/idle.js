@@ -40,7 +40,7 @@ export class Idle {
     const carrel = await open().catch(() => undefined)
     const offers = await carrel?.offers().catch(() => undefined)
     if (signal.aborted) return
-    if (carrel && offers) add(drawOffers(offers, words, lang, url => this.#finder.link(carrel, url)))
+    if (carrel && offers && !host.hasAttribute('filter')) add(drawOffers(offers, words, lang, url => this.#finder.link(carrel, url)))
     if (list.querySelector('.remove')) note.replaceChildren(action(input, 'forget', words.forget, () => { this.#past.forget(); this.#finder.ask(false) }))
   }
 

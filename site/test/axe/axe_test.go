@@ -34,6 +34,7 @@ type state struct {
 
 const (
 	plainBox = `<carrel-search inline preload="none"></carrel-search>`
+	popupBox = `<carrel-search preload="none" choices="type"></carrel-search>`
 	modalBox = `<carrel-search modal preload="none"></carrel-search>`
 )
 
@@ -43,6 +44,8 @@ var states = []state{
 	{name: "inline and empty", box: plainBox, reach: func(p *browser.Tab, _ *host.Host, _ string) { p.Ask("") }},
 	{name: "first answers", box: plainBox, only: "en", reach: heldAnswers},
 	{name: "answers", box: plainBox, reach: answered},
+	{name: "answers in a layer", box: popupBox, reach: answered},
+	{name: "filtered in a layer on a phone", box: popupBox, reach: filteredOnPhone},
 	{name: "answers in the dialog", box: modalBox, reach: answeredInDialog},
 	{name: "answers in a low window", box: modalBox, reach: inLowWindow},
 	{name: "selected", box: plainBox, reach: selected},
@@ -188,6 +191,11 @@ func filtered(p *browser.Tab, h *host.Host, query string) {
 	p.Want(`$('.values .chip') !== null`, true)
 	p.Get(`$('.values .chip').click()`)
 	p.Want(`$('.lifter') !== null && $('.values .chip[aria-pressed=true]') !== null`, true)
+}
+
+func filteredOnPhone(p *browser.Tab, h *host.Host, query string) {
+	p.Step(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	filtered(p, h, query)
 }
 
 func suggested(p *browser.Tab, h *host.Host, query string) {

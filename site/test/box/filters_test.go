@@ -182,11 +182,12 @@ func TestLimits(t *testing.T) {
 		p.Settled("garden")
 		p.Want(browser.Titles+`.sort().join(', ')`, test.want)
 	}
-	p := orchard(t, `<carrel-search filter="season:spring" choices="season"></carrel-search>`)
+	p := orchard(t, `<carrel-search filter="season:spring" choices="season" facets="type season"></carrel-search>`)
 	p.Ask("garden")
 	p.Settled("garden")
 	p.Want(browser.Titles, []string{"Garden paths"})
 	p.Want(`[...$('#choice-season').options].map(o => o.text + (o.selected ? ' +' : ''))`, []string{"Season", "summer", "spring +"})
+	p.Want(`$('#group-season')`, nil) // the menu has them
 	pick(p, "choice-season", "summer")
 	p.Want(browser.Titles+`.length`, 2)
 	p.Get(`$('.clear').click()`)
