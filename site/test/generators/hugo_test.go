@@ -65,9 +65,9 @@ func hugoPages(p project.Project) {
 		button string
 	}{
 		{"public/bees/index.html", []map[string]string{with(map[string]string{"modal": ""})}, "Search"},
-		{"public/find/index.html", []map[string]string{with(map[string]string{"modal": ""}), with(map[string]string{"limit": "20", "recent": "none", "restore": ""})}, "Search"},
+		{"public/find/index.html", []map[string]string{with(map[string]string{"modal": ""}), with(map[string]string{"limit": "20", "recent": "none", "restore": "", "inline": ""})}, "Search"},
 		{"public/de/bees/index.html", []map[string]string{german}, "Suchen"},
-		{"public/de/find/index.html", []map[string]string{german, {"lang": "de", "placeholder": german["placeholder"], "restore": ""}}, "Suchen"},
+		{"public/de/find/index.html", []map[string]string{german, {"lang": "de", "placeholder": german["placeholder"], "restore": "", "inline": ""}}, "Suchen"},
 	} {
 		got := p.Boxes(page.file)
 		if len(got) != len(page.boxes) {
