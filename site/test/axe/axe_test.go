@@ -34,7 +34,7 @@ type state struct {
 
 const (
 	plainBox = `<carrel-search inline preload="none"></carrel-search>`
-	popupBox = `<carrel-search preload="none" choices="type"></carrel-search>`
+	popupBox = `<carrel-search preload="none"></carrel-search>`
 	modalBox = `<carrel-search modal preload="none"></carrel-search>`
 )
 
