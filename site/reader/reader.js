@@ -9,6 +9,7 @@ import { adopt } from './article/article.js'
 import { addCopies } from './article/copies.js'
 import { dressing } from './article/dressing.js'
 import { Footnotes } from './article/footnotes.js'
+import { drawKeys } from './article/keys.js'
 import { nameKinds } from './article/kinds.js'
 import { ArticleNotes } from './notes/article-notes.js'
 import { Bookmarks } from '../notes/bookmarks.js'
@@ -140,6 +141,7 @@ class Reader {
     const pictures = new Pictures()
     const text = el('div', { class: 'text' }, adopt(parsed, url => this.#link(url, page.url), url => pictures.allows(url)))
     dress(text)
+    drawKeys(text)
     nameKinds(text, page.lang)
     const told = new Told(w)
     addCopies(text, page.lang, told)

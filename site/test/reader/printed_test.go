@@ -60,11 +60,16 @@ func Light(n int) string { return "on" } // `+wide+`
 
 $$\sum_{i=1}^n \vec{x_i}$$
 
+Press §Ctrl§ + §Shift§+§P§, §Cmd+K§ or §Esc§; §a§ + §b§ is §Option§.
+
 Wick
 : What burns.
 
 [^1]: Measured in *lux*, see [the table](/other/).
 `, "~~~", "```")
+
+// keyed has code where the text above, which is between quotation marks, has none.
+var keyed = strings.ReplaceAll(printed, "§", "`")
 
 // printedPage serves an article that has all that a page may hold.
 func printedPage(t *testing.T) *host.Host {
@@ -72,7 +77,7 @@ func printedPage(t *testing.T) *host.Host {
 	dir := t.TempDir()
 	var pages strings.Builder
 	for _, page := range []map[string]string{
-		{"url": "/lamps/", "title": "Lamps", "lang": "en", "markdown": printed},
+		{"url": "/lamps/", "title": "Lamps", "lang": "en", "markdown": keyed},
 		{"url": "/plain/", "title": "Plain", "lang": "en", "markdown": "No formula and no code. A note[^1].\n\n[^1]: Said.\n\n[Lamps](/lamps/)"},
 		{"url": "/zh/deng/", "title": "灯笼", "lang": "zh", "markdown": "> [!NOTE]\n> 灯笼整夜*燃烧*。\n\n```go\nreturn\n```"},
 	} {
@@ -222,6 +227,8 @@ func TestPrintedParts(t *testing.T) {
 	p, h := printedTab(t)
 	p.Want(`[...document.querySelectorAll('.carrel-note')].map(n => [n.ariaLabel, n.querySelector(':scope > svg path') !== null, getComputedStyle(n, '::before').content, n.parentElement.className])`,
 		[]any{[]any{"Warning", true, `"Warning"`, "text"}, []any{"Tip", true, "none", "carrel-note carrel-warning unnamed"}})
+	p.Want(`[...document.querySelectorAll('.text kbd')].map(k => k.textContent)`, []string{"Ctrl", "Shift", "P", "Cmd+K", "Esc"})
+	p.Want(`[...document.querySelectorAll('.text p > code')].map(k => k.textContent)`, []string{"a", "b", "Option"})
 	p.Want(`document.querySelector('.text details summary').textContent`, "Why")
 	p.Want(`[...document.querySelectorAll('.text tr:last-child td')].map(c => getComputedStyle(c).textAlign)`, []string{"left", "right", "center"})
 	p.Want(`[document.querySelector('.text caption').textContent, getComputedStyle(document.querySelector('.text th')).position]`, []string{"Lamps by price", "sticky"})
