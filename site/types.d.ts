@@ -29,7 +29,7 @@ interface Manifest {
   format: number
   version: string
   generator?: string
-  site: { title?: string, base?: string }
+  site: { title?: string, base?: string, icon?: string }
   /** Path of the site on its own host, "/" or "/docs/". */
   root: string
   assets: Record<string, string>

@@ -3,6 +3,8 @@ import { noteWords } from './notes/words.js'
 
 const en = {
   original: 'On the site',
+  home: 'Back to the site',
+  keepAll: 'Save everything',
   contents: 'Contents',
   save: 'Save for offline reading',
   addImages: 'Save the images, too',
@@ -75,6 +77,8 @@ const texts = {
   en,
   zh: {
     original: '在网站上查看',
+    home: '返回网站',
+    keepAll: '全部保存',
     contents: '目录',
     save: '保存以供离线阅读',
     addImages: '同时保存图片',
@@ -143,6 +147,8 @@ const texts = {
   },
   ja: {
     original: 'サイトで見る',
+    home: 'サイトに戻る',
+    keepAll: 'すべて保存',
     contents: '目次',
     save: 'オフライン用に保存',
     addImages: '画像も保存',

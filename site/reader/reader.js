@@ -3,6 +3,7 @@ import css from './reader.css'
 import articleCss from './article/article.css'
 import typeCss from './article/typography.css'
 import notesCss from './notes/notes.css'
+import savingCss from './saving/saving.css'
 import { adjust } from './language.js'
 import { Anchors } from './article/anchors.js'
 import { adopt } from './article/article.js'
@@ -30,6 +31,7 @@ import { Position } from './article/position.js'
 import { watchScrollers } from './article/scrollers.js'
 import { minutes } from './article/reading-time.js'
 import { POLICY } from './article/renderer.js'
+import { SaveButton } from './saving/save-button.js'
 import { Settings } from './settings.js'
 import { takeShared } from './shared.js'
 import { stored } from './saving/stored.js'
@@ -152,8 +154,8 @@ class Reader {
     anchors.add(text, address)
     const { signal } = this.#life
     const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
-    const keep = new Keep(page.url, w, kept => tools.kept(kept))
-    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, save: keep.offers && (() => keep.begin()), signal })
+    const save = new SaveButton(page.url, { words: w, told, name: page.title, label: w.keep, signal })
+    const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, save: save.element, signal })
     this.#article.replaceChildren(
       this.#library.crumbs(page.lang), el('h1', {}, page.title),
       el('div', { class: 'head' },
@@ -161,7 +163,7 @@ class Reader {
         tools.element, pictures.offer(w, () => this.#again())),
       contents.element, text, footnotes.element, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
     notes.draw()
-    this.#foot.replaceChildren(keep.element)
+    this.#foot.replaceChildren(new Keep(page.url, w, signal).element)
     this.#settings.speak(w)
     this.#speak(page.lang)
     contents.watch(this.#life.signal)
@@ -326,7 +328,7 @@ class Reader {
     this.#speak(this.#library.lang)
     this.#settings.speak(words(this.#library.lang))
     const { signal } = this.#life
-    const offer = () => this.#foot.replaceChildren(new Keep(this.#library.what, words(this.#library.lang)).element)
+    const offer = () => this.#foot.replaceChildren(new Keep(this.#library.what, words(this.#library.lang), signal).element)
     offer()
     await this.#library.show(this.#article, signal, moved)
     if (!signal.aborted && this.#library.what !== 'all') offer()
@@ -379,7 +381,7 @@ function opened() {
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css + typeCss + articleCss + notesCss)
+sheet.replaceSync(css + typeCss + articleCss + notesCss + savingCss)
 document.adoptedStyleSheets = [sheet]
 
 /**

@@ -10,8 +10,8 @@ export class Carrel {
   #engine
   #lang
   #filters
-  /** @type {import('./first.js').Table | undefined} */
-  #table
+  /** By language. @type {Record<string, import('./first.js').Table>} */
+  #tables = {}
   /** @type {number | null} */
   #firstMs = null
   /** @type {Map<string, number>} */
@@ -79,9 +79,13 @@ export class Carrel {
     return this.#words.complete(query)
   }
 
-  /** The site's sections and its newest pages, as far as it has such: what an empty box offers. */
-  offers() {
-    return this.#words.offers()
+  /**
+   * The site's sections and its newest pages, as far as it has such: what an empty box offers.
+   *
+   * @param {string} [lang]
+   */
+  offers(lang) {
+    return this.#table(lang).offers()
   }
 
   /**
@@ -180,10 +184,16 @@ export class Carrel {
     return [...new Set(choose(this.#all, lang).map(l => l.lang))]
   }
 
-  /** The table of first answers; siblings of one pack have one. */
-  get #words() {
-    const [{ first }, ...others] = choose(this.#all, this.#lang)
+  get #words() { return this.#table() }
+
+  /**
+   * The table of first answers of a language; siblings of one pack have one.
+   *
+   * @param {string} [lang]
+   */
+  #table(lang = this.#lang) {
+    const [{ first }, ...others] = choose(this.#all, lang)
     const one = first && !this.#filters && others.every(l => l.first?.[2] === first[2])
-    return this.#table ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => ({ hits: [], suggestion: undefined }), complete: async () => '', offers: async () => ({}) }
+    return this.#tables[lang] ??= one ? openFirst(this.base, first, file => this.#loaded.set(packName(file), file[0])) : { look: async () => ({ hits: [], suggestion: undefined }), complete: async () => '', offers: async () => ({}) }
   }
 }

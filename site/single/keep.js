@@ -3,6 +3,5 @@ import { el } from '../box/element.js'
 
 /** A whole site in one file is kept already, and offers nothing to keep. */
 export class Keep {
-  offers = false
   element = el('span', { hidden: true })
 }

@@ -7,4 +7,5 @@ export class Kept {
   some = false
   has() { return false }
   async look() {}
+  open() {}
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { el } from '../../box/element.js'
 import { inLanguage } from './by-language.js'
-import { drawing } from './drawing.js'
+import { drawing } from '../drawing.js'
 
 /** What the button says, and what is said when it has copied. */
 const WORDS = {

@@ -1,6 +1,6 @@
 // @ts-check
 import { inLanguage } from './by-language.js'
-import { drawing } from './drawing.js'
+import { drawing } from '../drawing.js'
 
 /** What the five kinds of admonitions are called, in the order of KINDS: GitHub's, by language. */
 const NAMES = {

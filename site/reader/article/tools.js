@@ -1,6 +1,6 @@
 // @ts-check
 import { el } from '../../box/element.js'
-import { drawing } from './drawing.js'
+import { drawing } from '../drawing.js'
 
 /** The buttons in an article's head: saving it, its bookmark, and sharing. */
 export class Tools {
@@ -9,7 +9,6 @@ export class Tools {
   #words
   #told
   #mark = el('button', { type: 'button', class: 'bookmark' })
-  #save = el('button', { type: 'button', class: 'save' })
   element = el('div', { class: 'tools' })
 
   /**
@@ -19,7 +18,7 @@ export class Tools {
    * @param {() => string} parts.address what is shared: the passage, section or page that is meant
    * @param {ReturnType<typeof import('../reader-words.js').words>} parts.words
    * @param {import('../told.js').Told} parts.told
-   * @param {false | (() => void)} parts.save
+   * @param {HTMLElement} parts.save the button that saves it
    * @param {AbortSignal} parts.signal
    */
   constructor({ bookmarks, page, address, words, told, save, signal }) {
@@ -31,24 +30,9 @@ export class Tools {
     this.#mark.addEventListener('click', () => this.#toggle())
     const share = el('button', { type: 'button', class: 'share', onclick: () => told.share(address(), page.title) }, drawing('share'), el('span', {}, words.share))
     share.addEventListener('pointerdown', e => e.preventDefault()) // what is selected stays so
-    this.element.append(this.#mark, share)
-    if (save) {
-      this.#save.addEventListener('click', save)
-      this.element.prepend(this.#save)
-      this.kept(false)
-    }
+    this.element.append(save, this.#mark, share)
     bookmarks.listen(() => this.#draw(), signal)
     this.#draw()
-  }
-
-  /**
-   * Offers to save the page, or says that it is.
-   *
-   * @param {boolean} kept
-   */
-  kept(kept) {
-    this.#save.ariaPressed = String(kept)
-    this.#save.replaceChildren(drawing('save'), el('span', {}, kept ? this.#words.saved : this.#words.keep))
   }
 
   #draw() {

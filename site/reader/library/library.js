@@ -1,7 +1,7 @@
 // @ts-check
 import css from './library.css'
 import { adjust } from '../language.js'
-import { address, fields, question, read, whole } from './view.js'
+import { address, fields, narrowed, question, read, whole } from './view.js'
 import { Choices } from './choices.js'
 import { choose, kin } from '../../search/pack.js'
 import { el } from '../../box/element.js'
@@ -12,6 +12,10 @@ import { LibraryPage } from './page.js'
 import { libraryWords } from './words.js'
 import { notesLink } from '../notes/page.js'
 import { resume } from './resume.js'
+import { drawing } from '../drawing.js'
+import { drawSections, sectionsOf } from './sections.js'
+import { SaveButton } from '../saving/save-button.js'
+import { Told } from '../told.js'
 import { words } from '../reader-words.js'
 
 /** @typedef {import('./view.js').View} View */
@@ -88,24 +92,35 @@ export class Library {
     const titled = (/** @type {string} */ url) => this.#carrel.read(url).then(page => page.title)
     const kept = new Kept(w, { read: this.#read, title: titled }, () => this.#reach(page, kept, w))
     const choices = new Choices(w, change => this.#turn(view, change), (field, value) => this.#name(field, value), signal)
-    const above = [el('p', {}, el('bdi', {}, words(this.lang).welcome)), resume(this.#places, this.#read, words(this.lang)), kept.element, notesLink(this.#carrel.base, words(this.lang))]
-    const page = new LibraryPage(view, w, { base: this.#carrel.base, read: this.#read, link: url => this.#carrel.link(url) }, kept, above, choices.element)
+    const texts = words(this.lang)
+    const told = new Told(texts)
+    /** @type {import('./card.js').Save} */
+    const save = (what, name, more = {}) => new SaveButton(what, { words: texts, told, name, signal, ...more }).element
+    const everything = () => save('all', texts.all, { label: texts.keepAll, priced: true })
+    const above = [el('p', {}, el('bdi', {}, texts.welcome))]
+    const below = [kept.element, resume(this.#places, this.#read, texts), notesLink(this.#carrel.base, texts)]
+    const ways = { base: this.#carrel.base, read: this.#read, link: (/** @type {string} */ url) => this.#carrel.link(url), save }
+    const page = new LibraryPage(view, w, ways, { site: this.#site(texts), above, below, choices: choices.element, told: told.element }, kept)
     this.#entitle(page, view, w)
+    if (!view.section) page.offer(everything())
     await kept.look()
     if (signal.aborted) return
     if (!this.#carrel.ready) place.replaceChildren(page.element)
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#reach(page, kept, w), { signal })
     try {
       const [answer, facets] = await Promise.all([this.#ask(view, signal), this.#facets(view, signal), this.#learn()])
+      const sections = narrowed(view) ? [] : await this.#sections(view, facets.section, signal)
       if (signal.aborted) return
       this.#partial = !!answer.partial
       this.what = whole(view, answer.hits)
       this.#entitle(page, view, w)
       choices.draw({ ...view, lang: view.lang || this.#home }, facets, this.#kinds(view, w), this.#languages(view))
+      if (view.section) page.offer(this.what === 'all' ? everything() : save(this.what, this.#title(view, w), { label: texts.keep }))
+      if (sections[0]) page.list(drawSections(sections, w, section => this.#turn(view, { section }), save))
       page.show(answer, this.#dated(view), link => this.#grow(page, link, signal))
     } catch (e) {
       if (signal.aborted) return
-      const retry = el('button', { type: 'button', onclick: () => this.show(place, signal, true) }, words(this.lang).retry)
+      const retry = el('button', { type: 'button', onclick: () => this.show(place, signal, true) }, texts.retry)
       page.fail(/** @type {Error} */ (e).message, retry)
     }
     this.#reach(page, kept, w)
@@ -113,6 +128,27 @@ export class Library {
     scrollTo(0, history.state?.top ?? 0)
     if (moved) page.focus()
     this.#follow(signal)
+  }
+
+  /**
+   * The way back to the site.
+   *
+   * @param {ReturnType<typeof words>} texts
+   */
+  #site(texts) {
+    const { root, site } = this.#carrel.manifest
+    const icon = el('img', { class: 'icon', src: site.icon && this.#carrel.link(site.icon) || null, alt: '', onerror: () => icon.remove() })
+    return el('nav', { class: 'crumbs home' }, el('a', { href: this.#carrel.link(root) || '../' }, site.icon ? icon : drawing('back'), el('bdi', {}, texts.home)))
+  }
+
+  /**
+   * @param {View} view
+   * @param {Answer['facets']} facets
+   * @param {AbortSignal} signal
+   */
+  async #sections(view, facets, signal) {
+    const { sections = [] } = await this.#carrel.offers(this.lang).catch(() => ({}))
+    return sectionsOf(facets, section => this.#ask({ ...view, section }, signal, 1), sections, folderName)
   }
 
   /**
@@ -163,7 +199,7 @@ export class Library {
   #title(view, w) {
     const names = fields.filter(field => view[field]).map(field => this.#name(field, view[field]))
     if (view.kind === 'resource') names.unshift(w.resource)
-    return names.join(' · ') || this.#carrel.manifest.site.title || 'Carrel'
+    return names.join(' · ') || this.#carrel.manifest.site.title || location.host
   }
 
   /**
@@ -175,7 +211,7 @@ export class Library {
    */
   #entitle(page, view, w) {
     const title = this.#title(view, w)
-    const site = this.#carrel.manifest.site.title || 'Carrel'
+    const site = this.#carrel.manifest.site.title || location.host
     page.title = title
     document.title = title === site ? site : `${title} – ${site}`
   }

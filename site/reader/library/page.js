@@ -15,6 +15,7 @@ export class LibraryPage {
   #heading = el('h1', { tabindex: -1 })
   #notice = el('p', { class: 'notice', role: 'status' })
   #top = el('div', { class: 'top' }, this.#heading, this.#notice)
+  #saving = el('p', { class: 'saving' })
   #count = el('p', { role: 'status' })
   #orders = el('nav', { class: 'orders' })
   #list = el('ol', { class: 'cards' })
@@ -25,21 +26,22 @@ export class LibraryPage {
   /**
    * @param {View} view
    * @param {import('./words.js').LibraryWords} words
-   * @param {import('./card.js').Ways & {base: string}} ways
+   * @param {import('./card.js').Ways & {base: string, save: import('./card.js').Save}} ways
+   * @param {{site: HTMLElement, above: HTMLElement[], below: HTMLElement[], choices: HTMLElement, told: HTMLElement}} parts above
+   *   and below: what stands on both sides of the button that saves, where nothing narrows the list
    * @param {import('../saving/kept.js').Kept} kept
-   * @param {HTMLElement[]} above what stands above the list where nothing narrows it
-   * @param {HTMLElement} choices
    */
-  constructor(view, words, ways, kept, above, choices) {
+  constructor(view, words, ways, { site, above, below, choices, told }, kept) {
     this.#view = view
     this.#words = words
     this.#ways = ways
     this.#kept = kept
     this.#orders.ariaLabel = words.order
-    if (!narrowed(view)) this.#top.append(...above)
+    this.#top.prepend(site)
+    this.#top.append(...narrowed(view) ? [this.#saving] : [...above, this.#saving, ...below])
     this.#list.append(...skeleton())
     this.#shelf = el('section', { class: 'shelf', 'aria-busy': 'true', 'aria-label': words.library }, el('div', { class: 'line' }, this.#count, this.#orders), this.#list, this.#foot)
-    this.element = el('div', { class: 'library' }, this.#top, choices, this.#shelf)
+    this.element = el('div', { class: 'library' }, this.#top, choices, this.#shelf, told)
   }
 
   /** @param {string} text */
@@ -55,6 +57,16 @@ export class LibraryPage {
   /** @param {string} text "" for nothing to say */
   tell(text) {
     this.#notice.replaceChildren(...text ? [el('bdi', {}, text)] : [])
+  }
+
+  /** @param {HTMLElement} save saves what is shown */
+  offer(save) {
+    this.#saving.replaceChildren(save)
+  }
+
+  /** @param {HTMLElement} sections */
+  list(sections) {
+    this.#top.append(sections)
   }
 
   /**
@@ -94,6 +106,7 @@ export class LibraryPage {
    */
   fail(message, retry) {
     this.#shelf.ariaBusy = 'false'
+    this.#kept.open()
     this.element.classList.add('failed')
     this.#list.replaceWith(el('p', { role: 'alert' }, el('strong', {}, el('bdi', {}, this.#words.failed)), this.#kept.some ? ' ' + this.#words.readable : ''), el('p', { class: 'byline' }, el('bdi', {}, message)))
     this.#foot.replaceChildren(retry)
@@ -106,7 +119,7 @@ export class LibraryPage {
 
   /** @param {Hit} hit */
   #card(hit) {
-    return card(hit, this.#ways, this.#words, 'h2', this.#kept.has(hit.url))
+    return card(hit, this.#ways, this.#words, 'h2', this.#ways.save)
   }
 
   /** @param {Partial<View>} change */

@@ -88,7 +88,7 @@ export const narrowed = view => fields.some(name => view[name]) || view.kind !==
  * What to save for all of a view: the folder that a section's pages lie in, where
  * the address of each on show names the section; else everything.
  *
- * @param {View} view
+ * @param {{section: string}} view
  * @param {{url: string}[]} hits
  */
 export function whole({ section }, hits) {

@@ -1,10 +1,11 @@
 // @ts-check
-import { estimate, listen, remove, save, saved, storage } from '../../offline/offline.js'
+import { estimate, listen, remove, saved, storage } from '../../offline/offline.js'
 import { Carry } from './carry.js'
 import { el } from '../../box/element.js'
 import { Figures } from './figures.js'
-
-/** @typedef {import('../../offline/transfer.js').Progress} Progress */
+import { fill, jobOf, reason } from './job.js'
+import { holder } from './device.js'
+import { whenSeen } from './seen.js'
 
 /** Those on show draw anew when something changes. @type {Set<WeakRef<Keep>>} */
 const shown = new Set()
@@ -16,10 +17,6 @@ listen(() => {
   }
 })
 
-/** Whether keeping one thing keeps another. */
-const covers = (/** @type {string} */ kept, /** @type {string} */ what) =>
-  kept === what || kept === 'all' || kept.startsWith(SECTION) && (what.startsWith(kept) || what.startsWith(kept.slice(SECTION.length)))
-
 const SECTION = 'section:'
 
 /**
@@ -29,10 +26,14 @@ const SECTION = 'section:'
 export class Keep {
   #what
   #words
-  #told
+  #job
+  /** What the job was at when it was drawn last. @type {import('./job.js').State} */
+  #state = 'idle'
+  /** A button here was pressed, not one elsewhere that saves the same. */
+  #pressed = false
   #figures = new Figures(document.documentElement.lang)
-  /** A save is under way, or paused. */
-  #busy = false
+  #bar = el('progress', { max: 1, value: 0 })
+  #far = el('p')
   #way = el('div')
   #list = el('ul')
   #room = el('small')
@@ -43,30 +44,23 @@ export class Keep {
   /**
    * @param {string} what as save takes it
    * @param {ReturnType<typeof import('../reader-words.js').words>} words
-   * @param {(kept: boolean) => void} [told] hears whether it is kept
+   * @param {AbortSignal} signal ends it
    */
-  constructor(what, words, told = () => {}) {
+  constructor(what, words, signal) {
     this.#what = what
     this.#words = words
-    this.#told = told
+    this.#job = jobOf(what)
+    this.#bar.ariaLabel = fill(words.saving, { n: 0 })
+    this.#job.addEventListener('change', () => this.#follow(), { signal })
     shown.add(new WeakRef(this))
     if (what === 'all') this.#list.after((this.#carry = new Carry()).element)
     this.#draw()
-  }
-
-  /** Whether there is something to offer. */
-  get offers() { return true }
-
-  /** Saves, and shows how far it is. What is kept already is shown only. */
-  async begin() {
-    this.element.scrollIntoView({ block: 'end' })
-    const kept = await saved().catch(() => [])
-    if (!this.#busy && !kept.some(item => covers(item.what, this.#what))) this.#save(this.#what, false)
+    this.#follow()
   }
 
   /** Another tab, or another script of this one, saved or removed something. */
   changed() {
-    if (this.element.isConnected && !this.#busy) this.#draw()
+    if (this.element.isConnected) this.#draw()
   }
 
   async #draw() {
@@ -76,12 +70,11 @@ export class Keep {
       el('span', {}, name(item.what, w.all)), ' ',
       el('small', {}, item.gone ? w.vanished.replace(/[:：]$/, '') : this.#figures.size(item.bytes)),
       item.missing ? el('small', {}, ' · ' + fill(w.lacking, { n: item.missing })) : '', ' ',
-      this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e))))))
+      this.#button(w.remove, () => remove(item.what).then(() => this.#draw(), e => this.#fail(e.message, () => this.#draw()))))))
     this.#space(kept.length > 0)
     this.#carry?.show(kept.length > 0)
-    const own = kept.find(item => covers(item.what, this.#what))
-    this.#told(!!own)
-    if (this.#busy) return
+    if (this.#job.state !== 'idle') return
+    const own = holder(kept, this.#what)
     if (own) this.#done(own)
     else this.#offer()
   }
@@ -94,7 +87,7 @@ export class Keep {
     const { save, saveAll, saveSection, images } = this.#words
     const what = this.#what
     const label = what === 'all' ? saveAll : what.startsWith(SECTION) ? fill(saveSection, { name: name(what, '') }) : save
-    const button = this.#button(label, () => this.#save(what, false))
+    const button = this.#button(label, () => this.#job.begin(false))
     this.#way.replaceChildren(button)
     whenSeen(button, async () => {
       const price = await this.#price(button, what, false)
@@ -121,7 +114,7 @@ export class Keep {
    * @param {string} what
    */
   async #withImages(before, label, what) {
-    const button = this.#button(label, () => this.#save(what, true))
+    const button = this.#button(label, () => this.#also(what))
     await this.#price(button, what, true)
     before.after(' ', button)
   }
@@ -152,95 +145,67 @@ export class Keep {
    * @param {() => void} act
    */
   #button(label, act) {
-    return el('button', { type: 'button', onclick: act }, label)
+    return el('button', { type: 'button', onclick: () => { this.#pressed = true; act() } }, label)
   }
 
   /**
+   * Saves the images of what holds this, which may be more than this.
+   *
    * @param {string} what
-   * @param {boolean} images
    */
-  async #save(what, images) {
-    const stop = new AbortController()
-    const bar = el('progress', { max: 1, value: 0, 'aria-label': fill(this.#words.saving, { n: 0 }) })
-    const text = el('p', {}, fill(this.#words.saving, { n: 0 }))
-    const pause = this.#button(this.#words.pause, () => stop.abort('pause'))
-    const cancel = this.#button(this.#words.cancel, () => stop.abort('cancel'))
-    this.#busy = true
-    this.#way.replaceChildren(bar, text, pause, ' ', cancel)
-    pause.focus()
-    try {
-      await save({
-        what,
-        images,
-        signal: stop.signal,
-        onprogress: p => {
-          bar.value = share(p)
-          text.textContent = this.#tell(p)
-        }
-      })
-      this.#end()
-    } catch (e) {
-      if (e === 'pause') this.#paused(bar, () => this.#save(what, images))
-      else if (e === 'cancel') this.#end()
-      else this.#fail(/** @type {Error} */ (e), () => this.#save(what, images))
-    }
+  #also(what) {
+    if (what === this.#what) return this.#job.begin(true)
+    const job = jobOf(what)
+    job.addEventListener('change', () => this.#follow(job))
+    job.begin(true)
   }
 
-  /** @param {Progress} progress */
-  #tell(progress) {
+  #follow(job = this.#job) {
+    const moved = job.state !== this.#state
+    this.#state = job.state
+    if (job.state === 'saving') {
+      this.#bar.value = job.share
+      this.#far.textContent = this.#tell(job)
+    }
+    if (!moved) return
+    this.#turn(job)
+    if (this.#pressed) this.#way.querySelector('button')?.focus() // what was pressed is gone
+    this.#pressed = false
+  }
+
+  /**
+   * Draws what the job has come to.
+   *
+   * @param {import('./job.js').Job} job
+   */
+  #turn(job) {
     const w = this.#words
-    const parts = [
-      fill(w.saving, { n: Math.floor(100 * share(progress)) }),
-      fill(w.progress, { ...progress, bytes: this.#figures.size(progress.bytes), total: this.#figures.size(progress.total) })
-    ]
-    if (progress.speed) parts.push(this.#figures.speed(progress.speed))
-    if (progress.left && Number.isFinite(progress.left)) parts.push(fill(w.left, { time: this.#figures.time(progress.left) }))
+    const cancel = this.#button(w.cancel, () => job.cancel())
+    if (job.state === 'saving') this.#way.replaceChildren(this.#bar, this.#far, this.#button(w.pause, () => job.pause()), ' ', cancel)
+    else if (job.state === 'paused') {
+      const text = el('p', { role: 'status' }, fill(w.paused, { n: Math.floor(100 * job.share) }))
+      this.#way.replaceChildren(this.#bar, text, this.#button(w.resume, () => job.begin()), ' ', cancel)
+    } else if (job.state === 'failed') this.#fail(reason(job, w), () => job.begin())
+    else this.#draw()
+  }
+
+  /** @param {import('./job.js').Job} job */
+  #tell({ progress, share }) {
+    const w = this.#words
+    const parts = [fill(w.saving, { n: Math.floor(100 * share) })]
+    if (progress) parts.push(fill(w.progress, { ...progress, bytes: this.#figures.size(progress.bytes), total: this.#figures.size(progress.total) }))
+    if (progress?.speed) parts.push(this.#figures.speed(progress.speed))
+    if (progress?.left && Number.isFinite(progress.left)) parts.push(fill(w.left, { time: this.#figures.time(progress.left) }))
     return parts.join(' · ')
   }
 
   /**
-   * @param {HTMLProgressElement} bar
+   * @param {string} why
    * @param {() => void} again
    */
-  #paused(bar, again) {
-    const resume = this.#button(this.#words.resume, again)
-    const cancel = this.#button(this.#words.cancel, () => this.#end())
-    this.#way.replaceChildren(bar, el('p', { role: 'status' }, fill(this.#words.paused, { n: Math.floor(100 * bar.value) })), resume, ' ', cancel)
-    resume.focus()
+  #fail(why, again) {
+    this.#way.replaceChildren(this.#button(this.#words.retry, again), el('p', { role: 'alert' }, why))
   }
-
-  #end() {
-    this.#busy = false
-    return this.#draw()
-  }
-
-  /**
-   * @param {Error & {code?: string}} problem
-   * @param {() => void} [again]
-   */
-  #fail(problem, again = () => this.#draw()) {
-    this.#busy = false
-    const { full, off } = this.#words
-    const reason = { quota: full, storage: off }[problem.code ?? ''] ?? problem.message
-    this.#way.replaceChildren(this.#button(this.#words.retry, again), el('p', { role: 'alert' }, reason))
-  }
-}
-
-/** @param {Progress} progress */
-const share = ({ bytes, total, files, of }) => total ? bytes / total : files / (of || 1)
-
-/**
- * Does something once an element comes into view. Without a network nothing is told.
- *
- * @param {Element} element
- * @param {() => Promise<unknown>} act
- */
-function whenSeen(element, act) {
-  new IntersectionObserver((seen, observer) => {
-    if (!seen.some(s => s.isIntersecting)) return
-    observer.disconnect()
-    act().catch(() => {})
-  }).observe(element)
 }
 
 /**
@@ -257,14 +222,4 @@ function name(what, all) {
   } catch {
     return address
   }
-}
-
-/**
- * Puts values into a text's places.
- *
- * @param {string} text
- * @param {Record<string, string | number>} values
- */
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place))
 }

@@ -23,7 +23,11 @@ export class Kept {
   #folders = []
   /** @type {Set<string>} */
   #urls = new Set()
-  element = el('section', { class: 'kept', 'aria-labelledby': 'kept', hidden: true })
+  #summary = el('summary')
+  #list = el('div')
+  #details = el('details', {}, this.#summary, this.#list)
+  /** One line, whatever is kept: what stands below keeps its place when something is. */
+  element = el('section', { class: 'kept' })
 
   /**
    * @param {import('../library/words.js').LibraryWords} words
@@ -63,11 +67,19 @@ export class Kept {
     const pages = items.map(({ what }) => what).filter(what => what.startsWith('/')).slice(0, MOST)
     this.#urls = new Set(pages)
     this.#folders = items.flatMap(({ what }) => what.startsWith('section:') ? [what.slice('section:'.length)] : [])
-    this.element.hidden = !this.some
-    this.element.replaceChildren(
-      el('h2', { id: 'kept' }, this.#words.saved),
+    this.#details.open ||= !navigator.onLine
+    const count = this.#all ? '' : ` · ${pages.length + this.#folders.length}`
+    this.#summary.replaceChildren(el('bdi', {}, this.#words.saved + count))
+    this.#list.replaceChildren(
       this.#all ? el('p', {}, '✓ ' + this.#words.everything) : '',
       el('ul', {}, ...this.#all ? [] : [...this.#folders.map(folder => el('li', {}, decoded(folder))), ...pages.map(url => this.#item(url))]))
+    if (this.some && this.#details.isConnected) return
+    this.element.replaceChildren(this.some ? this.#details : el('p', {}, el('bdi', {}, this.#words.unreadable)))
+  }
+
+  /** Shows the list: there is nothing else to read. */
+  open() {
+    this.#details.open = true
   }
 
   /** @param {string} url */

@@ -4,8 +4,12 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** Stroked paths on a 24 by 24 grid. */
 const paths = {
+  back: 'M15 5l-7 7 7 7',
   bookmark: 'M7 4h10v16l-5-4-5 4z',
+  pause: 'M9 6v12M15 6v12',
+  remove: 'M6 6l12 12M18 6 6 18',
   save: 'M12 4v11m-4-4 4 4 4-4M5 20h14',
+  saved: 'M5 12.5l5 5 9-11',
   share: 'M12 15V4m-4 4 4-4 4 4M6 12v8h12v-8',
   copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
   note: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 7v5m0-8v.01',
