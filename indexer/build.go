@@ -41,7 +41,8 @@ func Build(ctx context.Context, o Options) (result *Result, err error) {
 	if pages = b.analyser.Unique(pages); len(pages) == 0 {
 		return nil, fmt.Errorf("none of %d files in %s can be indexed%s", len(entries), strings.Join(b.Sources, ", "), b.problems.First())
 	}
-	return b.finish(pages, b.reader.Site())
+	site := b.reader.Site()
+	return b.finish(pages, site, b.icon(site))
 }
 
 // A build leads documents from one stage to the next.
@@ -99,25 +100,30 @@ func (b *build) finder(site source.Site) *images.Finder {
 	return images.NewFinder(own, filepath.Dir(b.Out), b.places, b.problems)
 }
 
+// icon finds the picture that stands for a site; nil where there is none.
+func (b *build) icon(site source.Site) *images.Icon {
+	return b.finder(site).Icon(append([]string{b.Config.Icon}, site.Icons...)...)
+}
+
 // finish makes the pack of pages.
-func (b *build) finish(pages []analyse.Page, site source.Site) (*Result, error) {
+func (b *build) finish(pages []analyse.Page, site source.Site, icon *images.Icon) (*Result, error) {
 	gallery := images.NewGallery(b.finder(site))
 	collections, err := b.analyser.Collect(pages, site, gallery)
 	if err != nil {
 		return nil, err
 	}
-	return b.pack(collections, gallery, site)
+	return b.pack(collections, gallery, site, icon)
 }
 
 // pack writes the pack of collections. Where a structure of the previous pack is damaged
 // behind a hash that is right, all is built anew.
-func (b *build) pack(collections []*analyse.Collection, gallery *images.Gallery, site source.Site) (*Result, error) {
+func (b *build) pack(collections []*analyse.Collection, gallery *images.Gallery, site source.Site, icon *images.Icon) (*Result, error) {
 	result := &Result{Problems: b.problems.Sorted()}
 	if b.Strict && source.Faulty(result.Problems) {
 		return result, ErrStrict
 	}
 	tools := write.Tools{
-		Out: b.Out, Site: site, Config: b.Config, Generator: b.Generator, Assets: b.Assets, Gallery: gallery, Pool: b.pool, Inverter: b.inverter,
+		Out: b.Out, Site: site, Config: b.Config, Generator: b.Generator, Assets: b.Assets, Icon: icon, Gallery: gallery, Pool: b.pool, Inverter: b.inverter,
 	}
 	if b.NoImages {
 		tools.Gallery = nil

@@ -60,7 +60,7 @@ var rooms = []struct{ name, imports string }{
 	{"read", "config document door excerpt limit place read/folder read/generator read/html read/jsonl resource source"},
 	// The other stages.
 	{"analyse", "config document excerpt images invert packdir pool resource source spool"},
-	{"shard", "analyse config document door invert packdir source spool"},
+	{"shard", "analyse config document door images invert packdir source spool"},
 	{"merge", "analyse analysis config invert packdir pool source"},
 	{"write/catalog", ""},
 	{"write/first", "packdir"},

@@ -54,7 +54,7 @@ func FuzzShard(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := b.pack(collections, gallery, s.Site); err != nil {
+		if _, err := b.pack(collections, gallery, s.Site, nil); err != nil {
 			t.Error(err)
 		}
 	})

@@ -35,7 +35,7 @@ func Shard(ctx context.Context, o Options, of shard.Of) (file string, problems [
 	file = of.File(b.Out)
 	return file, problems, shard.Write(file, &shard.Header{
 		Number: of.Number, Count: of.Count, Generator: b.Generator, Format: pack.Version, Listing: shard.Listing(entries), Entries: len(entries),
-		BaseURL: b.BaseURL, Config: b.Config, Site: site, Problems: problems,
+		BaseURL: b.BaseURL, Config: b.Config, Site: site, Icon: b.icon(site), Problems: problems,
 	}, pages, b.analyser)
 }
 
@@ -71,5 +71,5 @@ func Merge(ctx context.Context, o Options, from []string) (result *Result, err e
 	if len(pages) == 0 {
 		return nil, fmt.Errorf("none of %d files in the shards can be indexed%s", h.Entries, b.problems.First())
 	}
-	return b.finish(pages, h.Site)
+	return b.finish(pages, h.Site, h.Icon)
 }

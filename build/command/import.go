@@ -96,7 +96,7 @@ func unpack(f io.ReadSeeker, dir string, stderr io.Writer) (lib *library.Library
 	for i := range m.Languages {
 		m.Languages[i].Fingerprints = nil // no library has it
 	}
-	if err := assets.Put(w, m, files); err != nil {
+	if err := assets.Put(w, m, files, nil); err != nil {
 		return nil, err
 	}
 	return lib, w.Commit(m)

@@ -3,6 +3,8 @@ package assets
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
+	"net/url"
 	"slices"
 	"unicode/utf8"
 
@@ -65,11 +67,11 @@ var icons = []appIcon{
 const maxShort = 12
 
 // putApp writes the web app manifest, where the reading page has its icons.
-func putApp(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
+func putApp(w *packdir.Writer, m *packdir.Manifest, assets []Asset, icon *Icon) error {
 	if !slices.ContainsFunc(assets, func(a Asset) bool { return a.Name == icons[0].Src }) {
 		return nil
 	}
-	data, err := appManifest(m)
+	data, err := appManifest(m, icon)
 	if err != nil {
 		return err
 	}
@@ -77,10 +79,10 @@ func putApp(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 	return w.PutAsset(AppManifest, data)
 }
 
-func appManifest(m *packdir.Manifest) ([]byte, error) {
+func appManifest(m *packdir.Manifest, icon *Icon) ([]byte, error) {
 	a := app{
-		Name: cmp.Or(m.Site.Title, "Carrel"), Dir: "auto", StartURL: "./", Scope: "./", Display: "standalone",
-		Theme: "#ffffff", Background: "#ffffff", Icons: icons,
+		Name: cmp.Or(m.Site.Title, host(m.Site.Base), "Library"), Dir: "auto", StartURL: "./", Scope: "./", Display: "standalone",
+		Theme: "#ffffff", Background: "#ffffff", Icons: appIcons(icon),
 		ShareTarget: shareTarget{"./", "GET", "application/x-www-form-urlencoded", map[string]string{"title": "title", "text": "text", "url": "url"}},
 		Handlers:    []fileHandler{{"./", map[string][]string{"application/x-carrel": {".carrel"}}}},
 	}
@@ -91,4 +93,29 @@ func appManifest(m *packdir.Manifest) ([]byte, error) {
 		a.Lang = m.Languages[0].Lang
 	}
 	return json.Marshal(a)
+}
+
+// minInstalled is the least side in pixels of an icon that browsers install an app with.
+const minInstalled = 144
+
+// appIcons are the app's: the site's own alone where that is large enough for all.
+func appIcons(icon *Icon) []appIcon {
+	if icon == nil {
+		return icons
+	}
+	own := appIcon{icon.Name(), icon.Sizes, icon.Type, ""}
+	var side int
+	if _, err := fmt.Sscanf(icon.Sizes, "%dx", &side); err == nil && side < minInstalled {
+		return append([]appIcon{own}, icons...)
+	}
+	return []appIcon{own}
+}
+
+// host is that of an address, "" where it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }

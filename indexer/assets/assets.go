@@ -21,10 +21,25 @@ type Asset struct {
 	Data []byte
 }
 
+// An Icon is the picture that stands for the site, as package images finds it.
+type Icon struct {
+	Data  []byte
+	Type  string // "image/png" or "image/svg+xml"
+	Sizes string // "180x180", or "any"
+}
+
+// Name is that of its file.
+func (i *Icon) Name() string {
+	if i.Type == "image/png" {
+		return "icon.png"
+	}
+	return "icon.svg"
+}
+
 // Put writes the browser's files. The manifest names those with a role and
 // has the hashes of all that a saved copy needs: those, the files of fixed names
 // and the interface's texts in the pack's languages.
-func Put(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
+func Put(w *packdir.Writer, m *packdir.Manifest, assets []Asset, icon *Icon) error {
 	if len(assets) > 0 {
 		m.Assets, m.Integrity = map[string]string{}, map[string]string{}
 	}
@@ -39,7 +54,14 @@ func Put(w *packdir.Writer, m *packdir.Manifest, assets []Asset) error {
 			return err
 		}
 	}
-	if err := putApp(w, m, assets); err != nil {
+	m.Site.Icon = ""
+	if icon != nil && len(assets) > 0 {
+		m.Site.Icon, m.Integrity[icon.Name()] = icon.Name(), integrity(icon.Data)
+		if err := w.PutAsset(icon.Name(), icon.Data); err != nil {
+			return err
+		}
+	}
+	if err := putApp(w, m, assets, icon); err != nil {
 		return err
 	}
 	return putWords(w, m, assets)

@@ -25,6 +25,7 @@ const Name = "carrel.yaml"
 // Config is what carrel.yaml may say. Every key has a default.
 type Config struct {
 	Title     string `yaml:"title"`    // the site's title
+	Icon      string `yaml:"icon"`     // the address of its picture, a PNG or an SVG
 	BaseURL   string `yaml:"baseURL"`  // its address; --base-url goes before it
 	Language  string `yaml:"language"` // of pages that say none
 	Reading   `yaml:",inline"`

@@ -52,6 +52,7 @@ func TestErrors(t *testing.T) {
 // Every key is read, those of reading beside the others.
 func TestKeys(t *testing.T) {
 	dir := lay(t, `title: Orchard
+icon: /pear.svg
 baseURL: https://orchard.example/
 language: de-AT
 sources: [content]

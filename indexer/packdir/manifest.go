@@ -34,7 +34,8 @@ type Manifest struct {
 // Site is what the manifest says of the site.
 type Site struct {
 	Title string `json:"title"`
-	Base  string `json:"base"` // "https://example.org/", "" when unknown
+	Base  string `json:"base"`           // "https://example.org/", "" when unknown
+	Icon  string `json:"icon,omitempty"` // name of the site's picture in the pack's folder, "" for none
 }
 
 // A Language is what a pack holds of one language.

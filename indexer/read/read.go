@@ -85,6 +85,9 @@ func (r *Reader) open(name string) (source.Source, error) {
 func (r *Reader) describe(name string, s source.Site) {
 	r.site.Title = cmp.Or(r.Config.Title, r.site.Title, s.Title)
 	r.site.BaseURL = cmp.Or(r.BaseURL, r.site.BaseURL, s.BaseURL)
+	if r.site.Icons == nil {
+		r.site.Icons = s.Icons
+	}
 	r.site.DefaultLang = cmp.Or(r.Config.Language, r.site.DefaultLang, r.language(name, s), "en")
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -144,7 +145,7 @@ func (h *Header) differs(other *Header) string {
 		return "versions of carrel"
 	case h.Listing != other.Listing || h.Entries != other.Entries:
 		return "sources"
-	case string(a) != string(b) || errA != nil || errB != nil || h.BaseURL != other.BaseURL || h.Site != other.Site:
+	case string(a) != string(b) || errA != nil || errB != nil || h.BaseURL != other.BaseURL || !reflect.DeepEqual(h.Site, other.Site):
 		return "settings"
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"carrel/indexer/config"
+	"carrel/indexer/images"
 	"carrel/indexer/source"
 )
 
@@ -60,6 +61,7 @@ type Header struct {
 	BaseURL       string
 	Config        *config.Config
 	Site          source.Site
+	Icon          *images.Icon // nil where there is none
 	Problems      []source.Problem
 }
 

@@ -35,8 +35,9 @@ type Entry interface {
 // Site is what a source's own configuration says of the site.
 type Site struct {
 	Title       string
-	BaseURL     string // "https://example.org/docs/", "" when unknown
-	DefaultLang string // the language of pages that say none
+	BaseURL     string   // "https://example.org/docs/", "" when unknown
+	DefaultLang string   // the language of pages that say none
+	Icons       []string // addresses of the pictures that its home page names for it, the best first
 }
 
 // Report takes one problem. It may be called from several goroutines.

@@ -25,6 +25,7 @@ type Tools struct {
 	Config    *config.Config
 	Generator string
 	Assets    []assets.Asset
+	Icon      *images.Icon    // that stands for the site, nil for none
 	Gallery   *images.Gallery // nil lists no images
 	Pool      *pool.Pool
 	Inverter  *invert.Inverter
@@ -42,7 +43,7 @@ func Write(w *packdir.Writer, merged *merge.Merged, t Tools) (*packdir.Manifest,
 			return nil, p.counts, err
 		}
 	}
-	return p.manifest, p.counts, assets.Put(w, p.manifest, t.Assets)
+	return p.manifest, p.counts, assets.Put(w, p.manifest, t.Assets, (*assets.Icon)(t.Icon))
 }
 
 // writing is a pack on its way.

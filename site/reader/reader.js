@@ -78,6 +78,7 @@ class Reader {
     this.#renderer = renderer
     if (URL.canParse(manifest.site.base ?? '')) this.#origin = new URL(manifest.site.base ?? '').origin
     document.documentElement.lang ||= manifest.languages[0].lang
+    if (manifest.site.icon) document.querySelector('link[rel=icon]')?.setAttribute('href', base + manifest.site.icon)
     this.#places = new Places(base)
     this.#bookmarks = new Bookmarks(base)
     this.#notes = new Notes(base)

@@ -19,6 +19,7 @@ type glance struct {
 	lang      string
 	title     string // of the title element
 	siteName  string // og:site_name
+	icons     []icon
 	canonical string // as written
 	generator string // of the meta element
 	redirect  bool   // the page sends its reader elsewhere
@@ -100,6 +101,7 @@ func (g *glance) tag(token html.Token, z *html.Tokenizer) {
 		if strings.EqualFold(get("rel"), "canonical") {
 			g.canonical = get("href")
 		}
+		g.icon(get("rel"), get("href"), get("sizes"))
 	case atom.Meta:
 		if get("property") == "og:site_name" {
 			g.siteName = words(get("content"))

@@ -96,7 +96,7 @@ func isPage(file string) bool {
 // Site tells what the pages say of their site. It is known once List was
 // called.
 func (s *Source) Site() source.Site {
-	return source.Site{Title: s.site.title, BaseURL: s.site.baseURL, DefaultLang: s.site.lang}
+	return source.Site{Title: s.site.title, BaseURL: s.site.baseURL, DefaultLang: s.site.lang, Icons: s.site.icons}
 }
 
 // List walks the folder and looks once at the head of every page, since some

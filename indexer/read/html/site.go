@@ -12,6 +12,7 @@ type site struct {
 	title       string
 	baseURL     string
 	lang        string
+	icons       []string        // of the home page
 	suffixes    []string        // ends of titles that name the site: " | TODO Group"
 	langs       map[string]bool // languages that some page declares
 	own         map[string]bool // addresses of the files, by path
@@ -48,6 +49,7 @@ func (s *site) learn(glances []*glance) {
 		s.own[s.address(g.file)] = true
 		s.folders[s.firstFolder(g.file)]++
 	}
+	s.icons = icons(glances)
 	s.learnTitles(glances, names.most())
 	s.titles = tally{}
 	for _, g := range glances {

@@ -100,7 +100,8 @@ export class Library {
     const above = [el('p', {}, el('bdi', {}, texts.welcome))]
     const below = [kept.element, resume(this.#places, this.#read, texts), notesLink(this.#carrel.base, texts)]
     const ways = { base: this.#carrel.base, read: this.#read, link: (/** @type {string} */ url) => this.#carrel.link(url), save }
-    const page = new LibraryPage(view, w, ways, { site: this.#site(texts), above, below, choices: choices.element, told: told.element }, kept)
+    const { site, base } = this.#carrel.manifest
+    const page = new LibraryPage(view, w, ways, { site: this.#site(texts), icon: site.icon && !narrowed(view) ? base + site.icon : '', above, below, choices: choices.element, told: told.element }, kept)
     this.#entitle(page, view, w)
     if (!view.section) page.offer(everything())
     await kept.look()
@@ -137,8 +138,7 @@ export class Library {
    */
   #site(texts) {
     const { root, site } = this.#carrel.manifest
-    const icon = el('img', { class: 'icon', src: site.icon && this.#carrel.link(site.icon) || null, alt: '', onerror: () => icon.remove() })
-    return el('nav', { class: 'crumbs home' }, el('a', { href: this.#carrel.link(root) || '../' }, site.icon ? icon : drawing('back'), el('bdi', {}, texts.home)))
+    return el('nav', { class: 'crumbs home', 'aria-label': site.title || location.host }, el('a', { href: this.#carrel.link(root) || '../' }, drawing('back'), el('bdi', {}, texts.home)))
   }
 
   /**

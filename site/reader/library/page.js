@@ -14,7 +14,7 @@ export class LibraryPage {
   #kept
   #heading = el('h1', { tabindex: -1 })
   #notice = el('p', { class: 'notice', role: 'status' })
-  #top = el('div', { class: 'top' }, this.#heading, this.#notice)
+  #top = el('div', { class: 'top' }, this.#notice)
   #saving = el('p', { class: 'saving' })
   #count = el('p', { role: 'status' })
   #orders = el('nav', { class: 'orders' })
@@ -27,17 +27,18 @@ export class LibraryPage {
    * @param {View} view
    * @param {import('./words.js').LibraryWords} words
    * @param {import('./card.js').Ways & {base: string, save: import('./card.js').Save}} ways
-   * @param {{site: HTMLElement, above: HTMLElement[], below: HTMLElement[], choices: HTMLElement, told: HTMLElement}} parts above
+   * @param {{site: HTMLElement, icon: string, above: HTMLElement[], below: HTMLElement[], choices: HTMLElement, told: HTMLElement}} parts above
    *   and below: what stands on both sides of the button that saves, where nothing narrows the list
    * @param {import('../saving/kept.js').Kept} kept
    */
-  constructor(view, words, ways, { site, above, below, choices, told }, kept) {
+  constructor(view, words, ways, { site, icon, above, below, choices, told }, kept) {
     this.#view = view
     this.#words = words
     this.#ways = ways
     this.#kept = kept
     this.#orders.ariaLabel = words.order
-    this.#top.prepend(site)
+    const picture = icon && el('img', { class: 'icon', src: icon, alt: '', onerror: () => /** @type {HTMLElement} */ (picture).remove() })
+    this.#top.prepend(site, el('div', { class: 'headline' }, picture || '', this.#heading))
     this.#top.append(...narrowed(view) ? [this.#saving] : [...above, this.#saving, ...below])
     this.#list.append(...skeleton())
     this.#shelf = el('section', { class: 'shelf', 'aria-busy': 'true', 'aria-label': words.library }, el('div', { class: 'line' }, this.#count, this.#orders), this.#list, this.#foot)
