@@ -51,7 +51,7 @@ export class Carrel {
   async first(query) {
     const began = performance.now()
     this.#ahead(query)
-    const { hits, suggestion } = await this.#words.look(query, pages => this.#ahead('', pages))
+    const { hits, suggestion } = await this.#table().look(query, pages => this.#ahead('', pages))
     if (hits[0]) this.#firstMs ??= performance.now() - began
     return { query, tier: 'first', total: hits.length, pages: hits.length, ms: performance.now() - began, hits, suggestion }
   }
@@ -76,7 +76,7 @@ export class Carrel {
    * @returns {Promise<string>} "" where that is not known
    */
   complete(query) {
-    return this.#words.complete(query)
+    return this.#table().complete(query)
   }
 
   /**
@@ -183,8 +183,6 @@ export class Carrel {
   #langs(lang = this.#lang) {
     return [...new Set(choose(this.#all, lang).map(l => l.lang))]
   }
-
-  get #words() { return this.#table() }
 
   /**
    * The table of first answers of a language; siblings of one pack have one.
