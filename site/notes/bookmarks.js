@@ -9,7 +9,7 @@ const MOST = 2000
 /** Characters of a title, which a page may have many of. */
 const TITLE = 200
 
-/** @typedef {{base: string, url: string, title: string, lang: string, made: number}} Bookmark */
+/** @typedef {{base: string, url: string, title: string, lang: string, made: number, done?: number}} Bookmark made, done: milliseconds since 1970; done where it is read */
 
 /** The pages of a pack that somebody marked, newest first. */
 export class Bookmarks {
@@ -33,7 +33,7 @@ export class Bookmarks {
   /** Those of all packs. @returns {Bookmark[]} */
   get #all() {
     try {
-      return JSON.parse(localStorage[KEY]).filter(sound)
+      return JSON.parse(localStorage[KEY]).filter(sound).map(mended)
     } catch {
       return [] // none, or not ours
     }
@@ -49,12 +49,24 @@ export class Bookmarks {
   }
 
   /**
-   * @param {{url: string, title: string, lang: string}} page
+   * @param {{url: string, title: string, lang: string, made?: number, done?: number}} page made: now where it is missing
    * @returns {boolean} false where there is no room for it
    */
-  add({ url, title, lang }) {
+  add({ url, title, lang, made, done }) {
     const others = this.#without(url)
-    return others.length < MOST && this.#write([{ base: this.#base, url, title: title.slice(0, TITLE), lang, made: Date.now() }, ...others])
+    const mark = { base: this.#base, url, title: title.slice(0, TITLE), lang, made: time(made) ?? Date.now(), done: time(done) }
+    return others.length < MOST && this.#write([mark, ...others])
+  }
+
+  /**
+   * Says that a page is read, or that it is to be read.
+   *
+   * @param {string} url
+   * @param {boolean} done
+   * @returns {boolean} false where there is no room for it
+   */
+  finish(url, done) {
+    return this.#write(this.#all.map(mark => mark.url === url && mark.base === this.#base ? { ...mark, done: done ? Date.now() : undefined } : mark))
   }
 
   /** @param {string} url */
@@ -78,6 +90,9 @@ export class Bookmarks {
   }
 }
 
+/** @param {unknown} value @returns {number | undefined} undefined for what is no time */
+const time = value => typeof value === 'number' && Math.abs(value) < 8e15 ? value : undefined
+
 /**
  * What the browser keeps may be anything.
  *
@@ -86,3 +101,6 @@ export class Bookmarks {
 function sound(mark) {
   return ['base', 'url', 'title', 'lang'].every(name => typeof mark?.[name] === 'string')
 }
+
+/** @param {any} mark @returns {Bookmark} */
+const mended = mark => ({ ...mark, made: time(mark.made) ?? 0, done: time(mark.done) })

@@ -41,9 +41,20 @@ export function addNotes(base, all) {
   let room = true
   for (const page of list(all.pages)) room = addPage(notes, page) && room
   for (const mark of list(all.bookmarks).reverse()) { // the newest is added last, and stands first
-    if (texts(mark, ['url', 'title', 'lang']) && mark.url && !bookmarks.has(mark.url)) room = bookmarks.add(mark) && room
+    if (texts(mark, ['url', 'title', 'lang']) && mark.url) room = addMark(bookmarks, mark) && room
   }
   return room
+}
+
+/**
+ * A page that is bookmarked here stays so, and is read where it was read there.
+ *
+ * @param {Bookmarks} bookmarks
+ * @param {any} mark
+ */
+function addMark(bookmarks, mark) {
+  const mine = bookmarks.list.find(({ url }) => url === mark.url)
+  return mine ? !!mine.done || !mark.done || bookmarks.finish(mark.url, true) : bookmarks.add(mark)
 }
 
 /**

@@ -317,7 +317,7 @@ class Reader {
     const w = words(lang)
     adjust(lang)
     document.title = w.shelf
-    const page = new NotesPage({ bookmarks: this.#bookmarks, notes: this.#notes, link: url => this.#read(url), site: site.title || base, words: w, signal: this.#life.signal })
+    const page = new NotesPage({ bookmarks: this.#bookmarks, notes: this.#notes, places: this.#places, told: new Told(w), link: url => this.#read(url), site: site.title || base, words: w, signal: this.#life.signal })
     this.#article.replaceChildren(this.#library.crumbs(lang), el('h1', {}, w.shelf), page.element)
     this.#foot.replaceChildren()
     if (moved) focus(this.#article.querySelector('h1'))

@@ -20,17 +20,29 @@ export const plainly = address => address.replace(/%3A~%3A/i, ':~:')
  * https://wicg.github.io/scroll-to-text-fragment/
  *
  * @param {import('../../notes/flat-text.js').Passage} passage
- * @param {string} text the whole page's
+ * @param {string} [text] the whole page's, by which the address is no longer than it must be
  */
 export function directive({ before, quote, after }, text) {
-  const cut = quote.length > WHOLE && alone(head(quote), text) && clear(quote)
-  const around = !alone(cut ? head(quote) : quote, text)
+  const cut = quote.length > WHOLE && (text === undefined || alone(head(quote), text)) && clear(quote)
+  const around = text === undefined || !alone(cut ? head(quote) : quote, text)
   const parts = [
     around && before.trim() && encode(tail(before)) + '-',
     ...(cut ? [head(quote), tail(quote)] : [quote]).map(encode),
     around && after.trim() && '-' + encode(head(after))
   ]
   return '%3A~%3Atext=' + parts.filter(Boolean).join(',')
+}
+
+/**
+ * The address of a passage, of a page that is read here or stands on its site.
+ *
+ * @param {string} address the page's
+ * @param {import('../../notes/flat-text.js').Passage} passage
+ * @param {string} [text] the whole page's
+ */
+export function passageLink(address, passage, text) {
+  const link = `${address}#${encodeURIComponent(passage.heading)}${directive(passage, text)}`
+  return address.includes('?read=') ? link : plainly(link)
 }
 
 /** Whether a text has some words once. Finders take no account of case. @param {string} words @param {string} text */

@@ -6,7 +6,7 @@ import { Marks } from './marks.js'
 import { NoteDialog } from './dialog.js'
 import { NoteList } from './list.js'
 import { limits } from '../../notes/notes.js'
-import { directive } from '../article/passage-link.js'
+import { passageLink } from '../article/passage-link.js'
 
 /** Milliseconds for which a selection has to rest. */
 const REST = 150
@@ -237,7 +237,7 @@ export class ArticleNotes {
 
   /** @param {import('../../notes/flat-text.js').Passage} passage */
   #link(passage) {
-    return `${this.#address}#${encodeURIComponent(passage.heading)}${directive(passage, this.#flat.text)}`
+    return passageLink(this.#address, passage, this.#flat.text)
   }
 
   /** @param {Found} found */

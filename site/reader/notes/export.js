@@ -1,7 +1,10 @@
 // @ts-check
 import { el } from '../../box/element.js'
+import { passageLink } from '../article/passage-link.js'
 
-/** @typedef {{title: string, address: string, notes: import('../../notes/notes.js').Note[]}} Page address: where it is read */
+/** @typedef {import('../../notes/notes.js').Note} Note */
+/** @typedef {{url: string, title: string, lang: string, address: string, notes: Note[]}} Page address: where it is read */
+/** @typedef {{url: string, title: string, lang: string, address: string, made: number, done?: number}} Mark */
 
 /** Milliseconds for which a browser may take to begin a download. */
 const SOON = 10e3
@@ -11,13 +14,13 @@ const SOON = 10e3
  *
  * @param {string} title
  * @param {Page[]} pages one of that title has no heading of its own
- * @param {{title: string, address: string}[]} [bookmarks]
+ * @param {Mark[]} [bookmarks] those that are read have a ticked box
  * @param {string} [label] the heading of the bookmarks
  */
 export function markdown(title, pages, bookmarks = [], label = '') {
   const alone = pages.length === 1 && pages[0].title === title
   const blocks = [`# ${escape(title)}`]
-  if (bookmarks.length) blocks.push(`## ${escape(label)}`, bookmarks.map(b => `- ${link(b.title, b.address)}`).join('\n'))
+  if (bookmarks.length) blocks.push(`## ${escape(label)}`, bookmarks.map(b => `- [${b.done ? 'x' : ' '}] ${link(b.title, b.address)}`).join('\n'))
   for (const page of pages) blocks.push(...of(page, alone))
   return blocks.join('\n\n') + '\n'
 }
@@ -29,13 +32,31 @@ export function markdown(title, pages, bookmarks = [], label = '') {
 function of({ title, address, notes }, alone) {
   return [
     alone ? `<${full(address)}>` : `## ${link(title, address)}`,
-    ...notes.flatMap(({ quote, note, heading, section, made }) => [
-      `> ${escape(quote)}`,
-      ...note ? [lines(note)] : [],
-      `${new Date(made).toISOString().slice(0, 10)}, ${link(section || title, address + (heading && '#' + encodeURIComponent(heading)))}`
+    ...notes.flatMap(passage => [
+      `> ${escape(passage.quote)}`,
+      ...passage.note ? [lines(passage.note)] : [],
+      `${iso(passage.made).slice(0, 10)}, ${link(passage.section || title, passageLink(address, passage))}`
     ])
   ]
 }
+
+/**
+ * Notes and bookmarks for other programs: in each line an object.
+ *
+ * @param {Page[]} pages
+ * @param {Mark[]} [bookmarks]
+ */
+export function jsonLines(pages, bookmarks = []) {
+  const marks = bookmarks.map(({ url, title, lang, address, made, done }) => ({ type: 'bookmark', url, title, lang, link: full(address), made: iso(made), ...done ? { done: iso(done) } : {} }))
+  const notes = pages.flatMap(({ url, title, lang, address, notes }) => notes.map(passage => {
+    const { heading, section, before, quote, after, note, made, changed } = passage
+    return { type: note ? 'note' : 'highlight', url, title, lang, heading, section, before, quote, after, note, link: full(passageLink(address, passage)), made: iso(made), changed: iso(changed) }
+  }))
+  return [...marks, ...notes].map(line => JSON.stringify(line) + '\n').join('')
+}
+
+/** @param {number} time milliseconds since 1970 */
+const iso = time => new Date(time).toISOString()
 
 /**
  * @param {string} text
@@ -71,14 +92,18 @@ export function escape(text) {
     .replace(/\b(www)\./gi, '$1\\.')
 }
 
+/** The kinds of files, by the end of their names. */
+const TYPES = { md: 'text/markdown;charset=utf-8', jsonl: 'application/jsonl' }
+
 /**
  * @param {string} name
  * @param {string} text
+ * @param {keyof typeof TYPES} [kind]
  */
-export function download(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+export function download(name, text, kind = 'md') {
+  const href = URL.createObjectURL(new Blob([text], { type: TYPES[kind] }))
   const file = name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim().slice(0, 80).trim() || 'notes'
-  const a = el('a', { href, download: file + '.md', hidden: true })
+  const a = el('a', { href, download: `${file}.${kind}`, hidden: true })
   document.body.append(a)
   a.click()
   a.remove()

@@ -1,7 +1,7 @@
 // @ts-check
 import { el } from '../../box/element.js'
 import { day } from '../../box/words.js'
-import { download, markdown } from './export.js'
+import { download, jsonLines, markdown } from './export.js'
 
 /** @typedef {import('../../notes/notes.js').Note} Note */
 /** @typedef {import('./marks.js').Found} Found */
@@ -48,7 +48,9 @@ export class NoteList {
       el('ol', {}, ...found.map(f => this.#item(f.note, f))),
       lost.length ? el('h3', {}, w.lost) : '',
       lost.length ? el('ul', {}, ...lost.map(note => this.#item(note))) : '',
-      el('button', { type: 'button', class: 'download', onclick: () => download(page.title, markdown(page.title, [{ ...page, notes: all, address }])) }, w.download))
+      el('div', { class: 'downloads' },
+        el('button', { type: 'button', class: 'download', onclick: () => download(page.title, markdown(page.title, [{ ...page, notes: all, address }])) }, w.download),
+        el('button', { type: 'button', class: 'download', onclick: () => download(page.title, jsonLines([{ ...page, notes: all, address }]), 'jsonl') }, w.downloadLines)))
     if (focused) this.element.querySelector('h2')?.focus({ preventScroll: true })
   }
 

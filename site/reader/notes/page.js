@@ -1,6 +1,12 @@
 // @ts-check
-import { el, icon } from '../../box/element.js'
-import { download, markdown } from './export.js'
+import { el } from '../../box/element.js'
+import { day } from '../../box/words.js'
+import { passageLink } from '../article/passage-link.js'
+import { download, jsonLines, markdown } from './export.js'
+import { ReadingList } from './reading-list.js'
+
+/** Characters that the text beside a quote may lack at its outer end, so that it begins with a word. */
+const WORD = 16
 
 /**
  * The page of all bookmarks and notes of a pack, ?notes.
@@ -11,48 +17,46 @@ export class NotesPage {
   #link
   #site
   #words
+  #list
+  #byline = el('p', { class: 'byline' })
+  #quotes = el('section', {})
+  #downloads = el('div', { class: 'downloads' })
   element = el('div', { class: 'shelf' })
 
   /**
    * @param {object} parts
    * @param {import('../../notes/bookmarks.js').Bookmarks} parts.bookmarks
    * @param {import('../../notes/notes.js').Notes} parts.notes
+   * @param {import('../places.js').Places} parts.places
    * @param {(url: string) => string} parts.link where a page is read
    * @param {string} parts.site its title
    * @param {ReturnType<typeof import('../reader-words.js').words>} parts.words
+   * @param {import('../told.js').Told} parts.told
    * @param {AbortSignal} parts.signal
    */
-  constructor({ bookmarks, notes, link, site, words, signal }) {
+  constructor({ bookmarks, notes, places, link, site, words, told, signal }) {
     this.#bookmarks = bookmarks
     this.#notes = notes
     this.#link = link
     this.#site = site
     this.#words = words
+    this.#list = new ReadingList({ bookmarks, places, link, words, told }, () => this.#draw())
+    this.#downloads.append(
+      el('button', { type: 'button', class: 'download', onclick: () => this.#download('md') }, words.downloadAll),
+      el('button', { type: 'button', class: 'download', onclick: () => this.#download('jsonl') }, words.downloadAllLines))
+    this.element.append(this.#byline, this.#list.element, this.#quotes, this.#downloads, told.element)
     for (const store of [bookmarks, notes]) store.listen(() => this.#draw(), signal)
     this.#draw()
   }
 
   #draw() {
     const w = this.#words
-    const bookmarks = this.#bookmarks.list
     const pages = this.#notes.pages
-    this.element.replaceChildren(
-      el('p', { class: 'byline' }, bookmarks.length || pages.length ? w.here : w.none),
-      ...bookmarks.length ? [el('h2', { tabindex: -1 }, w.bookmarks), el('ul', { class: 'rows' }, ...bookmarks.map(b => this.#row(b)))] : [],
-      ...pages.length ? [el('h2', {}, w.notes), ...pages.flatMap(page => this.#page(page))] : [],
-      bookmarks.length || pages.length ? el('button', { type: 'button', class: 'download', onclick: () => this.#download() }, w.downloadAll) : '')
-  }
-
-  /** @param {import('../../notes/bookmarks.js').Bookmark} bookmark */
-  #row({ url, title, lang }) {
-    const name = title || url
-    const remove = el('button', { type: 'button', class: 'close', 'aria-label': `${this.#words.remove}: ${name}` }, icon('close'))
-    remove.addEventListener('click', () => {
-      this.#bookmarks.remove(url)
-      this.#draw()
-      this.element.querySelector('h2')?.focus()
-    })
-    return el('li', {}, el('a', { href: this.#link(url), lang, dir: 'auto' }, name), remove)
+    const some = this.#bookmarks.list.length + pages.length > 0
+    this.#list.draw()
+    this.#byline.textContent = some ? w.here : w.none
+    this.#quotes.replaceChildren(...pages.length ? [el('h2', {}, w.notes), ...pages.flatMap(page => this.#page(page))] : [])
+    this.#downloads.hidden = !some
   }
 
   /**
@@ -62,21 +66,42 @@ export class NotesPage {
    */
   #page({ url, title, lang, notes }) {
     const address = this.#link(url)
+    const inOrder = [...notes].sort((a, b) => a.made - b.made)
     return [
       el('h3', { lang, dir: 'auto' }, el('a', { href: address }, title || url)),
-      el('ul', { class: 'quotes' }, ...notes.map(({ quote, note, heading }) => el('li', {},
-        el('blockquote', { lang, dir: 'auto' }, el('a', { href: address + (heading && '#' + encodeURIComponent(heading)) }, quote)),
-        note && el('p', { class: 'written', dir: 'auto' }, note))))
+      el('ul', { class: 'quotes' }, ...inOrder.map(passage => el('li', {},
+        el('blockquote', { lang, dir: 'auto' },
+          el('span', { class: 'around' }, reach(passage.before, 'start')),
+          el('a', { href: passageLink(address, passage) }, el('mark', {}, passage.quote)),
+          el('span', { class: 'around' }, reach(passage.after, 'end'))),
+        passage.note && el('p', { class: 'written', dir: 'auto' }, passage.note),
+        el('p', { class: 'where' }, el('small', {}, ...[passage.section, day(new Date(passage.made).toISOString(), document.documentElement.lang)].filter(Boolean).flatMap((part, i) => [i ? ' · ' : '', el('bdi', {}, part)]))))))
     ]
   }
 
-  #download() {
+  /** @param {'md' | 'jsonl'} kind */
+  #download(kind) {
     const w = this.#words
     const title = w.notesOf.replace('{site}', () => this.#site)
     /** @template {{url: string, title: string}} T @param {T} page */
     const at = page => ({ ...page, title: page.title || page.url, address: this.#link(page.url) })
-    download(title, markdown(title, this.#notes.pages.map(at), this.#bookmarks.list.map(at), w.bookmarks))
+    const pages = this.#notes.pages.map(at)
+    const marks = this.#bookmarks.list.map(at)
+    download(title, kind === 'md' ? markdown(title, pages, marks, w.bookmarks) : jsonLines(pages, marks), kind)
   }
+}
+
+/**
+ * The text beside a quote, from the first whole word to the last. It was cut at a
+ * number of characters.
+ *
+ * @param {string} text
+ * @param {'start' | 'end'} side where it was cut
+ */
+function reach(text, side) {
+  if (!text.trim()) return text
+  const cut = side === 'start' ? text.replace(new RegExp(`^\\S{0,${WORD}}\\s`), '') : text.replace(new RegExp(`\\s\\S{0,${WORD}}$`), '')
+  return side === 'start' ? '…' + cut : cut + '…'
 }
 
 /**

@@ -267,7 +267,7 @@ func TestImportOfNotes(t *testing.T) {
 	}
 	store(a.Tab, "/guides/governance/", note("one", "mine on A", 5), note("two", "", 2), note("removed2", "x", 2), note("huge", strings.Repeat("x", 30000), 2))
 	store(a.Tab, "/blog/office/", note("three", "new", 2))
-	a.Get(`(localStorage['carrel-bookmarks'] = JSON.stringify(['/a/', '/b/'].map(url => ({ base: new URL('/carrel/', location).href, url, title: url, lang: 'en', made: 1 }))), 0)`)
+	a.Get(`(localStorage['carrel-bookmarks'] = JSON.stringify(['/a/', '/b/'].map(url => ({ base: new URL('/carrel/', location).href, url, title: url, lang: 'en', made: 1, done: 2 }))), 0)`)
 	data := carried(a.Tab)
 	if !slices.Contains(names(t, data), "notes.json") {
 		t.Fatal(names(t, data))
@@ -285,7 +285,7 @@ func TestImportOfNotes(t *testing.T) {
 		if got := read(b.Tab, "/blog/office/"); got != `["three=new"]` {
 			t.Errorf("notes %s", got)
 		}
-		b.Want(`JSON.parse(localStorage['carrel-bookmarks']).map(m => m.title)`, []string{"/a/", "/b/ mine", "/c/ mine"})
+		b.Want(`JSON.parse(localStorage['carrel-bookmarks']).map(m => [m.title, m.made, !!m.done])`, []any{[]any{"/a/", 1, true}, []any{"/b/ mine", 1, true}, []any{"/c/ mine", 1, false}})
 	}
 	// What is in the file may be anything.
 	for _, text := range []string{`null`, `7`, `{"format":1,"pages":[null,7,{"url":"/x/","notes":[{"id":"<b>"}]}],"bookmarks":{"length":9}}`} {

@@ -76,17 +76,45 @@ func TestExportNotes(t *testing.T) {
 	expectTexts(t, root, "li", "An *odd* [page](x) #1/2")
 	expectTexts(t, root, "blockquote", hard...)
 	expectOnly(t, root, address)
+	p.Want(`window.blob.type`, "text/markdown;charset=utf-8")
+
+	name, text = exported(p, ".download + .download")
+	if name != "Notes from A site.jsonl" {
+		t.Errorf("the file's name is %q", name)
+	}
+	p.Want(`window.blob.type`, "application/jsonl")
+	lines := strings.Split(text, "\n")
+	if len(lines) != len(hard)+2 || lines[len(lines)-1] != "" {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, line := range lines[:len(hard)+1] {
+		var got struct{ Type, URL, Title, Quote, Note, Link, Made string }
+		if err := json.Unmarshal([]byte(line), &got); err != nil {
+			t.Fatal(err, line)
+		}
+		if i == 0 {
+			if got.Type != "bookmark" || got.Link != address || got.URL != "/odd/(a)/" {
+				t.Errorf("the bookmark is %s", line)
+			}
+			continue
+		}
+		want := hard[i-1]
+		if got.Type != "note" || got.Quote != want || !strings.HasPrefix(got.Note, want+"\n") || !strings.HasPrefix(got.Made, "2001-09-09T") || !strings.HasPrefix(got.Link, address+"#%3A~%3Atext=") {
+			t.Errorf("line %d is %s", i, line)
+		}
+	}
 }
 
 // exported presses a button and returns the file that a browser would save.
 func exported(p *browser.Tab, button string) (name, text string) {
 	p.Helper()
 	p.Get(`(() => {
+		delete window.saved
 		URL.createObjectURL = blob => { window.blob = blob; return 'blob:none' }
 		HTMLAnchorElement.prototype.click = function () { window.saved = this.download }
 		document.querySelector('` + button + `').click()
 	})()`)
-	p.Want(`window.blob?.type`, "text/markdown;charset=utf-8")
+	p.Want(`typeof window.saved`, "string")
 	for expression, to := range map[string]*string{`window.saved`: &name, `window.blob.text()`: &text} {
 		if err := json.Unmarshal([]byte(p.Get(expression)), to); err != nil {
 			p.Fatal(err)
@@ -141,11 +169,11 @@ func expectOnly(t *testing.T, root *html.Node, address string) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if !slices.Contains(strings.Fields("html head body h1 h2 p br blockquote a ul li"), n.Data) {
+		if !slices.Contains(strings.Fields("html head body h1 h2 p br blockquote a ul li input"), n.Data) {
 			t.Errorf("there is a <%s>", n.Data)
 		}
 		for _, a := range n.Attr {
-			if a.Key == "href" && a.Val != address {
+			if a.Key == "href" && a.Val != address && !strings.HasPrefix(a.Val, address+"#%3A~%3Atext=") {
 				t.Errorf("a link leads to %s", a.Val)
 			}
 		}

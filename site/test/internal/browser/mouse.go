@@ -35,12 +35,12 @@ func (p *Tab) Drag(from, to string) {
 	p.mouse(input.DispatchMouseEventTypeMouseReleased, b, input.MouseButtonLeft)
 }
 
-// Click presses the middle of an element with the mouse.
+// Click presses the middle of an element, or of its first line, with the mouse.
 func (p *Tab) Click(element string) {
 	p.Helper()
 	p.Want(`!!`+element, true)
 	p.Get(element + `.scrollIntoView({ block: 'center', behavior: 'instant' })`)
-	at := p.point(`(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(` + element + `.getBoundingClientRect())`)
+	at := p.point(`(([{ x, y, width, height }]) => ({ x: x + width / 2, y: y + height / 2 }))(` + element + `.getClientRects())`)
 	p.mouse(input.DispatchMouseEventTypeMousePressed, at, input.MouseButtonLeft)
 	p.mouse(input.DispatchMouseEventTypeMouseReleased, at, input.MouseButtonLeft)
 }
