@@ -79,6 +79,7 @@ func printedPage(t *testing.T) *host.Host {
 	for _, page := range []map[string]string{
 		{"url": "/lamps/", "title": "Lamps", "lang": "en", "markdown": keyed},
 		{"url": "/plain/", "title": "Plain", "lang": "en", "markdown": "No formula and no code. A note[^1].\n\n[^1]: Said.\n\n[Lamps](/lamps/)"},
+		{"url": "/ar/misbah/", "title": "مصباح", "lang": "ar", "markdown": "```go\n// on\n```"},
 		{"url": "/zh/deng/", "title": "灯笼", "lang": "zh", "markdown": "> [!NOTE]\n> 灯笼整夜*燃烧*。\n\n```go\nreturn\n```"},
 	} {
 		line, _ := json.Marshal(page)
@@ -234,6 +235,8 @@ func TestPrintedParts(t *testing.T) {
 	p.Want(`[document.querySelector('.text caption').textContent, getComputedStyle(document.querySelector('.text th')).position]`, []string{"Lamps by price", "sticky"})
 	p.Want(`[...document.querySelectorAll('.text figcaption')].map(c => c.textContent)`, []string{"The lamp in May", "The lamp, lit"})
 	p.Want(`[...document.querySelectorAll('.text li:has(input)')].map(li => getComputedStyle(li).listStyleType)`, []string{"none", "none"})
+	p.Navigate(h.URL + "/carrel/?read=/ar/misbah/")
+	p.Want(`(pre => pre && [document.documentElement.dir, getComputedStyle(pre).direction, getComputedStyle(pre).textAlign])(document.querySelector('.text pre'))`, []string{"rtl", "ltr", "left"})
 	p.Navigate(h.URL + "/carrel/?read=/zh/deng/")
 	p.Want(`[document.querySelector('.carrel-note')?.ariaLabel, document.querySelector('.copy')?.ariaLabel]`, []string{"注", "复制代码"})
 }
