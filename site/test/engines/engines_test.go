@@ -30,7 +30,7 @@ var scenarios = []scenario{
 	{name: "keyboard", body: browser.Inline, run: byKeyboard},
 	{name: "enter before the answer", body: browser.Inline, run: earlyEnter},
 	{name: "pointer", body: browser.Inline, run: byPointer},
-	{name: "popup", body: `<header><carrel-search></carrel-search></header><p id="below">Text`, run: inPopup},
+	{name: "popup", body: `<header><carrel-search></carrel-search></header><p><a id="below" href="/">Link</a>`, run: inPopup},
 	{name: "modal", body: browser.Modal, run: inModal},
 	{name: "suggestion and filters", body: browser.Inline, run: suggestionAndFilters},
 	{name: "composition", body: browser.Inline, run: composition},
@@ -170,7 +170,7 @@ func inPopup(w *driver.Window) {
 	w.Want(shows, false)
 	w.Keys(driver.KeyDown)
 	w.Want(shows, true)
-	w.Click(`document.querySelector('#below')`)
+	w.Get(`document.querySelector('#below').focus()`)
 	w.Want(shows, false)
 }
 
