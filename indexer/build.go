@@ -29,7 +29,7 @@ import (
 // the pack it had.
 func Build(ctx context.Context, o Options) (result *Result, err error) {
 	b := newBuild(ctx, o)
-	defer func() { err = errors.Join(err, b.spool.Close()) }()
+	defer func() { err = errors.Join(err, b.spool.Close(), b.reader.Close()) }()
 	entries, err := b.reader.List(b.Sources)
 	if err != nil {
 		return nil, err

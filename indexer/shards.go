@@ -15,7 +15,7 @@ import (
 // file of folder o.Out, for Merge. Problems are returned and kept in the file.
 func Shard(ctx context.Context, o Options, of shard.Of) (file string, problems []source.Problem, err error) {
 	b := newBuild(ctx, o)
-	defer func() { err = errors.Join(err, b.spool.Close()) }()
+	defer func() { err = errors.Join(err, b.spool.Close(), b.reader.Close()) }()
 	entries, err := b.reader.List(b.Sources)
 	if err != nil {
 		return "", nil, err

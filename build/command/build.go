@@ -33,7 +33,8 @@ func newBuild() *cobra.Command {
 
 SOURCE is a Hugo, Jekyll or plain Markdown folder, a folder of built HTML, or a
 .jsonl file with one record a line. The kind is recognised, or said:
-hugo:DIR, markdown:DIR, html:DIR, jsonl:FILE.
+hugo:DIR, markdown:DIR, html:DIR, jsonl:FILE. Records come from standard input
+with jsonl:-, so that a program in any language can hand them over.
 
 With --previous, what has not changed since another pack stays as it is there,
 so that visitors and saved copies fetch little. With --shard 1/3, 2/3 and 3/3,

@@ -2,7 +2,9 @@ package read
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -13,8 +15,6 @@ import (
 	"carrel/indexer/read/folder"
 	"carrel/indexer/read/generator"
 	"carrel/indexer/read/html"
-	"carrel/indexer/read/jsonl"
-	"carrel/indexer/resource"
 	"carrel/indexer/source"
 	"carrel/wasm/pack"
 )
@@ -27,6 +27,17 @@ type Reader struct {
 	Problems *source.Problems
 
 	site source.Site
+	open []io.Closer // sources that keep a file
+}
+
+// Close closes what List has opened: no entry can be read afterwards.
+func (r *Reader) Close() error {
+	var err error
+	for _, c := range r.open {
+		err = errors.Join(err, c.Close())
+	}
+	r.open = nil
+	return err
 }
 
 // Site is what the settings and the sources that were listed say of the site.
@@ -37,7 +48,7 @@ func (r *Reader) List(sources []string) (entries []source.Entry, err error) {
 	for _, name := range sources {
 		_, path := CutKind(name)
 		r.Places.Folders = append(r.Places.Folders, path)
-		s, err := r.open(name)
+		s, err := r.source(name)
 		if err != nil {
 			return nil, err
 		}
@@ -54,9 +65,9 @@ func (r *Reader) List(sources []string) (entries []source.Entry, err error) {
 	return entries, nil
 }
 
-// open opens what a SOURCE names: "hugo:DIR", "markdown:DIR", "html:DIR", "jsonl:FILE", or a
-// path whose kind is recognised.
-func (r *Reader) open(name string) (source.Source, error) {
+// source opens what a SOURCE names: "hugo:DIR", "markdown:DIR", "html:DIR", "jsonl:FILE",
+// "jsonl:-" for standard input, or a path whose kind is recognised.
+func (r *Reader) source(name string) (source.Source, error) {
 	kind, path, err := Recognise(name)
 	if err != nil {
 		return nil, err
@@ -64,12 +75,9 @@ func (r *Reader) open(name string) (source.Source, error) {
 	c := r.Config
 	switch kind {
 	case "jsonl":
-		return jsonl.Open(path, jsonl.Options{BaseURL: r.BaseURL, DefaultLang: c.Language})
+		return r.records(path)
 	case "html":
-		return html.Open(path, html.Options{
-			BaseURL: r.BaseURL, DefaultLang: c.Language, Exclude: c.Exclude, Lists: c.Lists, Mounts: c.Beside(),
-			Kind: func(address string) string { return resource.Kind(address, "") },
-		})
+		return html.Open(path, r.htmlOptions())
 	}
 	open := generator.Open
 	if kind == "markdown" {

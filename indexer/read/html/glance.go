@@ -60,6 +60,7 @@ func (s *Source) glance(file string, report source.Report) *glance {
 	data, _ = toUTF8(data)
 	g.marksBody = bytes.Contains(data, []byte("data-pagefind-body")) || bytes.Contains(data, []byte("data-carrel-body"))
 	g.head(data)
+	g.lang = first(normalLang(s.byFile[file].Lang), g.lang)
 	g.classify(data)
 	return g
 }

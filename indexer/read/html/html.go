@@ -36,6 +36,9 @@ type Source struct {
 	site site
 
 	maxFiles int // and folders that are looked at
+
+	pages  []Page // that lie in no folder; dir and door are not there then
+	byFile map[string]Page
 }
 
 var _ source.Source = (*Source)(nil)
@@ -102,11 +105,11 @@ func (s *Source) Site() source.Site {
 // List walks the folder and looks once at the head of every page, since some
 // marks on one page decide about all others. The order is that of the paths.
 func (s *Source) List(report source.Report) ([]source.Entry, error) {
-	files, err := s.walk(report)
+	files, err := s.files(report)
 	if err != nil {
 		return nil, err
 	}
-	if len(files) == 0 {
+	if len(files) == 0 && s.door != nil {
 		return nil, fmt.Errorf("html source: %s holds no .html file; name the folder that your site generator writes", s.dir)
 	}
 	glances := s.glanceAll(files, report)
@@ -118,6 +121,13 @@ func (s *Source) List(report source.Report) ([]source.Entry, error) {
 		}
 	}
 	return entries, nil
+}
+
+func (s *Source) files(report source.Report) ([]string, error) {
+	if s.door == nil {
+		return s.given(report), nil
+	}
+	return s.walk(report)
 }
 
 // isListed tells pages from what a site has beside them, and reports these.

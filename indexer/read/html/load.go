@@ -14,6 +14,13 @@ import (
 
 // load reads a page as it is on the disk.
 func (s *Source) load(file string) ([]byte, *source.Problem) {
+	if s.door == nil {
+		data, err := s.byFile[file].Read()
+		if err != nil {
+			return nil, s.problem(file, "the page can't be read: "+err.Error(), "build again when it is no longer written to")
+		}
+		return data, nil
+	}
 	data, err := s.door.Read(file, s.opt.MaxBytes)
 	if err != nil {
 		return nil, s.unread(file, err)

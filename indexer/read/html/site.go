@@ -12,15 +12,16 @@ type site struct {
 	title       string
 	baseURL     string
 	lang        string
-	icons       []string        // of the home page
-	suffixes    []string        // ends of titles that name the site: " | TODO Group"
-	langs       map[string]bool // languages that some page declares
-	own         map[string]bool // addresses of the files, by path
-	titles      tally           // how many pages have a title, the site's name taken off
-	marksBodies bool            // some page marks its body, so that all others are left out
-	marked      string          // the first such page
-	folders     map[string]int  // files in each first folder, the language's left out
-	noCanonical bool            // canonical links all name one page, so they say nothing
+	icons       []string          // of the home page
+	suffixes    []string          // ends of titles that name the site: " | TODO Group"
+	langs       map[string]bool   // languages that some page declares
+	own         map[string]bool   // addresses of the files, by path
+	titles      tally             // how many pages have a title, the site's name taken off
+	marksBodies bool              // some page marks its body, so that all others are left out
+	marked      string            // the first such page
+	folders     map[string]int    // files in each first folder, the language's left out
+	noCanonical bool              // canonical links all name one page, so they say nothing
+	given       map[string]string // addresses that somebody says, by file
 }
 
 // learn reads what the pages have in common.
@@ -183,14 +184,20 @@ func (s *site) isCopy(g *glance) bool {
 // addressOf is a page's address: the canonical one where it is on this site,
 // else that of its file.
 func (s *site) addressOf(g *glance) string {
+	if given := s.given[g.file]; given != "" {
+		return given
+	}
 	if canonical := s.canonicalPath(g.canonical); canonical != "" && !s.noCanonical {
 		return canonical
 	}
 	return s.address(g.file)
 }
 
-// address is where a plain host serves the file.
+// address is where a plain host serves the file, or what somebody says.
 func (s *site) address(file string) string {
+	if given := s.given[file]; given != "" {
+		return given
+	}
 	return s.basePath() + (&url.URL{Path: filePath(file)}).EscapedPath()
 }
 

@@ -207,7 +207,28 @@ func (r reader) fields(d *document.Document, o object) {
 	if len(fields) > 0 {
 		d.Fields = fields
 	}
+	r.shown(d, o)
 	r.sort(d, r.inner(o, "sort"))
+}
+
+// shown takes the values to show with a hit, under "meta". Words there are a field
+// like others.
+func (r reader) shown(d *document.Document, o object) {
+	var meta object
+	if json.Unmarshal(o["meta"], &meta) != nil {
+		return
+	}
+	for _, key := range sortedKeys(meta) {
+		value, ok := scalar(meta[key])
+		if !ok {
+			r.wrong(fmt.Sprintf(`"meta" has %q, which is no text`, key), "write a string or a number")
+			continue
+		}
+		if d.Shown == nil {
+			d.Shown = map[string]string{}
+		}
+		d.Shown[words(key)] = words(value)
+	}
 }
 
 func (r reader) sort(d *document.Document, values object) {
