@@ -63,6 +63,7 @@ var entries = []File{
 	{Name: "reader/reader-worker.js", Asset: "render"},
 	{Name: "reader/formula/formula.js"},
 	{Name: "reader/code/code.js"},
+	{Name: "reader/aloud/aloud.js"},
 	{Name: "app/app.svg"},
 	{Name: "app/app-192.png"},
 	{Name: "app/app-512.png"},
@@ -200,7 +201,7 @@ func load(b api.PluginBuild, resolve func(api.OnResolveArgs) api.OnResolveResult
 }
 
 // apart are the files that the bundles which import them leave out.
-var apart = []string{"carrel.js", "find.js", "later.js", "highlight.js", "parcel.js", "formula.js", "code.js"}
+var apart = []string{"carrel.js", "find.js", "later.js", "highlight.js", "parcel.js", "formula.js", "code.js", "aloud.js"}
 
 // sharedBy leaves out of an entry's bundle what is a file of its own: the page's
 // carrel.js, with its pack and its worker, and what few pages need or none before

@@ -6,7 +6,11 @@ const SVG = 'http://www.w3.org/2000/svg'
 const paths = {
   back: 'M15 5l-7 7 7 7',
   bookmark: 'M7 4h10v16l-5-4-5 4z',
+  listen: 'M4 10v4h3l5 4V6l-5 4zm11.5-1.5a5 5 0 0 1 0 7M18 6a8.5 8.5 0 0 1 0 12',
+  next: 'M6 6v12l9-6zm12 0v12',
   pause: 'M9 6v12M15 6v12',
+  play: 'M8 5v14l11-7z',
+  previous: 'M18 6v12l-9-6zM6 6v12',
   remove: 'M6 6l12 12M18 6 6 18',
   save: 'M12 4v11m-4-4 4 4 4-4M5 20h14',
   saved: 'M5 12.5l5 5 9-11',

@@ -5,6 +5,7 @@ import typeCss from './article/typography.css'
 import notesCss from './notes/notes.css'
 import savingCss from './saving/saving.css'
 import { adjust } from './language.js'
+import { AloudButton } from './aloud/button.js'
 import { Anchors } from './article/anchors.js'
 import { adopt } from './article/article.js'
 import { addCopies } from './article/copies.js'
@@ -157,6 +158,7 @@ class Reader {
     const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
     const save = new SaveButton(page.url, { words: w, told, name: page.title, label: w.keep, signal })
     const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, save: save.element, signal })
+    tools.element.append(new AloudButton({ article: this.#article, lang: page.lang, words: w, told, signal }).element)
     this.#article.replaceChildren(
       this.#library.crumbs(page.lang), el('h1', {}, page.title),
       el('div', { class: 'head' },

@@ -40,7 +40,7 @@ const texts = {
 }
 
 /** Files of names without a fingerprint, which a browser may have kept too long. */
-const FILES = ['./', 'carrel.js', 'find.js', 'later.js', 'start.js', 'offline.js', 'parcel.js', 'highlight.js', 'formula.js', 'code.js', 'manifest.json']
+const FILES = ['./', 'carrel.js', 'find.js', 'later.js', 'start.js', 'offline.js', 'parcel.js', 'highlight.js', 'formula.js', 'code.js', 'aloud.js', 'manifest.json']
 
 const words = () => texts[(document.documentElement.lang || navigator.language).split('-')[0]] ?? en
 
