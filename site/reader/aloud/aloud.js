@@ -104,7 +104,7 @@ export class Aloud {
 
   /** @param {KeyboardEvent} e */
   #key(e) {
-    if (/** @type {Element} */ (e.target).closest('dialog, carrel-search, [popover]')) return
+    if (/** @type {Element} */ (e.target).closest?.('dialog, carrel-search, [popover]')) return
     if (isShortcut(e, ['escape'])) this.stop()
     else if (isShortcut(e, ['p'])) this.#toggle()
   }

@@ -193,7 +193,7 @@ func TestReadAloudVoices(t *testing.T) {
 	p.Want(listen+`.hidden`, false)
 	p.Click(listen)
 	p.Want(`document.querySelector('.aloud p').checkVisibility()`, true) // it tells who gets the text
-	p.Get(`(speech.voices.push(speech.voice('Near', 'en-AU')), `+listen+`.click(), speech.said.length = 0, `+listen+`.click())`)
+	p.Get(`(speech.voices.push(speech.voice('Near', 'en-AU')), ` + listen + `.click(), speech.said.length = 0, ` + listen + `.click())`)
 	p.Want(`speech.said`, []any{[]any{"The harbour", 1, "Near"}})
 	p.Want(`document.querySelector('.aloud p').checkVisibility()`, false)
 	p.Get(`(` + listen + `.click(), speech.mute = 'synthesis-failed', ` + listen + `.click())`)
