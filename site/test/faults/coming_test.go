@@ -43,14 +43,15 @@ func TestReaderLacksFiles(t *testing.T) {
 }
 
 // A manifest of any shape leaves a sentence that says what is wrong with it, on the
-// reading page and in a box.
+// reading page, and in the console for the owner of a site with a box.
 func TestStrangeManifests(t *testing.T) {
 	t.Parallel()
 	p := device.New(t)
 	data, _ := p.Content("/carrel/manifest.json")
 	whole := string(data)
 	language := whole[strings.Index(whole, `"languages":`)+len(`"languages":`) : strings.LastIndex(whole, "]")+1]
-	harness.Write(t, filepath.Join(p.Dir, "box.html"), host.Page(`lang="en"`, `<carrel-search></carrel-search>`))
+	harness.Write(t, filepath.Join(p.Dir, "told.js"), `console.warn = text => { window.told = text }`)
+	harness.Write(t, filepath.Join(p.Dir, "box.html"), host.Page(`lang="en"`, `<script src="/told.js"></script><carrel-search></carrel-search>`))
 	for _, text := range []string{
 		`null`, `7`, `"x"`, `[]`, `{}`, `{"format":1}`, `{"format":2}`, `{"format":1,"languages":[]}`, `{"format":1,"languages":{}}`,
 		`{"format":1,"languages":[null],"site":{},"root":"/","assets":{"worker":"w.js"}}`,
@@ -64,7 +65,8 @@ func TestStrangeManifests(t *testing.T) {
 		p.Want(browser.Article+`.textContent.includes('manifest.json') && !/undefined \(|not a function|Cannot read|not iterable/.test(`+browser.Article+`.textContent) || `+browser.Article+`.textContent`, true)
 		p.Navigate(p.URL + "/box.html")
 		p.Ask("office")
-		p.Want(`$('.error small')?.textContent.includes('manifest.json') && !/undefined \(|not a function|Cannot read|not iterable/.test($('.error small').textContent) || $('.error small')?.textContent`, true)
+		p.Want(`$('.error strong')?.textContent`, "The search could not be loaded.")
+		p.Want(`told.includes('manifest.json') && !/undefined \(|not a function|Cannot read|not iterable/.test(told) || told`, true)
 	}
 }
 
