@@ -4,7 +4,7 @@ import { findEdited } from './edited.js'
 import { wholeWords } from './segments.js'
 
 /** Characters around a passage that tell it from others with the same words. */
-const AROUND = 48
+export const AROUND = 48
 
 /** A passage that says as much as so many letters is itself wherever it stands; a shorter one has to stand where it stood. */
 const LONG = 16

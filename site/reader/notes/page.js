@@ -1,11 +1,12 @@
 // @ts-check
 import { el } from '../../box/element.js'
 import { day } from '../../box/words.js'
+import { AROUND } from '../../notes/flat-text.js'
 import { passageLink } from '../article/passage-link.js'
 import { download, jsonLines, markdown } from './export.js'
 import { ReadingList } from './reading-list.js'
 
-/** Characters that the text beside a quote may lack at its outer end, so that it begins with a word. */
+/** Characters that the text beside a quote may lose at its outer end, so that it begins with a word. */
 const WORD = 16
 
 /**
@@ -99,7 +100,7 @@ export class NotesPage {
  * @param {'start' | 'end'} side where it was cut
  */
 function reach(text, side) {
-  if (!text.trim()) return text
+  if (text.length < AROUND) return text // all that there was
   const cut = side === 'start' ? text.replace(new RegExp(`^\\S{0,${WORD}}\\s`), '') : text.replace(new RegExp(`\\s\\S{0,${WORD}}$`), '')
   return side === 'start' ? '…' + cut : cut + '…'
 }

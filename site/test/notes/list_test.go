@@ -138,3 +138,17 @@ func TestReadingListAxe(t *testing.T) {
 		p.Want(`[...document.querySelectorAll('.rows label, .rows button, .choice label, select')].every(e => e.getBoundingClientRect().height >= 44 && e.getBoundingClientRect().width >= 44)`, true)
 	}
 }
+
+// At a page's begin and end the text around a note is all that there is.
+func TestNoteAtThePagesEdge(t *testing.T) {
+	t.Parallel()
+	h := sites.Shelf(t)
+	p := browser.Visit(t, h, "/carrel/?read=/short/")
+	p.Want(browser.Headline, "A short page")
+	p.Mark("at", 0)
+	p.Want(browser.Toolbar+`.length`, 3)
+	p.Press("h")
+	p.Want(browser.Highlights, []string{"at"})
+	p.Navigate(h.URL + "/carrel/?notes")
+	p.Want(`document.querySelector('.quotes blockquote').textContent.trim()`, "Ends at once.")
+}
