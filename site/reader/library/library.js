@@ -147,6 +147,7 @@ export class Library {
    * @param {AbortSignal} signal
    */
   async #sections(view, facets, signal) {
+    /** @type {Offers} */
     const { sections = [] } = await this.#carrel.offers(this.lang).catch(() => ({}))
     return sectionsOf(facets, section => this.#ask({ ...view, section }, signal, 1), sections, folderName)
   }
