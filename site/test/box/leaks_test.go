@@ -40,6 +40,9 @@ func TestMemory(t *testing.T) {
 	for _, turn := range turns {
 		t.Run(turn.name, func(t *testing.T) {
 			p, _ := browser.Open(t, browser.Modal)
+			p.Get(`customElements.whenDefined('carrel-search').then(() => { box.open(); box.value = 'office' })`)
+			p.Want(`$$('.hit').length > 0 && performance.getEntriesByType('resource').some(r => r.name.endsWith('/later.js'))`, true)
+			p.Rests() // all scripts are there, whose listeners are counted once
 			run := func(n string) { p.Get(strings.NewReplacer("TURN", turn.does, "TIMES", n).Replace(repeat)) }
 			run("20")
 			first := held(p)
