@@ -48,7 +48,8 @@ export class SaveButton {
     this.#job.addEventListener('change', () => this.#follow(), { signal })
     hear(() => this.#look(), signal)
     this.element.classList.toggle('small', !label)
-    this.element.addEventListener('click', () => this.#press())
+    this.element.addEventListener('click', e => e.detail > 1 || this.#press()) // who presses twice by habit means once
+    this.element.addEventListener('keydown', e => e.repeat && e.preventDefault())
     this.element.addEventListener('blur', () => this.#calm())
     this.#draw()
     this.#look()

@@ -3,6 +3,8 @@ package library
 import (
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"carrel/site/test/internal/browser"
@@ -66,5 +68,39 @@ func TestSaveGoesOn(t *testing.T) {
 	p.Get(`document.querySelectorAll('.card .save')[1].click()`)
 	release()
 	p.Want(`document.querySelectorAll('.card .save')[1].ariaLabel`, "Saved: Post 25 of the lantern")
+	p.Want(kept, []string{"/blog/post-25/"})
+}
+
+// A double click saves as one click does, and so does a key that is held: neither pauses
+// what it began, nor removes what is there.
+func TestSaveByHabit(t *testing.T) {
+	t.Parallel()
+	h := sites.Stacks(t)
+	p := browser.Visit(t, h, "/carrel/")
+	const post = `document.querySelectorAll('.card .save')[1]`
+	p.Want(post+`?.ariaLabel`, "Save offline: Post 25 of the lantern")
+	release := h.Hold("app.svg")
+	defer release()
+	twice := func() {
+		p.Get(post + `.scrollIntoView({ block: 'center', behavior: 'instant' })`)
+		const button = ".card:nth-child(2) .save"
+		p.Step(chromedp.Click(button), chromedp.DoubleClick(button)) // of the second click the browser says that it is one
+	}
+	twice()
+	p.Want(post+`.ariaLabel.startsWith('Saving… ')`, true)
+	release()
+	p.Want(post+`.ariaLabel`, "Saved: Post 25 of the lantern")
+	twice()
+	p.Want(post+`.ariaLabel`, "Remove: Post 25 of the lantern")
+	p.Want(kept, []string{"/blog/post-25/"})
+	p.Get(post + `.blur()`)
+	p.Want(post+`.ariaLabel`, "Saved: Post 25 of the lantern")
+	p.Get(`(` + post + `.focus(), window.held = 0, ` + post + `.addEventListener('click', () => { window.held++ }))`)
+	for range 3 {
+		if _, err := chromedp.Call(p.Ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", Text: "\r", WindowsVirtualKeyCode: 13, AutoRepeat: new(true)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Want(`held`, 0)
 	p.Want(kept, []string{"/blog/post-25/"})
 }
