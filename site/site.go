@@ -58,6 +58,7 @@ var entries = []File{
 	{Name: "offline/sections.js", Asset: "sections"},
 	{Name: "offline/sw.js"},
 	{Name: "reader/index.html"},
+	{Name: "reader/reader.css"},
 	{Name: "reader/start.js"},
 	{Name: "reader/reader.js", Asset: "page"},
 	{Name: "reader/reader-worker.js", Asset: "render"},

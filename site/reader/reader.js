@@ -1,5 +1,4 @@
 // @ts-check
-import css from './reader.css'
 import articleCss from './article/article.css'
 import typeCss from './article/typography.css'
 import notesCss from './notes/notes.css'
@@ -36,6 +35,7 @@ import { SaveButton } from './saving/save-button.js'
 import { Settings } from './settings.js'
 import { takeShared } from './shared.js'
 import { stored } from './saving/stored.js'
+import { style } from './style.js'
 import { Told } from './told.js'
 import { Tools } from './article/tools.js'
 import { adoptPolicy, trust } from '../search/trusted.js'
@@ -44,6 +44,9 @@ import { words } from './reader-words.js'
 import { PATIENCE, waiting } from './saving/waiting.js'
 
 /** @typedef {Awaited<ReturnType<typeof import('../carrel.js').open>>} Opened */
+
+/** Milliseconds that the foot waits for what comes above it. */
+const ONWARD = 3e3
 
 /**
  * The reading page: shows the article that ?read= names, in its place on the
@@ -156,6 +159,7 @@ class Reader {
     anchors.add(text, address)
     const { signal } = this.#life
     const notes = new ArticleNotes({ store: this.#notes, page, text, address, words: w, told, signal })
+    const ways = onward(this.#carrel, page, url => this.#read(url), signal)
     const save = new SaveButton(page.url, { words: w, told, name: page.title, label: w.keep, signal })
     const tools = new Tools({ bookmarks: this.#bookmarks, page, address: () => notes.selected || address + location.hash, words: w, told, save: save.element, signal })
     tools.element.append(new AloudButton({ article: this.#article, lang: page.lang, words: w, told, signal }).element)
@@ -164,9 +168,10 @@ class Reader {
       el('div', { class: 'head' },
         el('p', { class: 'byline' }, ...this.#byline(page, this.#way(page.original || page.url, w.original))),
         tools.element, pictures.offer(w, () => this.#again())),
-      contents.element, text, footnotes.element, ...notes.elements, onward(this.#carrel, page, url => this.#read(url), signal), told.element)
+      contents.element, text, footnotes.element, ...notes.elements, ways.element, told.element)
     notes.draw()
-    this.#foot.replaceChildren(new Keep(page.url, w, signal).element)
+    this.#foot.replaceChildren()
+    Promise.race([ways.settled, new Promise(done => setTimeout(done, ONWARD))]).then(() => signal.aborted || this.#foot.replaceChildren(new Keep(page.url, w, signal).element))
     this.#settings.speak(w)
     this.#speak(page.lang)
     contents.watch(this.#life.signal)
@@ -331,10 +336,9 @@ class Reader {
     this.#speak(this.#library.lang)
     this.#settings.speak(words(this.#library.lang))
     const { signal } = this.#life
-    const offer = () => this.#foot.replaceChildren(new Keep(this.#library.what, words(this.#library.lang), signal).element)
-    offer()
+    this.#foot.replaceChildren() // what stands below the list comes when that is there, and moves for nothing
     await this.#library.show(this.#article, signal, moved)
-    if (!signal.aborted && this.#library.what !== 'all') offer()
+    if (!signal.aborted) this.#foot.replaceChildren(new Keep(this.#library.what, words(this.#library.lang), signal).element)
   }
 
   /**
@@ -384,7 +388,7 @@ function opened() {
 
 apply()
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css + typeCss + articleCss + notesCss + savingCss)
+sheet.replaceSync(style + typeCss + articleCss + notesCss + savingCss)
 document.adoptedStyleSheets = [sheet]
 
 /**

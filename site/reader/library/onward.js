@@ -10,29 +10,27 @@ const MOST = 4
 
 /**
  * The ways on from an article: the pages before and behind it in its section,
- * and those that are most like it. They come when the article is on the page;
+ * and those that are most like it. They come together when the article is on the page;
  * where the files that they take can't be had, nothing comes.
  *
  * @param {Opened} carrel
  * @param {StoredPage} page
  * @param {(url: string) => string} read where a page is read
  * @param {AbortSignal} signal
+ * @returns {{element: HTMLElement, settled: Promise<void>}} settled: nothing more comes
  */
 export function onward(carrel, page, read, signal) {
   const place = el('div', { class: 'onward', hidden: true })
   const words = libraryWords(page.lang)
   const ways = { read, link: (/** @type {string} */ url) => carrel.link(url) }
-  const show = (/** @type {Node | undefined} */ part) => {
-    if (!part || signal.aborted) return
-    place.append(part)
-    place.hidden = false
-  }
-  const parts = [beside(carrel, page, read, words, signal), related(carrel, page, ways, words, signal)].map(part => part.catch(() => undefined)) // as offline, where only the page is kept
-  parts[0].then(async part => {
-    show(part)
-    show(await parts[1])
+  const parts = [beside(carrel, page, read, words, signal), related(carrel, page, ways, words, signal)]
+  const settled = Promise.allSettled(parts).then(results => { // one fails offline, where only the page is kept
+    const found = results.flatMap(r => r.status === 'fulfilled' && r.value || [])
+    if (signal.aborted) return
+    place.append(...found)
+    place.hidden = !found[0]
   })
-  return place
+  return { element: place, settled }
 }
 
 /**
